@@ -1,0 +1,61 @@
+import type { Example, MediaType, OpenApiDocument, Reference } from './document.ts';
+import { listOperations, type Operation } from './operation.ts';
+import { escapePointer, type Located, resolveReference } from './reference.ts';
+
+/** A named example and the place of a message it stands for. */
+export interface PlacedExample {
+  readonly operationId: string;
+  readonly name: string;
+  /** `request`, or the response's status, e.g. `200`. */
+  readonly message: string;
+  readonly mediaType: string;
+  /** JSON pointer of the schema the example belongs to. */
+  readonly schemaPointer: string;
+  readonly example: Example;
+}
+
+/** Lists every named example of request and response bodies, by operation in document order. */
+export function listExamples(document: OpenApiDocument): PlacedExample[] {
+  return listOperations(document).flatMap((operation) =>
+    bodies(operation).flatMap(([message, content, pointer]) =>
+      Object.entries(content ?? {}).flatMap(([mediaType, media]) =>
+        Object.entries(media.examples ?? {}).map(([name, example]) => ({
+          operationId: operation.operationId,
+          name,
+          message,
+          mediaType,
+          schemaPointer: `${pointer}/content/${escapePointer(mediaType)}/schema`,
+          example: readExample(document, example),
+        })),
+      ),
+    ),
+  );
+}
+
+/** Lists the pages' examples that contradict their own page, with the operation they stand beside. */
+export function listContradictingExamples(document: OpenApiDocument): { operation: Operation; example: Example }[] {
+  return listOperations(document).flatMap((operation) =>
+    (operation.object['x-contradicting-examples'] ?? []).map((example: Example | Reference) => ({
+      operation,
+      example: readExample(document, example),
+    })),
+  );
+}
+
+function readExample(document: OpenApiDocument, example: Example | Reference): Example {
+  return resolveReference(document, 'examples', document.components.examples, example, '/components/examples').value;
+}
+
+type Content = Readonly<Record<string, MediaType>> | undefined;
+
+function bodies({ requestBody, responses }: Operation): [message: string, content: Content, pointer: string][] {
+  const located = (message: string, part: Located<{ content?: Content }>): [string, Content, string] => [
+    message,
+    part.value.content,
+    part.pointer,
+  ];
+  return [
+    ...(requestBody ? [located('request', requestBody)] : []),
+    ...Object.entries(responses).map(([status, response]) => located(status, response)),
+  ];
+}
