@@ -1,0 +1,173 @@
+import type { ApiName } from '@trustline/specs';
+
+/** What a run found out about one promise. */
+export type Verdict = 'kept' | 'violated' | 'not-verified';
+
+/** What a run was pointed at: `server` is any address taken from a profile file. */
+export type Target = 'mock' | 'sandbox' | 'server';
+
+/**
+ * Everything one run found out. Every text in it is already masked: each credential is replaced by its `$NAME`.
+ * All lists are in the order things happened; all times are UTC.
+ */
+export interface RunResult {
+  /** The version of this format. */
+  readonly format: 1;
+  readonly tool: { readonly name: 'trustline-contract'; readonly version: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Wall-clock time of the whole run. */
+  readonly milliseconds: number;
+  /** `violated` as soon as one promise of one API is. */
+  readonly verdict: 'kept' | 'violated';
+  readonly apis: readonly ApiResult[];
+}
+
+/** What a run found out about one API. */
+export interface ApiResult {
+  readonly api: ApiName;
+  /** The document's title, e.g. `TrustCaller API`. */
+  readonly title: string;
+  readonly target: Target;
+  readonly baseUrl: string;
+  /** Whether requests that change something were allowed; they always are on a loopback host. */
+  readonly writesAllowed: boolean;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  /** One entry per promise of the document, in document order. */
+  readonly promises: readonly PromiseResult[];
+  readonly exchanges: readonly Exchange[];
+  /** Requests by credential, with the most a run may send where there is such a limit. */
+  readonly budget: readonly CredentialBudget[];
+  /** What was put back after the run, and what could not be. */
+  readonly restorations: readonly Restoration[];
+}
+
+/** What a run found out about one promise. */
+export interface PromiseResult {
+  /** E.g. `calls.most-recent-first`. */
+  readonly id: string;
+  /** The promise as one sentence. */
+  readonly says: string;
+  /** The vendor's page and heading. */
+  readonly source: string;
+  /** `null` for a promise of the whole API. */
+  readonly operationId: string | null;
+  /** The first tag of the operation; the document's title for a promise of the whole API. */
+  readonly tag: string;
+  readonly verdict: Verdict;
+  /** Why it was not verified, e.g. `needs trustcaller.numbers.live`; otherwise `null`. */
+  readonly reason: string | null;
+  /** How many observations of the promise were made; 0 is never `kept`. */
+  readonly ran: number;
+  readonly milliseconds: number;
+  /** Violations of this promise, and every violation or undocumented field in the exchanges its check made first. */
+  readonly findings: readonly Finding[];
+  /** `index` of each exchange the check looked at, its own and those it shares with checks before it. */
+  readonly exchanges: readonly number[];
+}
+
+/** One thing that is wrong (`violation`) or that the document does not mention (`undocumented`, never a failure). */
+export interface Finding {
+  readonly kind: 'violation' | 'undocumented';
+  /** What was broken: `promise`, `secret`, `no-answer`, `status`, `content-type`, `header`, `json`, a JSON Schema keyword… */
+  readonly rule: string;
+  /** E.g. `response body` or `response header Retry-After`. */
+  readonly place: string;
+  /** JSON pointer into that place; empty for the whole. */
+  readonly pointer: string;
+  /** The offending value as JSON text, shortened when long; `null` where there is none. */
+  readonly value: string | null;
+  /** One sentence: what was wrong. */
+  readonly says: string;
+  readonly operationId: string | null;
+  /** `index` of the exchange that shows it; `null` when it takes none or several. */
+  readonly exchange: number | null;
+  /** A command that repeats the request, with each secret as `$NAME`; `null` without an exchange. */
+  readonly curl: string | null;
+}
+
+/** One request and its answer, as sent and received but for the masked credentials. */
+export interface Exchange {
+  /** Position in the API's `exchanges`. */
+  readonly index: number;
+  /** Id of the promise whose check made it; `null` for one made while opening or restoring. */
+  readonly promise: string | null;
+  /** `null` when the document knows no such operation. */
+  readonly operationId: string | null;
+  /** The credential's `$NAME`, or `none`. */
+  readonly credential: string;
+  /** Whether the operation changes something. */
+  readonly writes: boolean;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  readonly request: RecordedRequest;
+  /** `null` when no answer came; `failure` then says why. */
+  readonly response: RecordedResponse | null;
+  readonly failure: string | null;
+}
+
+/** A request as recorded. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string | null;
+}
+
+/** An answer as recorded. */
+export interface RecordedResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** How many requests one credential sent. */
+export interface CredentialBudget {
+  /** The credential's `$NAME`, or `none`. */
+  readonly credential: string;
+  readonly requests: number;
+  /** The most a run sends with it; `null` for no limit. */
+  readonly limit: number | null;
+}
+
+/** One thing a run changed and put back, e.g. a trusted list. */
+export interface Restoration {
+  /** What is put back, e.g. `the trusted numbers of tracker 17`. */
+  readonly says: string;
+  readonly restored: boolean;
+  /** Why it could not be put back; otherwise `null`. */
+  readonly reason: string | null;
+}
+
+/** The figures of a run. */
+export interface Totals {
+  readonly kept: number;
+  readonly violated: number;
+  readonly notVerified: number;
+  readonly violations: number;
+  readonly undocumented: number;
+  readonly requests: number;
+  readonly writes: number;
+  readonly milliseconds: number;
+}
+
+/** Counts one or more APIs' results; `milliseconds` is their sum. */
+export function totalsOf(apis: readonly ApiResult[]): Totals {
+  const promises = apis.flatMap((api) => api.promises);
+  const exchanges = apis.flatMap((api) => api.exchanges);
+  const findings = promises.flatMap((promise) => promise.findings);
+  const count = (verdict: Verdict) => promises.filter((promise) => promise.verdict === verdict).length;
+  return {
+    kept: count('kept'),
+    violated: count('violated'),
+    notVerified: count('not-verified'),
+    violations: findings.filter((finding) => finding.kind === 'violation').length,
+    undocumented: findings.filter((finding) => finding.kind === 'undocumented').length,
+    requests: exchanges.length,
+    writes: exchanges.filter((exchange) => exchange.writes).length,
+    milliseconds: apis.reduce((sum, api) => sum + api.milliseconds, 0),
+  };
+}
