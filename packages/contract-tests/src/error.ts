@@ -1,0 +1,7 @@
+/**
+ * A run could not start or go on, and nobody's contract is to blame: a bad profile, an unreachable server, a refused
+ * credential. The message is one sentence for the person at the keyboard; the command ends with exit code 2.
+ */
+export class CouldNotRunError extends Error {
+  override readonly name = 'CouldNotRunError';
+}

@@ -1,0 +1,35 @@
+import type { Fetch } from './fetch.ts';
+
+/** How long a refused request waits. */
+export interface RetryOptions {
+  /** Waits; takes milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Whether a 429 is the answer the caller is after, so it is handed on. Default: never. */
+  readonly wantsRefusal?: (request: Request) => boolean;
+  /** Seconds to wait when the answer does not say. Default 1. */
+  readonly defaultSeconds?: number;
+  /** A longer wait than this is not taken; the 429 is handed on. Default 60. */
+  readonly maximumSeconds?: number;
+  /** How often one request is sent again. Default 2. */
+  readonly attempts?: number;
+}
+
+/** Sends a request again after the time its 429 asked for. Nothing else is ever repeated. */
+export function obeyRetryAfter(next: Fetch, options: RetryOptions): Fetch {
+  const { wait, wantsRefusal = () => false, defaultSeconds = 1, maximumSeconds = 60, attempts = 2 } = options;
+  return async (request) => {
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await next(request.clone());
+      if (response.status !== 429 || attempt === attempts || wantsRefusal(request)) return response;
+      const seconds = readRetryAfter(response.headers) ?? defaultSeconds;
+      if (seconds > maximumSeconds) return response;
+      await wait(seconds * 1000);
+    }
+  };
+}
+
+/** Reads `Retry-After` as whole seconds; `null` when it is missing or written otherwise. */
+export function readRetryAfter(headers: Headers): number | null {
+  const text = headers.get('Retry-After')?.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
