@@ -100,6 +100,17 @@ export interface PathItem {
   readonly [method: string]: unknown;
 }
 
+/** A place where a request carries its credential. */
+export interface SecurityScheme {
+  readonly type: string;
+  readonly description?: string;
+  /** For `apiKey`: the name of the header or query parameter, and where it is. */
+  readonly name?: string;
+  readonly in?: 'header' | 'query' | 'cookie';
+  /** For `http`: the scheme of the Authorization header, e.g. `bearer`. */
+  readonly scheme?: string;
+}
+
 /** The named parts of a document, by kind. */
 export interface Components {
   readonly schemas?: Readonly<Record<string, Schema>>;
@@ -108,6 +119,7 @@ export interface Components {
   readonly responses?: Readonly<Record<string, Response | Reference>>;
   readonly requestBodies?: Readonly<Record<string, RequestBody | Reference>>;
   readonly examples?: Readonly<Record<string, Example | Reference>>;
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
 }
 
 /** A bundled OpenAPI 3.1 document. */

@@ -18,6 +18,7 @@ export {
   type RequestBody,
   type Response,
   type Schema,
+  type SecurityScheme,
 } from './document.ts';
 export { listContradictingExamples, listExamples, type PlacedExample } from './example.ts';
 export { listOperations, type Method, type Operation } from './operation.ts';

@@ -1,0 +1,25 @@
+/** One deviation of a message from the document, with all that is needed to mend it. */
+export interface Finding {
+  /** `undocumented` is something the document does not mention; everything else is a `violation`. */
+  readonly kind: 'violation' | 'undocumented';
+  /** What was broken: `status`, `content-type`, `header`, `json`, `duplicate-key`, …, or a JSON Schema keyword. */
+  readonly rule: string;
+  /** The part of the message, e.g. `response body` or `query parameter limit`. */
+  readonly place: string;
+  /** JSON pointer of the offending value inside that part; empty for the part as a whole. */
+  readonly pointer: string;
+  /** The offending value, where there is one. */
+  readonly value?: unknown;
+  /** The deviation as one sentence. */
+  readonly says: string;
+}
+
+/** A finding of something that breaks the document. */
+export function violation(rule: string, place: string, says: string, pointer = '', value?: unknown): Finding {
+  return { kind: 'violation', rule, place, pointer, says, ...(value === undefined ? {} : { value }) };
+}
+
+/** A finding of something the document does not mention. */
+export function undocumented(rule: string, place: string, says: string, pointer = '', value?: unknown): Finding {
+  return { ...violation(rule, place, says, pointer, value), kind: 'undocumented' };
+}

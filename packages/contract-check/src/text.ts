@@ -1,0 +1,54 @@
+import type { OpenApiDocument } from '@trustline/specs';
+import { isRecord } from './record.ts';
+
+/** Turns the text of a parameter or form field into the value its schema describes. */
+export type TextDecoder = (text: string) => unknown;
+
+/**
+ * Builds the decoder of a schema: integers, numbers, booleans and JSON text become values.
+ * A text that does not fit stays as it is, so that the schema can say what is wrong with it.
+ */
+export function createTextDecoder(document: OpenApiDocument, schema: unknown): TextDecoder {
+  const types = typesOf(document, schema);
+  if (carriesJson(followSchema(document, schema))) return decodeJson;
+  return (text) => {
+    if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+    if ((types.has('integer') || types.has('number')) && isExactNumber(text)) return Number(text);
+    return text;
+  };
+}
+
+/** Says whether a text schema announces JSON inside the text (`contentMediaType`). */
+export function carriesJson(schema: unknown): boolean {
+  return isRecord(schema) && schema.contentMediaType === 'application/json';
+}
+
+/** Reads JSON text; text that is no JSON is returned as it is. */
+export function decodeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Follows a schema's `$ref` to the named schema it means. */
+export function followSchema(document: OpenApiDocument, schema: unknown): unknown {
+  const name = isRecord(schema) ? /^#\/components\/schemas\/(.+)$/.exec(String(schema.$ref))?.[1] : undefined;
+  return name === undefined ? schema : followSchema(document, document.components.schemas?.[name]);
+}
+
+function typesOf(document: OpenApiDocument, schema: unknown): Set<unknown> {
+  const followed = followSchema(document, schema);
+  if (!isRecord(followed)) return new Set();
+  const branches = [followed.allOf, followed.anyOf, followed.oneOf].flat();
+  const own = [followed.type].flat();
+  return new Set([...own, ...branches.flatMap((branch) => [...typesOf(document, branch)])]);
+}
+
+// 007 and 1e3 are texts of digits to a person, but no integer as these APIs write it.
+function isExactNumber(text: string): boolean {
+  return (
+    /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && (!Number.isInteger(Number(text)) || Number.isSafeInteger(Number(text)))
+  );
+}
