@@ -45,10 +45,10 @@ interface LintReport {
 }
 
 /**
- * Lints one API of the `redocly.yaml` in a folder and lists every problem.
+ * Lints APIs of the `redocly.yaml` in a folder and lists every problem.
  * Throws an Error with one sentence when the document cannot be read at all.
  */
-export async function listLintProblems(folder: string, api: string): Promise<LintProblem[]> {
+export async function listLintProblems(folder: string, ...apis: string[]): Promise<LintProblem[]> {
   const run = await runRedocly(folder, [
     'lint',
     '--config',
@@ -57,24 +57,28 @@ export async function listLintProblems(folder: string, api: string): Promise<Lin
     'json',
     '--max-problems',
     '1000',
-    api,
+    ...apis,
   ]);
-  const json = run.stdout.slice(run.stdout.indexOf('{'), run.stdout.lastIndexOf('}') + 1);
-  if (json === '') throw new Error(sentence(run.stderr));
-  const report: LintReport = JSON.parse(json);
-  return report.problems.map(({ ruleId, message, location }) => {
-    const [first] = location;
-    const place = first ? [first.source.ref, first.start?.line ?? 1, first.start?.col ?? 1].join(':') : `${api}:1:1`;
-    return { rule: ruleId, message: message ?? 'The reference leads to nothing.', place };
-  });
+  const reports = readReports(run.stdout);
+  if (reports.length < apis.length) throw new Error(sentence(run.stderr));
+  return reports.flatMap(({ problems }) =>
+    problems.map(({ ruleId, message, location }) => {
+      const [first] = location;
+      const place = first
+        ? [first.source.ref, first.start?.line ?? 1, first.start?.col ?? 1].join(':')
+        : apis.join(', ');
+      return { rule: ruleId, message: message ?? 'The reference leads to nothing.', place };
+    }),
+  );
+}
+
+// The CLI prints one JSON document for each API with nothing between them; each ends with a brace of its own at a line's start.
+function readReports(printed: string): LintReport[] {
+  return [...printed.matchAll(/\{\n[\s\S]*?^\}/gm)].map(([json]) => JSON.parse(json));
 }
 
 // What the CLI says of a file it cannot parse comes as a header and a list; a person wants one line.
 function sentence(printed: string): string {
   const from = printed.indexOf('Failed to');
-  return printed
-    .slice(from < 0 ? 0 : from)
-    .replace(/\s+/g, ' ')
-    .replace(': - ', ': ')
-    .trim();
+  return printed.slice(Math.max(from, 0)).replace(/\s+/g, ' ').replace(': - ', ': ').trim();
 }

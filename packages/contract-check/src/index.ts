@@ -11,3 +11,4 @@ export { mediaTypeOf, type ReadBody } from './request-body.ts';
 export type { ReceivedResponse } from './response.ts';
 export type { Match } from './router.ts';
 export { createSchemas, type Schemas, type ValueCheck } from './schema.ts';
+export { listViolatingResponses, type ViolatingResponse } from './violating-response.ts';

@@ -18,7 +18,8 @@ export interface Schemas {
   readonly of: (schema: unknown) => ValueCheck;
 }
 
-const annotations = ['discriminator', 'example', 'externalDocs', 'xml'];
+// What OpenAPI adds to JSON Schema, and the parts of a document in which schemas stand.
+const notSchemaKeywords = ['discriminator', 'example', 'externalDocs', 'xml', 'components', 'paths'];
 
 /**
  * Prepares the schemas of a document.
@@ -58,7 +59,7 @@ function createAjv(document: OpenApiDocument): Ajv2020 {
     verbose: true,
     formats: { ...formats },
   });
-  ajv.addVocabulary([...annotations, ...extensionsIn(document)]);
+  ajv.addVocabulary([...notSchemaKeywords, ...extensionsIn(document)]);
   ajv.addKeyword({
     keyword: integerNotation,
     errors: false,

@@ -1,0 +1,48 @@
+/** Lints, type-checks and tests every package through turbo, then adds up the tests: the last line says the sum. */
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface TestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+}
+
+const root = join(import.meta.dirname, '..');
+const pattern = '{specs,docs,packages/*}/reports/vitest.json';
+
+// A report left from an earlier run must not be counted; turbo restores those it answers from its cache.
+for (const report of globSync(pattern, { cwd: root })) rmSync(join(root, report));
+
+const run = spawnSync(
+  'turbo',
+  [
+    'run',
+    'lint',
+    'typecheck',
+    'test',
+    '//#lint:workspace',
+    '--continue=dependencies-successful',
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, DO_NOT_TRACK: '1' },
+  },
+);
+
+const reports = globSync(pattern, { cwd: root }).map(
+  (file): TestReport => JSON.parse(readFileSync(join(root, file), 'utf8')),
+);
+const sum = (count: (report: TestReport) => number) => reports.reduce((total, report) => total + count(report), 0);
+const failedTests = sum(({ numFailedTests }) => numFailedTests);
+const skipped = sum(({ numPendingTests }) => numPendingTests);
+// A lint, type or build error fails the run although no test says so.
+const failed = run.status === 0 ? failedTests : Math.max(failedTests, 1);
+
+console.log(
+  `${sum(({ numPassedTests }) => numPassedTests)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
+process.exitCode = failed === 0 ? 0 : 1;

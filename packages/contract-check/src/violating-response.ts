@@ -1,0 +1,167 @@
+import {
+  escapePointer,
+  listExamples,
+  listOperations,
+  type OpenApiDocument,
+  type Operation,
+  resolveReference,
+} from '@trustline/specs';
+import { breakers, isOfType } from './breaking-value.ts';
+import { isRecord } from './record.ts';
+import type { ReceivedResponse } from './response.ts';
+import { fits, insideOthers, insideProperty, type Sample } from './sample.ts';
+
+/** One constraint of a response schema, and an answer that breaks just this one. */
+export interface ViolatingResponse {
+  readonly operationId: string;
+  readonly status: string;
+  /** `response body`, or `response header` and its name. */
+  readonly place: string;
+  /** JSON pointer of the keyword in the document, e.g. `/components/schemas/Call/required`. */
+  readonly constraint: string;
+  /** JSON pointer of the broken value in the body. */
+  readonly pointer: string;
+  /** The answer; `undefined` when no example of the document reaches the constraint. */
+  readonly response: ReceivedResponse | undefined;
+}
+
+type Report = (constraint: string, pointer: string, body: unknown, value: unknown) => void;
+
+/**
+ * Walks every response schema of a document and makes, for each constraint in it, answers that break it.
+ * The answers are made from the document's named examples.
+ */
+export function listViolatingResponses(document: OpenApiDocument): ViolatingResponse[] {
+  return listOperations(document).flatMap((operation) => [
+    ...ofBodies(document, operation),
+    ...ofHeaders(document, operation),
+  ]);
+}
+
+function ofBodies(document: OpenApiDocument, operation: Operation): ViolatingResponse[] {
+  const examples = listExamples(document).filter(({ operationId }) => operationId === operation.operationId);
+  return Object.entries(operation.responses).flatMap(([status, { value: response, pointer }]) =>
+    Object.entries(response.content ?? {}).flatMap(([mediaType, { schema }]) => {
+      const samples = examples
+        .filter((example) => example.message === status && example.mediaType === mediaType)
+        .map(({ example }): Sample => ({ value: example.value, pointer: '', replace: (value) => value }));
+      const found: ViolatingResponse[] = [];
+      const headers = sampleHeaders(document, operation, status);
+      headers.set('content-type', mediaType);
+      const report: Report = (constraint, at, body) => {
+        const answer = body === undefined ? undefined : { status: Number(status), headers, body: JSON.stringify(body) };
+        const operationId = operation.operationId;
+        found.push({ operationId, status, place: 'response body', constraint, pointer: at, response: answer });
+      };
+      visit(document, schema, `${pointer}/content/${escapePointer(mediaType)}/schema`, samples, report);
+      return found;
+    }),
+  );
+}
+
+function ofHeaders(document: OpenApiDocument, operation: Operation): ViolatingResponse[] {
+  const examples = listExamples(document).filter(({ operationId }) => operationId === operation.operationId);
+  return Object.entries(operation.responses).flatMap(([status, response]) =>
+    Object.entries(response.value.headers ?? {}).flatMap(([name, reference]) => {
+      const at = `${response.pointer}/headers/${escapePointer(name)}`;
+      const header = resolveReference(document, 'headers', document.components.headers, reference, at);
+      const sample = examples.find(({ message }) => message === status);
+      const answerWith = (text: string | undefined) => {
+        const headers = sampleHeaders(document, operation, status);
+        headers.set('content-type', sample?.mediaType ?? '');
+        if (text === undefined) headers.delete(name);
+        else headers.set(name, text);
+        return { status: Number(status), headers, body: JSON.stringify(sample?.example.value) };
+      };
+      const base = { operationId: operation.operationId, status, place: `response header ${name}`, pointer: '' };
+      const found: ViolatingResponse[] = [];
+      if (header.value.required === true) {
+        found.push({ ...base, constraint: `${header.pointer}/required`, response: answerWith(undefined) });
+      }
+      const samples = [{ value: header.value.example, pointer: '', replace: (value: unknown) => value }];
+      visit(document, header.value.schema, `${header.pointer}/schema`, samples, (constraint, _pointer, value) =>
+        found.push({ ...base, constraint, response: value === undefined ? undefined : answerWith(String(value)) }),
+      );
+      return found;
+    }),
+  );
+}
+
+function sampleHeaders(document: OpenApiDocument, operation: Operation, status: string): Headers {
+  const headers = new Headers();
+  for (const [name, reference] of Object.entries(operation.responses[status]?.value.headers ?? {})) {
+    const { value } = resolveReference(document, 'headers', document.components.headers, reference, '');
+    if (value.example !== undefined) headers.set(name, String(value.example));
+  }
+  return headers;
+}
+
+function visit(
+  document: OpenApiDocument,
+  schema: unknown,
+  pointer: string,
+  samples: readonly Sample[],
+  report: Report,
+): void {
+  if (!isRecord(schema)) return;
+  if (typeof schema.$ref === 'string') {
+    const name = schema.$ref.split('/').at(-1) ?? '';
+    visit(document, document.components.schemas?.[name], `/components/schemas/${name}`, samples, report);
+    return;
+  }
+  for (const keyword of Object.keys(schema)) breakKeyword(schema, keyword, pointer, samples, report);
+  const properties = isRecord(schema.properties) ? schema.properties : {};
+  for (const [name, property] of Object.entries(properties)) {
+    const at = `${pointer}/properties/${escapePointer(name)}`;
+    visit(document, property, at, insideProperty(document, samples, name, property), report);
+  }
+  const others = (kept: readonly Sample[]) => kept.flatMap((sample) => insideOthers(sample, Object.keys(properties)));
+  const arrays = samples.filter(({ value }) => Array.isArray(value));
+  visit(document, schema.items, `${pointer}/items`, others(arrays), report);
+  visit(document, schema.additionalProperties, `${pointer}/additionalProperties`, others(samples), report);
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) visitBranches(document, schema, keyword, pointer, samples, report);
+}
+
+function visitBranches(
+  document: OpenApiDocument,
+  schema: Record<string, unknown>,
+  keyword: string,
+  pointer: string,
+  samples: readonly Sample[],
+  report: Report,
+): void {
+  const branches: unknown[] = Array.isArray(schema[keyword]) ? schema[keyword] : [];
+  branches.forEach((branch, index) => {
+    if (isMereName(branch, branches)) return;
+    const own = samples.filter(({ value }) => fits(document, branch, value));
+    const others = keyword === 'allOf' ? [] : branches.filter((other) => other !== branch);
+    visit(document, branch, `${pointer}/${keyword}/${index}`, own, (constraint, at, body, value) => {
+      // What breaks one branch but fits another is no violation of the whole.
+      const isWhole = own.some((sample) => sample.pointer === at);
+      if (!isWhole || !others.some((other) => fits(document, other, value))) report(constraint, at, body, value);
+    });
+  });
+}
+
+function breakKeyword(
+  schema: Record<string, unknown>,
+  keyword: string,
+  pointer: string,
+  samples: readonly Sample[],
+  report: Report,
+): void {
+  const breaker = breakers[keyword];
+  if (breaker === undefined) return;
+  for (const sample of samples) {
+    const broken = breaker(schema[keyword], sample.value);
+    for (const value of broken) report(`${pointer}/${keyword}`, sample.pointer, sample.replace(value), value);
+    if (broken.length > 0) return;
+  }
+  report(`${pointer}/${keyword}`, '', undefined, undefined);
+}
+
+// Beside an open branch of the same type, a `const` only gives a value its name; it forbids nothing.
+function isMereName(branch: unknown, branches: readonly unknown[]): boolean {
+  if (!isRecord(branch) || !('const' in branch)) return false;
+  return branches.some((other) => isRecord(other) && !('const' in other) && isOfType(branch.const, other.type));
+}
