@@ -90,7 +90,10 @@ export interface OperationObject {
   readonly requestBody?: RequestBody | Reference;
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly 'x-promises'?: readonly PromiseStatement[];
-  readonly 'x-contradicting-examples'?: readonly (Example | Reference)[];
+  /** Queries of a GET form by name: each value maps a parameter to what it means, before it is put into text. */
+  readonly 'x-request-examples'?: Readonly<Record<string, Example>>;
+  /** The page's examples that contradict their own page, by name; a GET form's values are queries. */
+  readonly 'x-contradicting-examples'?: Readonly<Record<string, Example>>;
   readonly 'x-required-permissions'?: readonly string[];
 }
 

@@ -33,11 +33,14 @@ export function listExamples(document: OpenApiDocument): PlacedExample[] {
 }
 
 /** Lists the pages' examples that contradict their own page, with the operation they stand beside. */
-export function listContradictingExamples(document: OpenApiDocument): { operation: Operation; example: Example }[] {
+export function listContradictingExamples(
+  document: OpenApiDocument,
+): { operation: Operation; name: string; example: Example }[] {
   return listOperations(document).flatMap((operation) =>
-    (operation.object['x-contradicting-examples'] ?? []).map((example: Example | Reference) => ({
+    Object.entries(operation.object['x-contradicting-examples'] ?? {}).map(([name, example]) => ({
       operation,
-      example: readExample(document, example),
+      name,
+      example,
     })),
   );
 }
