@@ -24,3 +24,4 @@ export { listContradictingExamples, listExamples, type PlacedExample } from './e
 export { listOperations, type Method, type Operation } from './operation.ts';
 export { listPromises, type PlacedPromise } from './promise.ts';
 export { escapePointer, type Located, resolveReference } from './reference.ts';
+export { listSampleRequests, type SampleRequest } from './sample-request.ts';
