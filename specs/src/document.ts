@@ -95,6 +95,8 @@ export interface OperationObject {
   /** The page's examples that contradict their own page, by name; a GET form's values are queries. */
   readonly 'x-contradicting-examples'?: Readonly<Record<string, Example>>;
   readonly 'x-required-permissions'?: readonly string[];
+  /** Whether the operation changes nothing, whatever its method is; one that does not say so counts as changing. */
+  readonly 'x-safe'?: boolean;
 }
 
 /** One path with its operations by lower-case HTTP method. */
