@@ -10,5 +10,6 @@ export type { ParameterTexts, ReadParameters } from './parameters.ts';
 export { mediaTypeOf, type ReadBody } from './request-body.ts';
 export type { ReceivedResponse } from './response.ts';
 export type { Match } from './router.ts';
+export { sampleHeaders } from './sample-headers.ts';
 export { createSchemas, type Schemas, type ValueCheck } from './schema.ts';
 export { listViolatingResponses, type ViolatingResponse } from './violating-response.ts';

@@ -10,6 +10,7 @@ import { breakers, isOfType } from './breaking-value.ts';
 import { isRecord } from './record.ts';
 import type { ReceivedResponse } from './response.ts';
 import { fits, insideOthers, insideProperty, type Sample } from './sample.ts';
+import { sampleHeaders } from './sample-headers.ts';
 
 /** One constraint of a response schema, and an answer that breaks just this one. */
 export interface ViolatingResponse {
@@ -85,15 +86,6 @@ function ofHeaders(document: OpenApiDocument, operation: Operation): ViolatingRe
       return found;
     }),
   );
-}
-
-function sampleHeaders(document: OpenApiDocument, operation: Operation, status: string): Headers {
-  const headers = new Headers();
-  for (const [name, reference] of Object.entries(operation.responses[status]?.value.headers ?? {})) {
-    const { value } = resolveReference(document, 'headers', document.components.headers, reference, '');
-    if (value.example !== undefined) headers.set(name, String(value.example));
-  }
-  return headers;
 }
 
 function visit(

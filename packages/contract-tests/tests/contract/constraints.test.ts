@@ -1,0 +1,32 @@
+import { compileContract, listViolatingResponses } from '@trustline/contract-check';
+import { apiNames, loadDocument } from '@trustline/specs';
+import { describe, expect, it } from 'vitest';
+
+describe.each(apiNames)('the check of %s', (api) => {
+  const contract = compileContract(loadDocument(api));
+  const violating = listViolatingResponses(contract.document);
+  const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
+
+  it('reports every constraint of every response that an answer breaks', ({ annotate }) => {
+    const answers = violating.filter(({ response }) => response !== undefined);
+    const missed = answers.filter(({ operationId, response, place, pointer }) => {
+      const findings = response === undefined ? [] : operations.get(operationId)?.checkResponse(response);
+      return !findings?.some(
+        (finding) => finding.kind === 'violation' && finding.place === place && finding.pointer === pointer,
+      );
+    });
+    const constraints = new Set(violating.map(({ constraint }) => constraint)).size;
+    annotate(`${answers.length - missed.length} of ${answers.length} answers, ${constraints} constraints`);
+    expect(missed.map(({ operationId, status, constraint }) => `${operationId} ${status} ${constraint}`)).toEqual([]);
+  });
+
+  it('has an example that reaches every constraint', () => {
+    const reached = new Set(
+      violating.filter(({ response }) => response !== undefined).map(({ constraint }) => constraint),
+    );
+    const unreached = new Set(
+      violating.map(({ constraint }) => constraint).filter((constraint) => !reached.has(constraint)),
+    );
+    expect([...unreached]).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { compileContract, type Finding, sampleHeaders } from '@trustline/contract-check';
+import { apiNames, listContradictingExamples, listExamples, loadDocument, type PlacedExample } from '@trustline/specs';
+import { describe, expect, it } from 'vitest';
+
+const formType = 'application/x-www-form-urlencoded';
+
+describe.each(apiNames)('%s', (api) => {
+  const contract = compileContract(loadDocument(api));
+  const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
+  const examples = listExamples(contract.document);
+  const contradicting = listContradictingExamples(contract.document);
+
+  function checkExample({ operationId, message, mediaType, example }: PlacedExample): readonly Finding[] | undefined {
+    const operation = operations.get(operationId);
+    if (message === 'request') return operation?.readBody(mediaType, encode(mediaType, example.value)).findings;
+    if (operation === undefined) return undefined;
+    const headers = sampleHeaders(contract.document, operation, message);
+    headers.set('content-type', mediaType);
+    return operation.checkResponse({ status: Number(message), headers, body: JSON.stringify(example.value) });
+  }
+
+  function checkQuery(operationId: string, value: unknown): readonly Finding[] {
+    const query = new URLSearchParams(fieldsOf(value));
+    return operations.get(operationId)?.readParameters({ path: {}, query, headers: new Headers() }).findings ?? [];
+  }
+
+  function checkContradicting(operationId: string, method: string, value: unknown): readonly Finding[] {
+    if (method === 'get') return checkQuery(operationId, value);
+    return operations.get(operationId)?.readBody('application/json', JSON.stringify(value)).findings ?? [];
+  }
+
+  describe('an example of the reference', () => {
+    it.each(examples)('keeps its schema ($operationId $message $mediaType $name)', (placed) => {
+      expect(checkExample(placed)).toEqual([]);
+    });
+  });
+
+  const queries = contract.operations.flatMap(({ operationId, object }) =>
+    Object.entries(object['x-request-examples'] ?? {}).map(([name, example]) => ({ operationId, name, example })),
+  );
+
+  describe.runIf(queries.length > 0)('a query of the reference', () => {
+    it.each(queries)('keeps its parameters ($operationId $name)', ({ operationId, example }) => {
+      expect(checkQuery(operationId, example.value)).toEqual([]);
+    });
+  });
+
+  const negative = contradicting.filter(({ example }) => example['x-contradicts']?.kind === 'negative');
+  const legacy = contradicting.filter(({ example }) => example['x-contradicts']?.kind === 'legacy');
+
+  describe.runIf(negative.length > 0)('a page example without what its own page requires', () => {
+    it.each(negative)('is refused ($operation.operationId $name)', ({ operation, example }) => {
+      const findings = checkContradicting(operation.operationId, operation.method, example.value);
+      expect(findings.map(({ rule }) => rule)).toEqual(['required']);
+    });
+  });
+
+  describe.runIf(legacy.length > 0)('a page example with ids in quotes', () => {
+    it.each(legacy)(
+      'is refused for nothing but the quotes ($operation.operationId $name)',
+      ({ operation, example }) => {
+        const rules = checkContradicting(operation.operationId, operation.method, example.value).map(
+          ({ rule }) => rule,
+        );
+        expect(new Set(rules)).toEqual(new Set(['type']));
+        expect(checkContradicting(operation.operationId, operation.method, withoutQuotes(example.value))).toEqual([]);
+      },
+    );
+  });
+});
+
+function encode(mediaType: string, value: unknown): string {
+  return mediaType === formType ? new URLSearchParams(fieldsOf(value)).toString() : JSON.stringify(value);
+}
+
+function fieldsOf(value: unknown): Record<string, string> {
+  const fields = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  return Object.fromEntries(
+    fields.map(([name, field]) => [name, typeof field === 'string' ? field : JSON.stringify(field)]),
+  );
+}
+
+// Writes "123" as 123 and "[1, 2]" as [1, 2]; the credential and a message stay the texts they are.
+function withoutQuotes(value: unknown): unknown {
+  const fields = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  return Object.fromEntries(
+    fields.map(([name, field]) => [
+      name,
+      typeof field === 'string' && /^(\d+|\[.*\])$/.test(field) ? JSON.parse(field) : field,
+    ]),
+  );
+}
