@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A Prism process that answers by one document. */
+export interface Prism {
+  /** Where it listens, e.g. `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** Ends the process and resolves once it is gone. */
+  stop(): Promise<void>;
+}
+
+const program = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
+
+/**
+ * Starts Prism over a document on a free port of `host` and resolves when it says that it listens.
+ * Rejects with what it printed when it ends before that.
+ */
+export async function startPrism(documentFile: string, host: string): Promise<Prism> {
+  const child = spawn(
+    process.execPath,
+    [program, 'mock', '--host', host, '--port', '0', '--cors', 'false', documentFile],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
+  );
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const printed: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (line: string) => {
+      printed.push(line);
+      const address = /Prism is listening on (\S+)/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', read);
+    child.once('error', reject);
+    void gone.then(() => reject(new Error(`Prism could not serve ${documentFile}: ${printed.slice(1).join(' ')}`)));
+  });
+  printed.length = 0;
+  return {
+    url,
+    stop: () => {
+      child.kill();
+      return gone;
+    },
+  };
+}
