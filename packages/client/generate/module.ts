@@ -1,0 +1,82 @@
+import type { ApiName, OpenApiDocument, Schema } from '@trustline/specs';
+import { writeComment } from './comment.ts';
+import { writeMethods } from './method.ts';
+import { type ClientOperation, listClientOperations } from './operation.ts';
+import { propertiesOf, schemasAt, textAt } from './schema.ts';
+import { createShapeWriter, type ShapeWriter } from './shape.ts';
+import { createTypeWriter } from './type.ts';
+
+const interfaceNames: Readonly<Record<ApiName, string>> = {
+  navixy: 'NavixyOperations',
+  trustcaller: 'TrustCallerOperations',
+};
+
+/** Writes the module of one API. */
+export function writeModule(api: ApiName, document: OpenApiDocument): string {
+  const operations = listClientOperations(document);
+  const types = createTypeWriter(document);
+  const methods = writeMethods(interfaceNames[api], operations, types);
+  const shapes = createShapeWriter(document);
+  const table = operations.map((operation) => writeOperation(operation, shapes));
+  const credential = `export const credential = ${shapes.write(findCredential(document))};`;
+  return [
+    `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.`,
+    `import type { ApiCall, CallOptions, NoInput } from '../src/options.ts';`,
+    `import type { Operation } from '../src/operation.ts';`,
+    `import type { Shape } from '../src/shape.ts';`,
+    [...types.declarations.values()].join('\n\n'),
+    writeCodeType(document),
+    methods,
+    shapes.lines.join('\n'),
+    `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};`,
+    credential,
+    `export const codes: Readonly<Record<number, number>> = { ${writeCodes(document)} };`,
+    `export const operations = {\n${table.join('\n')}\n} satisfies Readonly<Record<string, Operation>>;`,
+    '',
+  ].join('\n\n');
+}
+
+function writeOperation({ operation, input, status, output }: ClientOperation, shapes: ShapeWriter): string {
+  const { operationId, method, path } = operation;
+  return `${operationId}: { method: '${method.toUpperCase()}', path: '${path}', status: ${status}, input: ${shapes.write(input)}, output: ${shapes.write(output)} },`;
+}
+
+/** The rules of the credential stand where the document shows it: Navixy's in the body, TrustCaller's at its creation. */
+function findCredential(document: OpenApiDocument): Schema {
+  const { Hash, CreatedApiKey } = document.components.schemas ?? {};
+  const token = propertiesOf(CreatedApiKey ?? {}).find(({ name }) => name === 'token')?.schema;
+  const credential = Hash ?? token;
+  if (!credential) throw new Error(`${document.info.title}: no schema says what the credential looks like.`);
+  return credential;
+}
+
+/**
+ * Known codes with the HTTP status that says what they mean. Navixy answers with 400 also what other APIs answer with a
+ * status of its own: a wrong credential, and something that does not exist.
+ */
+const meanings: Readonly<Record<string, number>> = {
+  'Wrong hash': 401,
+  'Session ended': 401,
+  'Not found': 404,
+  'Nonexistent entities in list': 404,
+};
+
+function listCodes(document: OpenApiDocument): Schema[] {
+  return schemasAt(document.components.schemas?.StatusCode ?? {}, 'x-known-values') ?? [];
+}
+
+function writeCodeType(document: OpenApiDocument): string {
+  const codes = listCodes(document);
+  if (codes.length === 0) return '';
+  const comment = writeComment([
+    textAt(document.components.schemas?.StatusCode ?? {}, 'description'),
+    codes.map((code) => `- ${code.const}: ${code.title}. ${code.description}`).join('\n'),
+  ]);
+  return `${comment}export type NavixyErrorCode = ${codes.map((code) => code.const).join(' | ')} | (number & {});`;
+}
+
+function writeCodes(document: OpenApiDocument): string {
+  return listCodes(document)
+    .map((code) => `${code.const}: ${meanings[String(code.title)] ?? code['x-http-status']}`)
+    .join(', ');
+}

@@ -1,0 +1,161 @@
+import type { NavixyErrorCode } from '../generated/navixy.ts';
+
+/** The kinds of failure; each has one class. */
+export type ErrorKind =
+  | 'connection'
+  | 'timeout'
+  | 'aborted'
+  | 'unreadable'
+  | 'authentication'
+  | 'permission'
+  | 'not-found'
+  | 'validation'
+  | 'rate-limit'
+  | 'tariff'
+  | 'server';
+
+/** What is known about a failed call. */
+export interface ErrorFacts {
+  /** The operation that was called, e.g. `listCalls`. */
+  readonly operationId: string;
+  /** The HTTP method, e.g. `GET`. */
+  readonly method?: string | undefined;
+  /** The address that was called; it never holds a credential. */
+  readonly url?: string | undefined;
+  /** How many requests were sent for this call; 0 when the input was refused before sending. */
+  readonly attempts: number;
+  /** The HTTP status of the last answer; left out when none came. */
+  readonly status?: number | undefined;
+  /** Navixy's application code, e.g. 201 for "not found"; left out when the answer had none. */
+  readonly code?: NavixyErrorCode | undefined;
+  /** What is wrong with each field or parameter, by its name. */
+  readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** How long the server asked to wait, in milliseconds; left out when it did not say. */
+  readonly retryAfterMs?: number | undefined;
+  /** The headers of the last answer. Not shown by `console.log` or JSON. */
+  readonly headers?: Headers | undefined;
+  /** The body of the last answer: the parsed JSON, or the text when it is none. Not shown by `console.log` or JSON. */
+  readonly body?: unknown;
+  /** What went wrong below, e.g. the error that `fetch` threw. */
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('@trustline/client/error');
+
+/**
+ * The root of every error of this package. Its message names the call and says what is wrong; no message, property
+ * shown by `console.log`, or JSON form holds a credential.
+ */
+export abstract class TrustlineError extends Error implements ErrorFacts {
+  abstract readonly kind: ErrorKind;
+  declare readonly operationId: string;
+  declare readonly method?: string;
+  declare readonly url?: string;
+  declare readonly attempts: number;
+  declare readonly status?: number;
+  declare readonly code?: NavixyErrorCode;
+  declare readonly fields?: Readonly<Record<string, readonly string[]>>;
+  declare readonly retryAfterMs?: number;
+  declare readonly headers?: Headers;
+  declare readonly body?: unknown;
+  declare readonly cause?: unknown;
+
+  constructor(message: string, { headers, body, cause, ...shown }: ErrorFacts) {
+    super(message, { cause });
+    Object.assign(this, shown);
+    // Answers may hold what must not be printed, such as a token just created.
+    Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
+  }
+
+  get [brand](): true {
+    return true;
+  }
+}
+
+/** No answer came: the host was not found, refused the connection or broke it off. */
+export class ConnectionError extends TrustlineError {
+  readonly kind = 'connection';
+  override readonly name = 'ConnectionError';
+}
+
+/** No complete answer came within the time allowed for one attempt. */
+export class TimeoutError extends TrustlineError {
+  readonly kind = 'timeout';
+  override readonly name = 'TimeoutError';
+}
+
+/** The caller's `AbortSignal` ended the call; `cause` is the signal's reason. */
+export class AbortedError extends TrustlineError {
+  readonly kind = 'aborted';
+  override readonly name = 'AbortedError';
+}
+
+/** The answer is not what the contract promises: HTML, cut-off JSON, an empty body, a missing or wrong field. */
+export class UnreadableAnswerError extends TrustlineError {
+  readonly kind = 'unreadable';
+  override readonly name = 'UnreadableAnswerError';
+}
+
+/** The credential is missing, wrong, revoked or at its end (HTTP 401, Navixy codes 3 and 4). */
+export class AuthenticationError extends TrustlineError {
+  readonly kind = 'authentication';
+  override readonly name = 'AuthenticationError';
+}
+
+/** The credential is good but lacks the right, or the device is blocked (HTTP 403). */
+export class PermissionError extends TrustlineError {
+  readonly kind = 'permission';
+  override readonly name = 'PermissionError';
+}
+
+/** What was asked for does not exist or belongs to someone else (HTTP 404, Navixy codes 201 and 217). */
+export class NotFoundError extends TrustlineError {
+  readonly kind = 'not-found';
+  override readonly name = 'NotFoundError';
+}
+
+/** The input breaks a rule: refused here before sending (`attempts` is 0), or by the server. `fields` says which rule. */
+export class ValidationError extends TrustlineError {
+  readonly kind = 'validation';
+  override readonly name = 'ValidationError';
+}
+
+/** Too many requests (HTTP 429, Navixy code 15); `retryAfterMs` is the wait the server asked for. */
+export class RateLimitError extends TrustlineError {
+  readonly kind = 'rate-limit';
+  override readonly name = 'RateLimitError';
+}
+
+/** The tariff does not include the feature (HTTP 402, Navixy code 236). */
+export class TariffError extends TrustlineError {
+  readonly kind = 'tariff';
+  override readonly name = 'TariffError';
+}
+
+/** The server failed (HTTP 5xx, Navixy codes 1, 6, 8 and 14). */
+export class ServerError extends TrustlineError {
+  readonly kind = 'server';
+  override readonly name = 'ServerError';
+}
+
+/** Any error of this package, told apart by `kind`. */
+export type AnyTrustlineError =
+  | ConnectionError
+  | TimeoutError
+  | AbortedError
+  | UnreadableAnswerError
+  | AuthenticationError
+  | PermissionError
+  | NotFoundError
+  | ValidationError
+  | RateLimitError
+  | TariffError
+  | ServerError;
+
+/**
+ * Tells whether a value is an error of this package, also when it comes from another copy of it, where `instanceof`
+ * fails. What it lets through is told apart by `kind`.
+ */
+export function isTrustlineError(value: unknown): value is AnyTrustlineError {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,98 @@
+/**
+ * The client of the TrustCaller API: reserved numbers, call records, live-call checks, API keys.
+ * @module
+ */
+import { baseUrl, codes, credential, operations, type TrustCallerOperations } from '../generated/trustcaller.ts';
+import { createMethods } from './client.ts';
+import type { Input } from './operation.ts';
+import type { ClientOptions } from './options.ts';
+
+export type {
+  ApiKey,
+  ApiKeyList,
+  ApiKeyRevocation,
+  Call,
+  CallPage,
+  CheckLiveCallInput,
+  CreateApiKeyInput,
+  CreatedApiKey,
+  GetCallInput,
+  ListCallsInput,
+  ListNumbersInput,
+  ListTestNumbersInput,
+  LiveCallCheck,
+  MaskedPhoneNumber,
+  PagerEntry,
+  PaginationLinks,
+  PaginationMeta,
+  PhoneNumber,
+  ReservedNumber,
+  ReservedNumberPage,
+  RevokeApiKeyInput,
+  SingleCall,
+  TestNumber,
+  TestNumberList,
+  TrustCallerOperations,
+} from '../generated/trustcaller.ts';
+export {
+  AbortedError,
+  type AnyTrustlineError,
+  AuthenticationError,
+  ConnectionError,
+  type ErrorFacts,
+  type ErrorKind,
+  isTrustlineError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TariffError,
+  TimeoutError,
+  TrustlineError,
+  UnreadableAnswerError,
+  ValidationError,
+} from './error.ts';
+export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
+
+/** The settings of a TrustCaller client. */
+export interface TrustCallerClientOptions extends ClientOptions {
+  /** The token of an API key, as it was shown at its creation. */
+  readonly token: string;
+}
+
+/** The TrustCaller API with one method for each operation. */
+export interface TrustCallerClient extends TrustCallerOperations {}
+
+/**
+ * Creates a client of the TrustCaller API; nothing is sent until a method is called.
+ * Throws a ValidationError when the token or another option breaks its rule.
+ *
+ * @example
+ * const trustcaller = createTrustCallerClient({ token: process.env.TRUSTCALLER_TOKEN });
+ * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
+ */
+export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
+  return createMethods(api, token, options);
+}
+
+const api = {
+  creator: 'createTrustCallerClient',
+  baseUrl,
+  scheme: 'Bearer',
+  secret: 'token',
+  credential,
+  operations,
+  codes,
+  isWrite: (operationId: string) => operationId === 'createApiKey',
+  prepare: writeDays,
+};
+
+/** A `Date` stands for its day in UTC. */
+function writeDays(input: Input): Input {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [
+      name,
+      value instanceof Date ? `${value.toJSON()}`.slice(0, 10) : value,
+    ]),
+  );
+}
