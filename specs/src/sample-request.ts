@@ -12,6 +12,8 @@ export interface SampleRequest {
   readonly method: string;
   /** Path below the server's base URL, parameters filled in, e.g. `/calls/98765`. */
   readonly path: string;
+  /** Parameters and body fields by name, as the examples give them. */
+  readonly input: Readonly<Record<string, unknown>>;
   /** Query parameters as texts, not yet percent-encoded; a list is JSON text. */
   readonly query: Readonly<Record<string, string>>;
   /** Media type of the body, `null` when the request has none. */
@@ -23,12 +25,14 @@ export interface SampleRequest {
 /** Lists the requests the examples of a document describe, by operation in document order; each has at least one. */
 export function listSampleRequests(document: OpenApiDocument): SampleRequest[] {
   return listOperations(document).flatMap((operation) => {
+    const path = exampleParameters(document, operation, 'path');
     const base = {
       operationId: operation.operationId,
       name: operation.operationId,
       summary: operation.object.summary,
       method: operation.method.toUpperCase(),
-      path: fillPath(document, operation),
+      path: fillPath(operation.path, path),
+      input: path,
       query: {},
       mediaType: null,
       body: null,
@@ -36,14 +40,18 @@ export function listSampleRequests(document: OpenApiDocument): SampleRequest[] {
     const bodies = Object.entries(operation.requestBody?.value.content ?? {});
     if (bodies.length > 0) return bodies.flatMap(([mediaType, media]) => withBodies(document, base, mediaType, media));
     const queries = Object.entries(operation.object['x-request-examples'] ?? {});
-    if (queries.length === 0) return [{ ...base, query: exampleQuery(document, operation) }];
+    if (queries.length === 0) return [withQuery(base, exampleParameters(document, operation, 'query'))];
     return queries.map(([name, example]) => ({
-      ...base,
+      ...withQuery(base, withoutCredential(document, fieldsOf(example))),
       name,
       summary: example.summary ?? base.summary,
-      query: textsOf(withoutCredential(document, fieldsOf(example))),
     }));
   });
+}
+
+function withQuery(base: SampleRequest, values: Record<string, unknown>): SampleRequest {
+  const query = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
+  return { ...base, query, input: { ...base.input, ...values } };
 }
 
 function withBodies(
@@ -55,25 +63,24 @@ function withBodies(
   return Object.entries(examples ?? {}).map(([name, placed]) => {
     const example = readExample(document, placed);
     const body = withoutCredential(document, fieldsOf(example));
-    return { ...base, name, summary: example.summary ?? base.summary, mediaType, body };
+    const input = { ...base.input, ...body };
+    return { ...base, name, summary: example.summary ?? base.summary, mediaType, input, body };
   });
 }
 
-function fillPath(document: OpenApiDocument, { path, parameters }: Operation): string {
-  return parameters
-    .filter(({ value }) => value.in === 'path')
-    .reduce(
-      (filled, { value }) =>
-        filled.replace(`{${value.name}}`, encodeURIComponent(textOf(exampleOf(document, value) ?? ''))),
-      path,
-    );
+function fillPath(template: string, values: Record<string, unknown>): string {
+  return template.replace(/\{(\w+)\}/g, (_braced, name: string) => encodeURIComponent(textOf(values[name])));
 }
 
-function exampleQuery(document: OpenApiDocument, { parameters }: Operation): Record<string, string> {
+function exampleParameters(
+  document: OpenApiDocument,
+  { parameters }: Operation,
+  place: Parameter['in'],
+): Record<string, unknown> {
   const given = parameters
-    .filter(({ value }) => value.in === 'query')
+    .filter(({ value }) => value.in === place)
     .map(({ value }): [string, unknown] => [value.name, exampleOf(document, value)]);
-  return textsOf(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 function exampleOf(document: OpenApiDocument, { example, examples, content }: Parameter): unknown {
@@ -97,10 +104,6 @@ function withoutCredential(document: OpenApiDocument, fields: Record<string, unk
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-function textsOf(fields: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(value)]));
-}
-
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
