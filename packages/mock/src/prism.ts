@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -17,12 +20,17 @@ const program = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
  * Rejects with what it printed when it ends before that.
  */
 export async function startPrism(documentFile: string, host: string): Promise<Prism> {
-  const child = spawn(
-    process.execPath,
-    [program, 'mock', '--host', host, '--port', '0', '--cors', 'false', documentFile],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
+  // Prism starts anew whenever its file changes and ends when the file is gone, so a rebuild must not touch it.
+  const folder = await mkdtemp(join(tmpdir(), 'trustline-mock-'));
+  const copy = join(folder, basename(documentFile));
+  await copyFile(documentFile, copy);
+  const child = spawn(process.execPath, [program, 'mock', '--host', host, '--port', '0', '--cors', 'false', copy], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() =>
+    rm(folder, { recursive: true }),
   );
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const printed: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     const read = (line: string) => {
