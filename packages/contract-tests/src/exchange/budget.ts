@@ -1,4 +1,3 @@
-import type { CredentialBudget } from '../result.ts';
 import type { Fetch } from './fetch.ts';
 
 /** The run has no request left for this credential. */
@@ -9,26 +8,16 @@ export class BudgetSpentError extends Error {
 /** Names the credential a request is sent with, and the most requests a run may send with it (`null`: any number). */
 export type Meter = (request: Request) => { readonly credential: string; readonly limit: number | null };
 
-/** The counting layer and its count so far. */
-export interface Budget {
-  readonly fetch: Fetch;
-  /** One entry per credential that was used, in the order of first use. */
-  spent(): CredentialBudget[];
-}
-
 /** Counts every request by credential, and throws a BudgetSpentError instead of sending one too many. */
-export function meterRequests(next: Fetch, meter: Meter): Budget {
-  const spent = new Map<string, CredentialBudget>();
-  return {
-    spent: () => [...spent.values()],
-    fetch: async (request) => {
-      const { credential, limit } = meter(request);
-      const requests = (spent.get(credential)?.requests ?? 0) + 1;
-      if (limit !== null && requests > limit) {
-        throw new BudgetSpentError(`the run has sent the ${limit} requests it allows itself with ${credential}`);
-      }
-      spent.set(credential, { credential, requests, limit });
-      return next(request);
-    },
+export function meterRequests(next: Fetch, meter: Meter): Fetch {
+  const spent = new Map<string, number>();
+  return async (request) => {
+    const { credential, limit } = meter(request);
+    const requests = (spent.get(credential) ?? 0) + 1;
+    if (limit !== null && requests > limit) {
+      throw new BudgetSpentError(`the run has sent the ${limit} requests it allows itself with $${credential}`);
+    }
+    spent.set(credential, requests);
+    return next(request);
   };
 }

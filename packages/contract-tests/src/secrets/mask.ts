@@ -6,6 +6,8 @@ export interface SecretMask {
   add(name: string, secret: string): void;
   /** The names of the secrets a text holds in plain, JSON-escaped, percent-encoded or base64 form. */
   find(text: string): string[];
+  /** The names of all known secrets. */
+  names(): string[];
   /** The text with each secret replaced by its `$NAME`. */
   mask(text: string): string;
 }
@@ -25,6 +27,7 @@ export function createSecretMask(): SecretMask {
         .filter(({ forms }) => forms.some((form) => text.includes(form)))
         .map(({ name }) => name);
     },
+    names: () => [...new Set([...known.values()].map(({ name }) => name))],
     mask(text) {
       const longestFirst = [...known.values()]
         .flatMap(({ name, forms }) => forms.map((form) => ({ name, form })))

@@ -1,0 +1,73 @@
+import { valueAt } from '../../session/answer.ts';
+import { sameJson } from '../../session/json.ts';
+import type { Check } from '../check.ts';
+import type { TrustCallerApi } from './api.ts';
+import { pagedChecks } from './paged-checks.ts';
+import { recordsOf, walkNumbers } from './paging.ts';
+
+/** The checks of listNumbers. */
+export const numberChecks: readonly Check<TrustCallerApi>[] = [
+  ...pagedChecks({ name: 'numbers', list: (api, ...rest) => api.listNumbers(...rest), walk: walkNumbers }),
+  {
+    promise: 'numbers.reserved-only',
+    stateless: true,
+    async run(checker, api) {
+      for (const page of [checker.expects(await api.listNumbers()), ...(await walkNumbers(api)).pages]) {
+        for (const { pointer, value } of recordsOf(page)) {
+          checker.holds(value.reserved === true && (value.released_at ?? null) === null, page, {
+            says: `The number ${String(value.number)} is listed, but it is not reserved.`,
+            pointer: `${pointer}/reserved`,
+            value: { reserved: value.reserved, released_at: value.released_at },
+          });
+        }
+      }
+    },
+  },
+  {
+    promise: 'numbers.own-only',
+    needs: ['numbers.foreignLive'],
+    async run(checker, api) {
+      const foreign = api.settings.numbers?.foreignLive;
+      for (const page of (await walkNumbers(api)).pages) {
+        const listed = recordsOf(checker.expects(page)).map(({ value }) => value.number);
+        checker.holds(!listed.includes(foreign), page, {
+          says: `The number ${foreign} belongs to another account, but it is listed.`,
+          pointer: `/data/${listed.indexOf(foreign)}/number`,
+          value: foreign,
+        });
+      }
+    },
+  },
+  {
+    promise: 'numbers.first-page-by-default',
+    async run(checker, api) {
+      const page = checker.expects(await api.listNumbers());
+      const first = checker.expects(await api.listNumbers({ page: 1 }));
+      const stated = valueAt(page, 'meta', 'current_page');
+      checker.holds(stated === 1, page, {
+        says: `Without page the answer states page ${JSON.stringify(stated)}, not 1.`,
+        pointer: '/meta/current_page',
+        value: stated,
+      });
+      const ids = (answer: typeof page) => recordsOf(answer).map(({ value }) => value.id);
+      checker.holds(sameJson(ids(page), ids(first)), page, {
+        says: 'Without page other numbers are listed than with page 1.',
+        pointer: '/data',
+      });
+    },
+  },
+  {
+    promise: 'numbers.page-selected',
+    async run(checker, api) {
+      const { pages } = await walkNumbers(api);
+      for (const [index, page] of pages.entries()) {
+        const stated = valueAt(checker.expects(page), 'meta', 'current_page');
+        checker.holds(stated === index + 1, page, {
+          says: `Page ${index + 1} was asked for, but meta states page ${JSON.stringify(stated)}.`,
+          pointer: '/meta/current_page',
+          value: stated,
+        });
+      }
+    },
+  },
+];

@@ -1,0 +1,174 @@
+import { type Answer, valueAt } from '../../session/answer.ts';
+import { sameJson } from '../../session/json.ts';
+import type { Check, Checker } from '../check.ts';
+import type { Query, Sending, TrustCallerApi } from './api.ts';
+import { hasNext, recordsOf, totalOf, type Walk } from './paging.ts';
+
+/** A paged list of the API: `numbers` or `calls`. */
+export interface PagedList {
+  readonly name: 'numbers' | 'calls';
+  readonly list: (api: TrustCallerApi, query?: Query, sending?: Sending) => Promise<Answer>;
+  readonly walk: (api: TrustCallerApi) => Promise<Walk>;
+}
+
+/** The checks of what both paged lists promise alike. */
+export function pagedChecks({ name, list, walk }: PagedList): Check<TrustCallerApi>[] {
+  const walked = async (checker: Checker, api: TrustCallerApi) => {
+    const found = await walk(api);
+    for (const page of found.pages) checker.expects(page);
+    if (!found.settled) checker.cannotTell('the list changed while it was read');
+    return found;
+  };
+  return [
+    {
+      promise: `${name}.hundred-a-page`,
+      async run(checker, api) {
+        const page = checker.expects(await list(api));
+        const { pageSize } = api.limits;
+        const stated = valueAt(page, 'meta', 'per_page');
+        checker.holds(stated === pageSize, page, {
+          says: `Without per_page the page states ${JSON.stringify(stated)} records, not ${pageSize}.`,
+          pointer: '/meta/per_page',
+          value: stated,
+        });
+        holdsAsMany(checker, page, pageSize, 1);
+      },
+    },
+    {
+      promise: `${name}.page-size-kept`,
+      async run(checker, api) {
+        const { pages, pageSize } = await walked(checker, api);
+        pages.forEach((page, index) => {
+          holdsAsMany(checker, page, pageSize, index + 1);
+        });
+        holdsAsMany(checker, checker.expects(await list(api, { per_page: 1 })), 1, 1);
+      },
+    },
+    {
+      promise: `${name}.page-size-one-to-thousand`,
+      async run(checker, api) {
+        checker.answers(await list(api, { per_page: 1 }), 200);
+        checker.answers(await list(api, { per_page: api.limits.largestPage }), 200);
+      },
+    },
+    {
+      promise: `${name}.thousand-at-most`,
+      async run(checker, api) {
+        const { largestPage } = api.limits;
+        for (const size of [largestPage, largestPage + 1]) {
+          const page = await list(api, { per_page: size });
+          if (page.status === 422 && size > largestPage) {
+            checker.answers(page, 422);
+            continue;
+          }
+          const { length } = recordsOf(checker.expects(page));
+          const stated = Number(valueAt(page, 'meta', 'per_page'));
+          checker.holds(length <= largestPage && !(stated > largestPage), page, {
+            says: `Asked for ${size} records, the page states ${stated} and holds ${length}; ${largestPage} are the most.`,
+            pointer: '/meta/per_page',
+            value: stated,
+          });
+        }
+      },
+    },
+    {
+      promise: `${name}.pages-partition-list`,
+      async run(checker, api) {
+        const { pages, complete } = await walked(checker, api);
+        const met = new Map<unknown, number>();
+        for (const page of pages) {
+          for (const { pointer, value } of recordsOf(page)) {
+            const before = met.get(value.id);
+            checker.holds(before === undefined, page, {
+              says: `The record ${JSON.stringify(value.id)} was met before, on page ${before}.`,
+              pointer: `${pointer}/id`,
+              value: value.id,
+            });
+            met.set(value.id, pages.indexOf(page) + 1);
+          }
+        }
+        const [first] = pages;
+        if (first === undefined || !complete) return;
+        checker.holds(met.size === totalOf(first), first, {
+          says: `Walking all pages met ${met.size} different records, but the total is ${totalOf(first)}.`,
+          pointer: '/meta/total',
+          value: totalOf(first),
+        });
+      },
+    },
+    {
+      promise: `${name}.total-counts-all-pages`,
+      async run(checker, api) {
+        const { pages, complete, pageSize } = await walked(checker, api);
+        const counted = pages.reduce((sum, page) => sum + recordsOf(page).length, 0);
+        for (const page of pages) {
+          const total = totalOf(page) ?? -1;
+          checker.holds(complete ? total === counted : total >= pages.length * pageSize, page, {
+            says: `The pages hold ${counted} records together, but the total is ${total}.`,
+            pointer: '/meta/total',
+            value: total,
+          });
+        }
+      },
+    },
+    {
+      promise: `${name}.edges-have-no-neighbour`,
+      async run(checker, api) {
+        const { pages, complete, pageSize } = await walked(checker, api);
+        const [first] = pages;
+        if (first === undefined) return;
+        const last = complete ? pages.at(-1) : await list(api, lastPage(first, pageSize));
+        const isNull = (page: Answer | undefined, key: string) => {
+          if (page === undefined) return;
+          const link = valueAt(page, 'links', key);
+          checker.holds(link === null, page, {
+            says: `There is no ${key} page, but a link to it.`,
+            pointer: `/links/${key}`,
+            value: link,
+          });
+        };
+        isNull(first, 'prev');
+        isNull(last, 'next');
+      },
+    },
+    {
+      promise: `${name}.next-while-more-follow`,
+      async run(checker, api) {
+        const { pages, complete, linked } = await walked(checker, api);
+        const followed = complete ? pages.slice(0, -1) : pages;
+        for (const page of followed) {
+          checker.holds(hasNext(page), page, {
+            says: 'Another page follows, but there is no link to it.',
+            pointer: '/links/next',
+          });
+        }
+        const [, second] = pages;
+        if (linked === null || second === undefined) return;
+        checker.holds(sameJson(idsOf(linked), idsOf(second)), linked, {
+          says: 'The link to the next page leads to other records than those of page 2.',
+          pointer: '/data',
+          value: idsOf(linked).slice(0, 10),
+        });
+      },
+    },
+  ];
+}
+
+function idsOf(page: Answer): unknown[] {
+  return recordsOf(page).map(({ value }) => value.id);
+}
+
+function lastPage(first: Answer, pageSize: number): Query {
+  return { per_page: pageSize, page: Math.ceil((totalOf(first) ?? 0) / pageSize) };
+}
+
+function holdsAsMany(checker: Checker, page: Answer, pageSize: number, number: number): void {
+  const left = (totalOf(page) ?? 0) - (number - 1) * pageSize;
+  const { length } = recordsOf(page);
+  const expected = Math.max(0, Math.min(pageSize, left));
+  checker.holds(length === expected, page, {
+    says: `Page ${number} of ${pageSize} holds ${length} records instead of ${expected}; the total is ${totalOf(page)}.`,
+    pointer: '/data',
+    value: length,
+  });
+}

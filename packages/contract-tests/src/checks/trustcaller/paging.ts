@@ -1,0 +1,76 @@
+import { type Answer, type Item, itemsOf, valueAt } from '../../session/answer.ts';
+import { asInteger, asText } from '../../session/json.ts';
+import { story } from '../../session/once.ts';
+import type { Query, Sending, TrustCallerApi } from './api.ts';
+
+/** A paged list as it was walked. */
+export interface Walk {
+  /** The pages from the first on, in order. */
+  readonly pages: readonly Answer[];
+  readonly pageSize: number;
+  /** Whether the pages are the whole list; a very long one is not walked to its end. */
+  readonly complete: boolean;
+  /** Whether the list stayed as it was while it was walked. */
+  readonly settled: boolean;
+  /** The page that the first page's link to the next one leads to; `null` when the link is no address of a page. */
+  readonly linked: Answer | null;
+}
+
+type List = (api: TrustCallerApi, query: Query, sending?: Sending) => Promise<Answer>;
+
+/** So many pages show whether pages follow one another. */
+const pagesToWalk = 3;
+
+/** The numbers of the account, walked page by page. */
+export const walkNumbers = story((api: TrustCallerApi) => walk(api, (_, ...rest) => api.listNumbers(...rest)));
+
+/** The calls of the account, walked page by page. */
+export const walkCalls = story((api: TrustCallerApi) => walk(api, (_, ...rest) => api.listCalls(...rest)));
+
+/** The records of a page. */
+export function recordsOf(answer: Answer): Item[] {
+  return itemsOf(answer, 'data');
+}
+
+/** The total that a page states; `undefined` when it states none. */
+export function totalOf(answer: Answer): number | undefined {
+  return asInteger(valueAt(answer, 'meta', 'total'));
+}
+
+/** Whether a page says that another one follows. */
+export function hasNext(answer: Answer): boolean {
+  return (valueAt(answer, 'links', 'next') ?? null) !== null;
+}
+
+async function walk(api: TrustCallerApi, list: List): Promise<Walk> {
+  const first = await list(api, {});
+  const wanted = Math.max(1, Math.ceil((totalOf(first) ?? 0) / pagesToWalk));
+  const pageSize = Math.min(wanted, api.limits.largestPage);
+  const pages: Answer[] = [];
+  while (pages.length < pagesToWalk && (pages.length === 0 || mayContinue(pages, pageSize))) {
+    pages.push(await list(api, { per_page: pageSize, page: pages.length + 1 }));
+  }
+  const linked = await followNext(api, list, pages[0]);
+  const again = await list(api, { per_page: pageSize, page: 1 }, { again: true });
+  return {
+    pages,
+    pageSize,
+    complete: wanted === pageSize,
+    settled: pages[0] !== undefined && totalOf(pages[0]) === totalOf(again),
+    linked,
+  };
+}
+
+/** The link decides, and so does the count: one of the two may be wrong. */
+function mayContinue(pages: readonly Answer[], pageSize: number): boolean {
+  const last = pages.at(-1);
+  return last !== undefined && (hasNext(last) || (totalOf(last) ?? 0) > pages.length * pageSize);
+}
+
+/** Follows a link that is an address with a page in it; what links look like is not documented. */
+async function followNext(api: TrustCallerApi, list: List, first: Answer | undefined): Promise<Answer | null> {
+  const link = first && asText(valueAt(first, 'links', 'next'));
+  if (link === undefined || !URL.canParse(link, api.settings.baseUrl)) return null;
+  const { searchParams } = new URL(link, api.settings.baseUrl);
+  return searchParams.has('page') ? list(api, Object.fromEntries(searchParams)) : null;
+}

@@ -1,0 +1,41 @@
+import { isObject } from './json.ts';
+
+/** An answer as the checks look at it. */
+export interface Answer {
+  /** Position of the exchange in the journal. */
+  readonly exchange: number;
+  readonly operationId: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+  /** The body as JSON; `undefined` when it is none. */
+  readonly json: unknown;
+}
+
+/** The parts of a request that differ from call to call. */
+export interface Call {
+  readonly operationId: string;
+  readonly method: string;
+  /** Below the base URL, with the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A JSON object found in an answer, with its place. */
+export interface Item {
+  readonly pointer: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** The objects of the list under `key` of an answer; empty when there is no such list. */
+export function itemsOf({ json }: Answer, key: string): Item[] {
+  const list = isObject(json) ? json[key] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) => (isObject(value) ? [{ pointer: `/${key}/${index}`, value }] : []));
+}
+
+/** The value at a path of keys in an answer; `undefined` when there is none. */
+export function valueAt({ json }: Answer, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), json);
+}

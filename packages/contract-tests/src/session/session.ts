@@ -1,0 +1,96 @@
+import type { Contract, ContractOperation } from '@trustline/contract-check';
+import { meterRequests } from '../exchange/budget.ts';
+import type { Fetch } from '../exchange/fetch.ts';
+import { guardWrites, isLoopback } from '../exchange/guard.ts';
+import { type Journal, keepJournal } from '../exchange/journal.ts';
+import { obeyRetryAfter } from '../exchange/retry-after.ts';
+import type { Settings, Suite } from '../run/suite.ts';
+import type { SecretMask } from '../secrets/mask.ts';
+import type { Answer, Call } from './answer.ts';
+import { createCredentialReader } from './credential.ts';
+import { parseJson } from './json.ts';
+import { once } from './once.ts';
+import { createRestorer, type Restorer } from './restorer.ts';
+
+/** How a session sends. */
+export interface SessionOptions {
+  readonly contract: Contract;
+  readonly fetch: Fetch;
+  readonly secrets: SecretMask;
+  readonly allowWrites: boolean;
+  /** Waits for a time that the server asks for; takes milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** The longest a check waits of its own accord, in seconds. */
+  readonly patience: number;
+  /** Milliseconds after which a request counts as not answered. */
+  readonly timeout: number;
+}
+
+/** Everything the checks of one API share during one run. */
+export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'patience'> {
+  /** Sends a request, whether or not the same one was sent before. */
+  send(call: Call): Promise<Answer>;
+  /** The answer to a request that changes nothing: sent once, then shared by all checks. */
+  read(call: Call): Promise<Answer>;
+  readonly journal: Journal;
+  readonly restorer: Restorer;
+  /** Whether requests that change something are let through. */
+  readonly writesAllowed: boolean;
+}
+
+/** Opens a session: transport, journal, budget, Retry-After and guard, from the inside out. */
+export function openSession<ApiSettings extends Settings, Api extends object>(
+  suite: Suite<ApiSettings, Api>,
+  settings: ApiSettings,
+  options: SessionOptions,
+): Session {
+  const { contract, secrets } = options;
+  const base = settings.baseUrl.replace(/\/+$/, '');
+  const findOperation = (request: Request) => matchOperation(contract, base, request);
+  const credentialOf = createCredentialReader(secrets);
+  const learnSecrets = (operation: ContractOperation | null, body: string) => {
+    const created = suite.createdCredential(operation, body);
+    if (created === null) return [];
+    secrets.add(...created);
+    return [created[0]];
+  };
+  const journal = keepJournal(options.fetch, { findOperation, secrets, learnSecrets });
+  const meter = (request: Request) => {
+    const credential = credentialOf({ url: request.url, headers: [...request.headers], body: null });
+    return { credential, limit: suite.limit(credential, contract) };
+  };
+  const metered = meterRequests(journal.fetch, meter);
+  const wantsRefusal = (request: Request) => suite.wantsRefusal(meter(request).credential);
+  const guarded = guardWrites(obeyRetryAfter(metered, { wait: options.wait, wantsRefusal }), {
+    allowWrites: options.allowWrites,
+    isSafe: (request) => findOperation(request)?.object['x-safe'] === true,
+  });
+  const send = async ({ operationId, method, path, headers, body }: Call): Promise<Answer> => {
+    const signal = AbortSignal.timeout(options.timeout);
+    const init: RequestInit = { method, headers, signal, redirect: 'manual', ...(body === undefined ? {} : { body }) };
+    const response = await guarded(new Request(base + path, init));
+    const text = await response.text();
+    const { status, headers: received } = response;
+    return {
+      exchange: journal.entries.length - 1,
+      operationId,
+      status,
+      headers: received,
+      body: text,
+      json: parseJson(text),
+    };
+  };
+  const reads = new Map<string, Promise<Answer>>();
+  const read = (call: Call) => once(reads, JSON.stringify(call), () => send(call));
+  const { wait, patience } = options;
+  const writesAllowed = options.allowWrites || isLoopback(new URL(base).hostname);
+  return { send, read, contract, journal, restorer: createRestorer(journal), writesAllowed, wait, patience };
+}
+
+function matchOperation(contract: Contract, base: string, request: Request): ContractOperation | null {
+  const url = new URL(request.url);
+  const prefix = new URL(base).pathname.replace(/\/+$/, '');
+  if (!url.pathname.startsWith(`${prefix}/`)) return null;
+  const match = contract.findOperation(request.method, url.pathname.slice(prefix.length));
+  return match.kind === 'found' ? match.operation : null;
+}
