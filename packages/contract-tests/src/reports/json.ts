@@ -1,0 +1,18 @@
+import type { ApiSummary, RunSummary } from './summary.ts';
+
+/** Writes a run with its figures and coverage as JSON; `report.schema.json` beside this file describes it. */
+export function writeJson({ run, totals, apis }: RunSummary): string {
+  const { format, tool, startedAt, milliseconds, verdict } = run;
+  const summaries = apis.map(summarize);
+  const report = { format, tool, startedAt, milliseconds, verdict, totals, summaries, apis: run.apis };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function summarize({ result, totals, coverage, operations }: ApiSummary) {
+  return {
+    api: result.api,
+    totals,
+    coverage,
+    operations: operations.map(({ operationId, verdict, statuses }) => ({ operationId, verdict, statuses })),
+  };
+}
