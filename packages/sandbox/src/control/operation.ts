@@ -1,0 +1,39 @@
+import type { ContractOperation } from '@trustline/contract-check';
+import { isAccepted } from '../contract/read-request.ts';
+import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from '../http/message.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+/** An operation of the control: what it does with a request that the document does not object to. */
+export type ControlOperation = (
+  sandbox: Sandbox,
+  request: SandboxRequest,
+  operation: ContractOperation,
+  pathParameters: Readonly<Record<string, string>>,
+) => SandboxAnswer;
+
+/** The parameters and body of an operation as values. */
+export interface ControlInput<Body> {
+  readonly path: { readonly id: number };
+  readonly body: Body;
+}
+
+const decoder = new TextDecoder();
+
+/** Joins the reading of a request with what the operation does; what the document objects to is refused before. */
+export function controlOperation<Body = undefined>(
+  handle: (sandbox: Sandbox, input: ControlInput<Body>, origin: string) => SandboxAnswer,
+): ControlOperation {
+  return (sandbox, request, operation, pathParameters) => {
+    const headers = new Headers();
+    const { path, findings } = operation.readParameters({
+      path: pathParameters,
+      query: new URLSearchParams(),
+      headers,
+    });
+    const body = operation.readBody(request.header('content-type'), decoder.decode(request.body));
+    const input = { path, body: body.value };
+    const objections = [...findings, ...body.findings];
+    if (isAccepted<ControlInput<Body>>(input, objections)) return handle(sandbox, input, request.origin);
+    return jsonAnswer(422, { message: objections.map(({ place, says }) => `${place}: ${says}`).join(' ') });
+  };
+}

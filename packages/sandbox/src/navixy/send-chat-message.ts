@@ -1,0 +1,30 @@
+import { isRefusal, type NavixyContext, navixyOperation, type Refusal, refuseParameter } from './operation.ts';
+import { requireChatTracker } from './tracker-rules.ts';
+
+/** Stores a message for a tracker; it is pending until the device confirms it. */
+export const sendChatMessage = navixyOperation('sendChatMessage', (input, context) => {
+  const tracker = requireChatTracker(context, input.tracker_id);
+  if (isRefusal(tracker)) return tracker;
+  const unreadable = refuseUnreadableText(input.message);
+  if (unreadable) return unreadable;
+  return { success: true, id: storeOutgoing(context, tracker.id, input.message) };
+});
+
+/** Refuses text with half a surrogate pair, which no encoding can carry and so nothing could return as it was sent. */
+export function refuseUnreadableText(text: string): Refusal | undefined {
+  return text.isWellFormed() ? undefined : refuseParameter('message', 'The text is not well-formed Unicode.');
+}
+
+/** Stores a message on its way to a device and returns its id. */
+export function storeOutgoing({ store, now }: NavixyContext, trackerId: number, text: string): number {
+  return store.messages.add({
+    trackerId,
+    submittedAt: now,
+    updatedAt: null,
+    text,
+    incoming: false,
+    delivered: false,
+    unread: false,
+    employeeId: null,
+  });
+}

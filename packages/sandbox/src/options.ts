@@ -1,0 +1,23 @@
+import type { Now } from './clock.ts';
+import type { DemoOptions } from './demo/demo.ts';
+import type { Variations } from './variations.ts';
+
+/** What a sandbox is to be like; everything may be left out. */
+export interface SandboxOptions {
+  /** File that keeps what the sandbox remembers. Default: none, in memory. */
+  readonly data?: string;
+  /** Tells the time in milliseconds since 1970. Default: the machine's clock. */
+  readonly clock?: Now;
+  /** Random bytes for new tokens. Default: cryptographically strong ones. */
+  readonly random?: (size: number) => Uint8Array;
+  /** Requests served in the window each document states, 0 for no limit. Default: what the document states. */
+  readonly rateLimit?: { readonly navixy?: number; readonly trustcaller?: number };
+  /** What the demo data looks like. A file that already holds data keeps what it has. */
+  readonly demo?: DemoOptions;
+  /** What a correct provider may do one way or the other. */
+  readonly variations?: Partial<Variations>;
+  /** Fault that is switched on from the start, by its id. */
+  readonly fault?: string;
+  /** Told about every error that ended in an answer with status 500. */
+  readonly onError?: (error: unknown) => void;
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { compileContract } from '@trustline/contract-check';
+import { loadDocument } from '@trustline/specs';
+import { SandboxClock } from './clock.ts';
+import { createControlApi } from './control/api.ts';
+import { type DemoOptions, demoFixture } from './demo/demo.ts';
+import type { Fixture } from './demo/fixture.ts';
+import { loadFixture } from './demo/load-fixture.ts';
+import { createEvents, type Events } from './events.ts';
+import { FaultSwitch } from './faults/switch.ts';
+import { createFetch, type Fetch } from './http/fetch.ts';
+import { requestLimits } from './http/limits.ts';
+import type { SandboxAnswer, SandboxRequest } from './http/message.ts';
+import { mount } from './http/mount.ts';
+import { createNavixyApi, type NavixyApi } from './navixy/api.ts';
+import type { SandboxOptions } from './options.ts';
+import { describeProfile, type Profile } from './profile.ts';
+import { Database } from './store/database.ts';
+import { createStore, type Store } from './store/store.ts';
+import { createTrustCallerApi, type TrustCallerApi } from './trustcaller/api.ts';
+import { defaultVariations } from './variations.ts';
+
+/** The paths below which the sandbox serves each API and its own control. */
+export const basePaths = { navixy: '/v2', trustcaller: '/api/v1', control: '/_sandbox' } as const;
+
+/** A live provider of both APIs. */
+export interface Sandbox {
+  /** Answers a request as the global `fetch` would; the scheme, host and port of its address do not matter. */
+  readonly fetch: Fetch;
+  /** Answers requests in the plain form a server can produce without building a `Request`. */
+  readonly plain: PlainSandbox;
+  /** The clock all answers go by. */
+  readonly clock: SandboxClock;
+  /** What happens on the other side of the conversation. */
+  readonly events: Events;
+  /** The id of the fault that is on, or null. */
+  readonly activeFault: () => string | null;
+  /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
+  readonly switchFault: (id: string | null) => void;
+  /** Starts again with demo data as of the present time; faults go off, counts and kept answers are forgotten. */
+  readonly reset: (demo?: DemoOptions) => void;
+  /** Replaces everything the sandbox remembers. Throws a SandboxError when the fixture contradicts itself. */
+  readonly load: (fixture: Fixture) => void;
+  /** Describes the sandbox for the contract tests, as served below an origin such as `http://127.0.0.1:8080`. */
+  readonly profile: (origin?: string) => Profile;
+  /** Writes everything down and closes the data file. */
+  readonly close: () => void;
+}
+
+/** Answers requests without making each answer durable on its own, so that a server can do so for many at once. */
+export interface PlainSandbox {
+  readonly answer: (request: SandboxRequest) => SandboxAnswer;
+  /** Whether answers wait for `commit` before they may be sent. */
+  readonly isWriting: () => boolean;
+  /** Makes everything that was answered durable; false when that failed, and then nothing of it happened. */
+  readonly commit: () => boolean;
+  /** The answer to send instead when `commit` failed. */
+  readonly notStored: (request: SandboxRequest) => SandboxAnswer;
+}
+
+/** Creates a sandbox. Throws a SandboxError when the data file cannot be used or the fault is unknown. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const clock = new SandboxClock(options.clock ?? Date.now);
+  const database = new Database(options.data);
+  const store = createStore(database);
+  const fault = new FaultSwitch();
+  const apis = createApis(options, store, clock, fault);
+  const load = (fixture: Fixture) => {
+    loadFixture(store, fixture);
+    apis.navixy.forget();
+    apis.trustcaller.forget();
+  };
+  const control = createControlApi(() => sandbox);
+  const plain = createPlain({ ...apis, control }, database, options);
+  const sandbox: Sandbox = {
+    plain,
+    fetch: createFetch((request) => {
+      const answered = plain.answer(request);
+      return plain.commit() ? answered : plain.notStored(request);
+    }),
+    clock,
+    events: createEvents(store, clock),
+    activeFault: () => fault.active,
+    switchFault: (id) => fault.turn(id),
+    reset: (demo = options.demo) => {
+      clock.reset();
+      fault.turn(null);
+      load(demoFixture(clock.seconds(), demo));
+    },
+    load,
+    profile: (origin = 'http://127.0.0.1') =>
+      describeProfile(store, `${origin}${basePaths.navixy}`, `${origin}${basePaths.trustcaller}`),
+    close: () => database.close(),
+  };
+  if (database.isNew) load(demoFixture(clock.seconds(), options.demo));
+  if (options.fault !== undefined) fault.turn(options.fault);
+  return sandbox;
+}
+
+function createApis(options: SandboxOptions, store: Store, clock: SandboxClock, fault: FaultSwitch) {
+  const { rateLimit, random = (size: number) => randomBytes(size), onError = () => undefined } = options;
+  const variations = { ...defaultVariations, ...options.variations };
+  const common = { store, clock, variations, limits: requestLimits, onError };
+  const navixy = createNavixyApi({
+    ...common,
+    contract: compileContract(loadDocument('navixy')),
+    rateLimit: rateLimit?.navixy,
+    hooksFor: fault.navixyHooks,
+  });
+  const trustcaller = createTrustCallerApi({
+    ...common,
+    contract: compileContract(loadDocument('trustcaller')),
+    random,
+    rateLimit: rateLimit?.trustcaller,
+    hooksFor: fault.trustCallerHooks,
+  });
+  return { navixy, trustcaller };
+}
+
+interface Apis {
+  readonly navixy: NavixyApi;
+  readonly trustcaller: TrustCallerApi;
+  readonly control: { readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer };
+}
+
+function createPlain(apis: Apis, database: Database, { onError }: SandboxOptions): PlainSandbox {
+  const answer = mount({
+    [basePaths.navixy]: apis.navixy.answer,
+    [basePaths.trustcaller]: apis.trustcaller.answer,
+    [basePaths.control]: apis.control.answer,
+  });
+  const commit = () => {
+    try {
+      database.commit();
+      return true;
+    } catch (error) {
+      database.rollback();
+      onError?.(error);
+      return false;
+    }
+  };
+  const notStored = ({ path }: SandboxRequest) =>
+    path.startsWith(basePaths.trustcaller) ? apis.trustcaller.notStored() : apis.navixy.notStored();
+  return { answer, isWriting: () => database.isWriting, commit, notStored };
+}

@@ -1,0 +1,21 @@
+import { checkLiveCall } from './check-live-call.ts';
+import { createApiKey } from './create-api-key.ts';
+import { getCall } from './get-call.ts';
+import { listApiKeys } from './list-api-keys.ts';
+import { listCalls } from './list-calls.ts';
+import { listNumbers } from './list-numbers.ts';
+import { listTestNumbers } from './list-test-numbers.ts';
+import type { OperationId, TrustCallerOperation } from './operation.ts';
+import { revokeApiKey } from './revoke-api-key.ts';
+
+/** Every operation of the TrustCaller API. */
+export const trustCallerOperations: Readonly<Record<OperationId, TrustCallerOperation>> = {
+  listNumbers,
+  listTestNumbers,
+  listCalls,
+  getCall,
+  checkLiveCall,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+};

@@ -1,0 +1,105 @@
+import { compileContract, type Finding } from '@trustline/contract-check';
+import { type ApiName, loadDocument } from '@trustline/specs';
+import { basePaths, createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
+
+const origin = 'http://sandbox.test';
+const contracts = {
+  navixy: compileContract(loadDocument('navixy')),
+  trustcaller: compileContract(loadDocument('trustcaller')),
+};
+
+/** An answer that was read, with everything the contract objects to. */
+export interface CheckedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+  readonly findings: readonly Finding[];
+}
+
+/** A sandbox whose clock stands at a known time and whose every answer is checked against the contract. */
+export interface TestSandbox {
+  readonly sandbox: Sandbox;
+  /** Moves the clock, in seconds. */
+  readonly wait: (seconds: number) => void;
+  readonly navixy: (path: string, body?: unknown, options?: CallOptions) => Promise<CheckedAnswer>;
+  readonly trustcaller: (method: string, path: string, options?: CallOptions) => Promise<CheckedAnswer>;
+  readonly control: (method: string, path: string, body?: unknown) => Promise<CheckedAnswer>;
+}
+
+/** What differs from the usual call: a POST with the full credential in the header. */
+export interface CallOptions {
+  readonly method?: string;
+  readonly credential?: string | null;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly rawBody?: string;
+}
+
+/** The time of a test sandbox when it starts. */
+export const startTime = Date.parse('2026-05-16T09:00:00Z');
+
+/** Creates a sandbox without rate limits, standing at `startTime`. */
+export function createTestSandbox(options: SandboxOptions = {}): TestSandbox {
+  let now = startTime;
+  const sandbox = createSandbox({ clock: () => now, rateLimit: { navixy: 0, trustcaller: 0 }, ...options });
+  const profile = sandbox.profile(origin);
+  return {
+    sandbox,
+    wait: (seconds) => {
+      now += seconds * 1000;
+    },
+    navixy: (path, body = {}, { method = 'POST', credential = profile.navixy.hash, headers = {}, rawBody } = {}) =>
+      send(sandbox, 'navixy', method, path, {
+        headers: { ...(credential === null ? {} : { authorization: `NVX ${credential}` }), ...headers },
+        body: rawBody ?? (method === 'GET' ? undefined : JSON.stringify(body)),
+      }),
+    trustcaller: (method, path, { credential = profile.trustcaller.token, headers = {}, body, rawBody } = {}) =>
+      send(sandbox, 'trustcaller', method, path, {
+        headers: { ...(credential === null ? {} : { authorization: `Bearer ${credential}` }), ...headers },
+        body: rawBody ?? (body === undefined ? undefined : JSON.stringify(body)),
+      }),
+    control: (method, path, body) =>
+      send(sandbox, 'control', method, path, {
+        headers: {},
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }),
+  };
+}
+
+interface Message {
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+}
+
+async function send(
+  sandbox: Sandbox,
+  api: keyof typeof basePaths,
+  method: string,
+  path: string,
+  { headers, body }: Message,
+): Promise<CheckedAnswer> {
+  const contentType = body === undefined ? {} : { 'content-type': 'application/json' };
+  const request = new Request(`${origin}${basePaths[api]}${path}`, {
+    method,
+    headers: { accept: 'application/json', ...contentType, ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  const response = await sandbox.fetch(request);
+  const text = await response.text();
+  const { status, headers: answered } = response;
+  const value: unknown = JSON.parse(text);
+  const findings = api === 'control' ? [] : check(api, method, path, { status, headers: answered, body: text });
+  return { status, headers: answered, text, body: value, findings };
+}
+
+/** Checks an answer against the operation its request belongs to; an unknown one has no contract to break. */
+export function check(
+  api: ApiName,
+  method: string,
+  path: string,
+  response: { status: number; headers: Headers; body: string },
+): Finding[] {
+  const match = contracts[api].findOperation(method, path.replace(/\?.*/s, ''));
+  return match.kind === 'found' ? match.operation.checkResponse(response) : [];
+}
