@@ -6,17 +6,17 @@ export interface RetryOptions {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Whether a 429 is the answer the caller is after, so it is handed on. Default: never. */
   readonly wantsRefusal?: (request: Request) => boolean;
-  /** Seconds to wait when the answer does not say. Default 1. */
+  /** Seconds to wait when the answer does not say. Default 0.25. */
   readonly defaultSeconds?: number;
   /** A longer wait than this is not taken; the 429 is handed on. Default 60. */
   readonly maximumSeconds?: number;
-  /** How often one request is sent again. Default 2. */
+  /** How often one request is sent again. Default 5. */
   readonly attempts?: number;
 }
 
 /** Sends a request again after the time its 429 asked for. Nothing else is ever repeated. */
 export function obeyRetryAfter(next: Fetch, options: RetryOptions): Fetch {
-  const { wait, wantsRefusal = () => false, defaultSeconds = 1, maximumSeconds = 60, attempts = 2 } = options;
+  const { wait, wantsRefusal = () => false, defaultSeconds = 0.25, maximumSeconds = 60, attempts = 5 } = options;
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
       const response = await next(request.clone());

@@ -23,8 +23,6 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
   readonly open: (session: Session, settings: ApiSettings) => Api;
   /** The most requests a run sends with the credential of this name; `null` for any number. */
   readonly limit: (credential: string, contract: Contract) => number | null;
-  /** Whether a 429 for the credential of this name is what a check is after. */
-  readonly wantsRefusal: (credential: string) => boolean;
   /** The credential that this answer creates, if any, with the name that replaces it. */
   readonly createdCredential: (
     operation: ContractOperation | null,

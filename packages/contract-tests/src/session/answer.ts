@@ -20,6 +20,8 @@ export interface Call {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whether a 429 is an answer like any other, because the check is after it. */
+  readonly wantsRefusal?: boolean;
 }
 
 /** A JSON object found in an answer, with its place. */

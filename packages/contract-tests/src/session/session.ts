@@ -60,15 +60,23 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     return { credential, limit: suite.limit(credential, contract) };
   };
   const metered = meterRequests(journal.fetch, meter);
-  const wantsRefusal = (request: Request) => suite.wantsRefusal(meter(request).credential);
-  const guarded = guardWrites(obeyRetryAfter(metered, { wait: options.wait, wantsRefusal }), {
-    allowWrites: options.allowWrites,
-    isSafe: (request) => findOperation(request)?.object['x-safe'] === true,
-  });
-  const send = async ({ operationId, method, path, headers, body }: Call): Promise<Answer> => {
+  const refusable = new WeakSet<Request>();
+  const guarded = guardWrites(
+    obeyRetryAfter(metered, {
+      wait: options.wait,
+      wantsRefusal: (request) => refusable.has(request),
+    }),
+    {
+      allowWrites: options.allowWrites,
+      isSafe: (request) => findOperation(request)?.object['x-safe'] === true,
+    },
+  );
+  const send = async ({ operationId, method, path, headers, body, wantsRefusal }: Call): Promise<Answer> => {
     const signal = AbortSignal.timeout(options.timeout);
     const init: RequestInit = { method, headers, signal, redirect: 'manual', ...(body === undefined ? {} : { body }) };
-    const response = await guarded(new Request(base + path, init));
+    const request = new Request(base + path, init);
+    if (wantsRefusal === true) refusable.add(request);
+    const response = await guarded(request);
     const text = await response.text();
     const { status, headers: received } = response;
     return {

@@ -1,5 +1,6 @@
 import { type Answer, itemsOf, valueAt } from '../../session/answer.ts';
 import { asText, asTexts } from '../../session/json.ts';
+import { story } from '../../session/once.ts';
 import type { Check, Checker } from '../check.ts';
 import type { TrustCallerApi } from './api.ts';
 import { sameMoment, unknownId } from './call.ts';
@@ -165,7 +166,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['keys.foreign'],
     writes: true,
     async run(checker, api) {
-      checker.answers(await api.revokeApiKey(api.settings.keys?.foreign ?? unknownId), 404);
+      checker.answers(await revokeForeign(api), 404);
     },
   },
   {
@@ -178,7 +179,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
         known?.startsWith(`${keys?.foreign}|`),
       );
       if (token === undefined) return checker.cannotTell('keys.foreign is none of the other tokens in the profile');
-      await api.revokeApiKey(keys?.foreign ?? unknownId);
+      await revokeForeign(api);
       const answer = await api.listNumbers({ per_page: 1 }, { token, again: true });
       checker.holds(answer.status !== 401, answer, {
         says: `The key ${keys?.foreign} of another account stopped working after an attempt to revoke it.`,
@@ -189,6 +190,8 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   },
   keyCheck('api-keys.unknown-key-not-found', (checker, { unknownRevoked }) => checker.answers(unknownRevoked, 404)),
 ];
+
+const revokeForeign = story((api: TrustCallerApi) => api.revokeApiKey(api.settings.keys?.foreign ?? unknownId));
 
 function keyIn(list: Answer, id: unknown) {
   return id === undefined ? undefined : itemsOf(list, 'data').find(({ value }) => value.id === id);

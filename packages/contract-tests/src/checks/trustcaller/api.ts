@@ -13,6 +13,8 @@ export interface Sending {
   readonly token?: string | null;
   /** Sends the request even when the same one was sent before. Default false; writes are always sent. */
   readonly again?: boolean;
+  /** Takes a 429 for an answer like any other. Default false. */
+  readonly wantsRefusal?: boolean;
 }
 
 /** The requests of the TrustCaller API, one function per operation. */
@@ -39,7 +41,14 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
   });
   const get = (operationId: string, path: string, query: Query = {}, sending: Sending = {}) => {
-    const call = { operationId, method: 'GET', path: path + writeQuery(query), headers: headersFor(sending) };
+    const { wantsRefusal = false } = sending;
+    const call = {
+      operationId,
+      method: 'GET',
+      path: path + writeQuery(query),
+      headers: headersFor(sending),
+      wantsRefusal,
+    };
     return sending.again === true ? session.send(call) : session.read(call);
   };
   const marker = `contract ${Math.random().toString(36).slice(2, 10)}`;

@@ -7,7 +7,15 @@ import { recordsOf, totalOf, walkCalls } from './paging.ts';
 
 /** The checks of listCalls. */
 export const callChecks: readonly Check<TrustCallerApi>[] = [
-  ...pagedChecks({ name: 'calls', list: (api, ...rest) => api.listCalls(...rest), walk: walkCalls }),
+  ...pagedChecks({
+    name: 'calls',
+    list: (api, ...rest) => api.listCalls(...rest),
+    walk: walkCalls,
+    narrow: async (api) => {
+      const day = (await narrowByDays(api))?.day;
+      return day === undefined ? {} : { to: day };
+    },
+  }),
   {
     promise: 'calls.most-recent-first',
     async run(checker, api) {

@@ -62,7 +62,7 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['numbers.live'],
     async run(checker, api) {
       const number = api.settings.numbers?.live ?? '';
-      await holdsNoMatch(checker, api, [number.slice(0, -1), number.slice(1).replace(/^0+/, ''), `${number}0`]);
+      await holdsNoMatch(checker, api, [number.slice(0, -1), `${number}0`]);
     },
   },
   {

@@ -7,7 +7,12 @@ import { recordsOf, walkNumbers } from './paging.ts';
 
 /** The checks of listNumbers. */
 export const numberChecks: readonly Check<TrustCallerApi>[] = [
-  ...pagedChecks({ name: 'numbers', list: (api, ...rest) => api.listNumbers(...rest), walk: walkNumbers }),
+  ...pagedChecks({
+    name: 'numbers',
+    list: (api, ...rest) => api.listNumbers(...rest),
+    walk: walkNumbers,
+    narrow: async () => ({}),
+  }),
   {
     promise: 'numbers.reserved-only',
     stateless: true,

@@ -1,18 +1,20 @@
 import { type Answer, valueAt } from '../../session/answer.ts';
 import { sameJson } from '../../session/json.ts';
 import type { Check, Checker } from '../check.ts';
-import type { Query, Sending, TrustCallerApi } from './api.ts';
-import { hasNext, recordsOf, totalOf, type Walk } from './paging.ts';
+import type { Query, TrustCallerApi } from './api.ts';
+import { followNext, hasNext, type List, recordsOf, totalOf, type Walk } from './paging.ts';
 
 /** A paged list of the API: `numbers` or `calls`. */
 export interface PagedList {
   readonly name: 'numbers' | 'calls';
-  readonly list: (api: TrustCallerApi, query?: Query, sending?: Sending) => Promise<Answer>;
+  readonly list: List;
   readonly walk: (api: TrustCallerApi) => Promise<Walk>;
+  /** A filter that leaves some records out, which the link to the next page has to keep. */
+  readonly narrow: (api: TrustCallerApi) => Promise<Query>;
 }
 
 /** The checks of what both paged lists promise alike. */
-export function pagedChecks({ name, list, walk }: PagedList): Check<TrustCallerApi>[] {
+export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<TrustCallerApi>[] {
   const walked = async (checker: Checker, api: TrustCallerApi) => {
     const found = await walk(api);
     for (const page of found.pages) checker.expects(page);
@@ -25,12 +27,7 @@ export function pagedChecks({ name, list, walk }: PagedList): Check<TrustCallerA
       async run(checker, api) {
         const page = checker.expects(await list(api));
         const { pageSize } = api.limits;
-        const stated = valueAt(page, 'meta', 'per_page');
-        checker.holds(stated === pageSize, page, {
-          says: `Without per_page the page states ${JSON.stringify(stated)} records, not ${pageSize}.`,
-          pointer: '/meta/per_page',
-          value: stated,
-        });
+        holdsPageSize(checker, page, pageSize);
         holdsAsMany(checker, page, pageSize, 1);
       },
     },
@@ -42,6 +39,14 @@ export function pagedChecks({ name, list, walk }: PagedList): Check<TrustCallerA
           holdsAsMany(checker, page, pageSize, index + 1);
         });
         holdsAsMany(checker, checker.expects(await list(api, { per_page: 1 })), 1, 1);
+      },
+    },
+    {
+      promise: `${name}.page-size-reported`,
+      async run(checker, api) {
+        const { pages, pageSize } = await walk(api);
+        for (const page of pages) holdsPageSize(checker, checker.expects(page), pageSize);
+        holdsPageSize(checker, checker.expects(await list(api, { per_page: 1 })), 1);
       },
     },
     {
@@ -134,24 +139,40 @@ export function pagedChecks({ name, list, walk }: PagedList): Check<TrustCallerA
     {
       promise: `${name}.next-while-more-follow`,
       async run(checker, api) {
-        const { pages, complete, linked } = await walked(checker, api);
-        const followed = complete ? pages.slice(0, -1) : pages;
-        for (const page of followed) {
+        const { pages, complete } = await walked(checker, api);
+        for (const page of complete ? pages.slice(0, -1) : pages) {
           checker.holds(hasNext(page), page, {
             says: 'Another page follows, but there is no link to it.',
             pointer: '/links/next',
           });
         }
-        const [, second] = pages;
-        if (linked === null || second === undefined) return;
-        checker.holds(sameJson(idsOf(linked), idsOf(second)), linked, {
-          says: 'The link to the next page leads to other records than those of page 2.',
+      },
+    },
+    {
+      promise: `${name}.next-continues-list`,
+      async run(checker, api) {
+        const narrowed = { ...(await narrow(api)), per_page: 1 };
+        const first = checker.expects(await list(api, narrowed));
+        const linked = await followNext(api, list, first);
+        if (linked === undefined) return checker.cannotTell('there is no link with a page in it to follow');
+        const second = await list(api, { ...narrowed, page: 2 });
+        checker.holds(sameJson(idsOf(checker.expects(linked)), idsOf(checker.expects(second))), linked, {
+          says: 'The link to the next page leads to other records than page 2 of the same size and days.',
           pointer: '/data',
           value: idsOf(linked).slice(0, 10),
         });
       },
     },
   ];
+}
+
+function holdsPageSize(checker: Checker, page: Answer, pageSize: number): void {
+  const stated = valueAt(page, 'meta', 'per_page');
+  checker.holds(stated === pageSize, page, {
+    says: `The page states a size of ${JSON.stringify(stated)} instead of ${pageSize}.`,
+    pointer: '/meta/per_page',
+    value: stated,
+  });
 }
 
 function idsOf(page: Answer): unknown[] {

@@ -12,11 +12,12 @@ export interface Walk {
   readonly complete: boolean;
   /** Whether the list stayed as it was while it was walked. */
   readonly settled: boolean;
-  /** The page that the first page's link to the next one leads to; `null` when the link is no address of a page. */
-  readonly linked: Answer | null;
+  /** The first page, read once more at the end. */
+  readonly again: Answer;
 }
 
-type List = (api: TrustCallerApi, query: Query, sending?: Sending) => Promise<Answer>;
+/** How a list is asked for. */
+export type List = (api: TrustCallerApi, query?: Query, sending?: Sending) => Promise<Answer>;
 
 /** So many pages show whether pages follow one another. */
 const pagesToWalk = 3;
@@ -50,14 +51,13 @@ async function walk(api: TrustCallerApi, list: List): Promise<Walk> {
   while (pages.length < pagesToWalk && (pages.length === 0 || mayContinue(pages, pageSize))) {
     pages.push(await list(api, { per_page: pageSize, page: pages.length + 1 }));
   }
-  const linked = await followNext(api, list, pages[0]);
   const again = await list(api, { per_page: pageSize, page: 1 }, { again: true });
   return {
     pages,
     pageSize,
     complete: wanted === pageSize,
     settled: pages[0] !== undefined && totalOf(pages[0]) === totalOf(again),
-    linked,
+    again,
   };
 }
 
@@ -67,10 +67,13 @@ function mayContinue(pages: readonly Answer[], pageSize: number): boolean {
   return last !== undefined && (hasNext(last) || (totalOf(last) ?? 0) > pages.length * pageSize);
 }
 
-/** Follows a link that is an address with a page in it; what links look like is not documented. */
-async function followNext(api: TrustCallerApi, list: List, first: Answer | undefined): Promise<Answer | null> {
-  const link = first && asText(valueAt(first, 'links', 'next'));
-  if (link === undefined || !URL.canParse(link, api.settings.baseUrl)) return null;
+/**
+ * Follows the link to the next page when it is an address with a page in it; what links look like is not documented.
+ * `undefined` when there is no such link.
+ */
+export async function followNext(api: TrustCallerApi, list: List, page: Answer): Promise<Answer | undefined> {
+  const link = asText(valueAt(page, 'links', 'next'));
+  if (link === undefined || !URL.canParse(link, api.settings.baseUrl)) return undefined;
   const { searchParams } = new URL(link, api.settings.baseUrl);
-  return searchParams.has('page') ? list(api, Object.fromEntries(searchParams)) : null;
+  return searchParams.has('page') ? list(api, Object.fromEntries(searchParams)) : undefined;
 }

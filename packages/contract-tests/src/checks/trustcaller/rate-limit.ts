@@ -19,7 +19,7 @@ const exhaust = story(async (api: TrustCallerApi): Promise<Exhaustion> => {
   const { requests } = api.limits;
   const served: Answer[] = [];
   const start = performance.now();
-  const sending = { token: api.settings.expendableToken ?? null, again: true };
+  const sending = { token: api.settings.expendableToken ?? null, again: true, wantsRefusal: true };
   let refused: Answer | null = null;
   while (refused === null && served.length <= 2 * requests) {
     const answer = await api.checkLiveCall({ number: api.settings.numbers?.own ?? '12025550100' }, sending);
@@ -91,7 +91,7 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
       if (seconds > api.session.patience) checker.cannotTell(`it takes ${seconds} s`);
       await api.session.wait(seconds * 1000);
       const token = api.settings.expendableToken ?? null;
-      const answer = await api.listTestNumbers({}, { token, again: true });
+      const answer = await api.listTestNumbers({}, { token, again: true, wantsRefusal: true });
       checker.holds(answer.status !== 429, answer, {
         says: `A request sent ${seconds} s later was refused again.`,
         place: 'response status',

@@ -30,7 +30,6 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
     // A window of time may end while the expendable token is used up, so it takes two quotas and the refused request.
     return credential === expendable ? 2 * requests + 2 : requests - reserve;
   },
-  wantsRefusal: (credential) => credential === expendable,
   createdCredential: (operation, body) => {
     if (operation?.operationId !== 'createApiKey') return null;
     const created = parseJson(body);
