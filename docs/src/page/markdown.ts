@@ -1,0 +1,69 @@
+import { fromHighlighter } from '@shikijs/markdown-it/core';
+import MarkdownIt, { type Token } from 'markdown-it';
+import anchor from 'markdown-it-anchor';
+import { createHighlighter, type ShikiTransformer } from 'shiki';
+
+/** A heading of a rendered page, for its table of contents. */
+export interface Heading {
+  readonly level: number;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A rendered Markdown text. */
+export interface Rendered {
+  /** Text of the first heading. */
+  readonly title: string;
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** Renders Markdown; `linkOf` gives the address of an inline code such as an operationId, if it has a page. */
+export type Renderer = (markdown: string, linkOf: (code: string) => string | undefined) => Rendered;
+
+/** Creates the renderer all pages share. Code is coloured when the page is built, for light and dark. */
+export async function createRenderer(): Promise<Renderer> {
+  const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
+  const highlighter = await createHighlighter({
+    themes: Object.values(themes),
+    langs: ['sh', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
+  });
+  const markdown = MarkdownIt({ html: true, linkify: false });
+  // The page's own style gives the block its background.
+  const plain: ShikiTransformer = {
+    pre: ({ properties }) => {
+      delete properties.style;
+    },
+  };
+  markdown.use(fromHighlighter(highlighter, { themes, defaultColor: 'light-dark()', transformers: [plain] }));
+  markdown.use(anchor, { level: [2, 3], permalink: anchor.permalink.headerLink() });
+  const plainCode = markdown.renderer.rules.code_inline;
+  markdown.renderer.rules.code_inline = (tokens, index, options, environment, renderer) => {
+    const written = plainCode?.(tokens, index, options, environment, renderer) ?? '';
+    const find = environment?.linkOf;
+    const link: unknown = typeof find === 'function' ? find(tokens[index]?.content) : undefined;
+    return typeof link === 'string' ? `<a href="${link}">${written}</a>` : written;
+  };
+  return (text, linkOf) => {
+    const tokens = markdown.parse(text, {});
+    for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open')) {
+      link.attrSet('href', pageOf(String(link.attrGet('href'))));
+    }
+    const headings = readHeadings(tokens);
+    const html = markdown.renderer.render(tokens, markdown.options, { linkOf });
+    return { title: headings[0]?.text ?? '', html, headings };
+  };
+}
+
+// The sources link to each other as files; their pages have the same names.
+function pageOf(href: string): string {
+  return /^https?:/.test(href) ? href : href.replace(/\.md(?=#|$)/, '.html');
+}
+
+function readHeadings(tokens: readonly Token[]): Heading[] {
+  return tokens.flatMap(({ type, tag, attrs }, index) => {
+    if (type !== 'heading_open') return [];
+    const text = (tokens[index + 1]?.content ?? '').replaceAll('`', '');
+    return [{ level: Number(tag.slice(1)), id: String(attrs?.find(([name]) => name === 'id')?.[1] ?? ''), text }];
+  });
+}
