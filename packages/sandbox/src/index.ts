@@ -11,6 +11,7 @@ export { type FaultClass, type FaultFacts, faultClasses } from './faults/fault.t
 export { listFaults } from './faults/list-faults.ts';
 export type { Fetch } from './http/fetch.ts';
 export type { ConnectionFault, SandboxAnswer, SandboxRequest } from './http/message.ts';
+export { type SandboxServer, type ServerOptions, serve } from './http/server.ts';
 export type { SandboxOptions } from './options.ts';
 export type { Profile } from './profile.ts';
 export { basePaths, createSandbox, type PlainSandbox, type Sandbox } from './sandbox.ts';

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+
+const empty = new Uint8Array();
+
+/**
+ * Collects the body of a request and hands it over once. A body longer than allowed is handed over as soon as that is
+ * known, one chunk too long, so that whoever gets it can tell.
+ */
+export function readBody(message: IncomingMessage, allowedBytes: number, whenRead: (body: Uint8Array) => void): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
+  if (length === undefined && encoding === undefined) {
+    whenRead(empty);
+    return;
+  }
+  let collected: Buffer | undefined;
+  let isRead = false;
+  const finish = () => {
+    if (isRead) return;
+    isRead = true;
+    whenRead(collected ?? empty);
+  };
+  message.on('data', (chunk: Buffer) => {
+    if (isRead) return;
+    collected = collected === undefined ? chunk : Buffer.concat([collected, chunk]);
+    if (collected.length > allowedBytes) finish();
+  });
+  message.on('end', finish);
+}

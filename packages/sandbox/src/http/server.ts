@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { SandboxError } from '../error.ts';
+import type { PlainSandbox } from '../sandbox.ts';
+import { readBody } from './body-reader.ts';
+import { send } from './connection.ts';
+import { requestLimits } from './limits.ts';
+import type { SandboxAnswer, SandboxRequest } from './message.ts';
+
+/** Where a sandbox is to be served. */
+export interface ServerOptions {
+  /** Default: 127.0.0.1, so that no other machine reaches it. */
+  readonly host?: string;
+  /** Default: 0, any free port. */
+  readonly port?: number;
+}
+
+/** A sandbox that is served over HTTP. */
+export interface SandboxServer {
+  /** Scheme, host and port, e.g. `http://127.0.0.1:4010`. */
+  readonly origin: string;
+  /** Stops serving; answers under way are sent first. */
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly request: SandboxRequest;
+  readonly response: ServerResponse;
+  readonly answer: SandboxAnswer;
+}
+
+const maxHeaderBytes = 64 * 1024;
+const slowestRequest = 30_000;
+
+/** Serves a sandbox over HTTP. Throws a SandboxError when the address cannot be used. */
+export async function serve(
+  { plain }: { readonly plain: PlainSandbox },
+  options: ServerOptions = {},
+): Promise<SandboxServer> {
+  const { host = '127.0.0.1', port = 0 } = options;
+  const respond = createResponder(plain);
+  const server = createServer(
+    { maxHeaderSize: maxHeaderBytes, requestTimeout: slowestRequest, noDelay: true },
+    (message, response) =>
+      readBody(message, requestLimits.bodyBytes, (body) => respond(plainRequest(message, body), response)),
+  );
+  server.on('clientError', (_error, socket) => refuseUnreadable(socket));
+  server.on('connect', (_message, socket) => refuseUnreadable(socket));
+  await listen(server, host, port);
+  return { origin: originOf(server.address()), close: () => close(server) };
+}
+
+// Writes that arrive together are made durable together, and only then answered.
+function createResponder(plain: PlainSandbox): (request: SandboxRequest, response: ServerResponse) => void {
+  let waiting: Waiting[] = [];
+  const flush = () => {
+    const batch = waiting;
+    waiting = [];
+    const stored = plain.commit();
+    for (const { request, response, answer } of batch) {
+      send(response, stored ? answer : plain.notStored(request), isOversized(request));
+    }
+  };
+  return (request, response) => {
+    const answer = plain.answer(request);
+    if (waiting.length === 0 && !plain.isWriting()) return send(response, answer, isOversized(request));
+    if (waiting.length === 0) setImmediate(flush);
+    waiting.push({ request, response, answer });
+  };
+}
+
+function isOversized({ body }: SandboxRequest): boolean {
+  return body.length > requestLimits.bodyBytes;
+}
+
+function plainRequest(message: IncomingMessage, body: Uint8Array): SandboxRequest {
+  const { headers, socket, url = '/', method = 'GET' } = message;
+  const mark = url.indexOf('?');
+  return {
+    method,
+    origin: `http://${isHost(headers.host) ? headers.host : ownHost(socket)}`,
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: mark === -1 ? '' : url.slice(mark + 1),
+    header: (name) => {
+      const value = headers[name];
+      return value === undefined ? null : String(value);
+    },
+    body,
+    address: socket.remoteAddress ?? '',
+  };
+}
+
+function isHost(host: string | undefined): host is string {
+  return host !== undefined && /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
+}
+
+function ownHost({ localAddress = '127.0.0.1', localPort = 80 }: Socket): string {
+  return `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
+
+// What is no HTTP belongs to neither API, so the body reads as an error of both.
+function refuseUnreadable(socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const message = 'The request is no HTTP that can be read.';
+  const body = JSON.stringify({ success: false, status: { code: 5, description: message }, message });
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): SandboxError {
+  const reason: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is in use; choose another with --port, or 0 for any free one.`,
+    EACCES: `Port ${port} needs rights you do not have; choose one above 1023 with --port.`,
+  };
+  const other = `The host ${host} cannot be listened on; choose an address of this machine with --host.`;
+  return new SandboxError(reason[error.code ?? ''] ?? other, 'unusable', { cause: error });
+}
+
+function originOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new TypeError('The server has no port.');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    setImmediate(() => server.closeAllConnections());
+  });
+}
