@@ -25,7 +25,7 @@ function annotateItem(item: PathItem, samples: Readonly<Record<string, readonly 
 
 function annotateOperation(operation: OperationObject, samples: Readonly<Record<string, readonly CodeSample[]>>) {
   const page = `Plain page: [HTML](${operation.operationId}.html), [Markdown](${operation.operationId}.md).`;
-  const parts = [operation.description, writePromises(operation['x-promises'], '###'), page];
+  const parts = [operation.description, foldPromises(operation['x-promises']), page];
   return {
     ...operation,
     description: parts.filter((part) => part !== '').join('\n\n'),
@@ -33,11 +33,21 @@ function annotateOperation(operation: OperationObject, samples: Readonly<Record<
   };
 }
 
+// Folded, so that the parameters stay in sight.
+function foldPromises(promises: readonly PromiseStatement[] | undefined): string {
+  const list = listPromises(promises);
+  const count = promises?.length === 1 ? '1 promise' : `${promises?.length} promises`;
+  return list === '' ? '' : `<details><summary><b>${count} of this operation</b></summary>\n\n${list}\n\n</details>`;
+}
+
 /** Writes promises as a Markdown list, each with its source; nothing when there are none. */
 export function writePromises(promises: readonly PromiseStatement[] | undefined, heading: string): string {
-  if (promises === undefined || promises.length === 0) return '';
-  const items = promises.map(({ id, says, source }) => `- ${says} <br>\`${id}\` · *${source}*`);
-  return `${heading} Promises\n\n${items.join('\n')}`;
+  const list = listPromises(promises);
+  return list === '' ? '' : `${heading} Promises\n\n${list}`;
+}
+
+function listPromises(promises: readonly PromiseStatement[] | undefined): string {
+  return (promises ?? []).map(({ id, says, source }) => `- ${says} <br>\`${id}\` · *${source}*`).join('\n');
 }
 
 function isOperation(value: unknown): value is OperationObject {

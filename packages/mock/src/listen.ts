@@ -47,8 +47,9 @@ export async function listen(
  * Gives `undefined` for any other error.
  */
 export function describePortInUse(error: unknown, option: string): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE' || !('port' in error)) {
-    return undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `Port ${error.port} is in use; choose another one with ${option}, or 0 for any free one.`;
   }
-  return `Port ${error.port} is in use; choose another one with ${option}, or 0 for any free one.`;
+  return describePortInUse(error.cause, option);
 }

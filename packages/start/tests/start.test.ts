@@ -1,0 +1,90 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const program = join(import.meta.dirname, '../src/main.ts');
+const run = promisify(execFile);
+
+function start(...words: string[]) {
+  return spawn(process.execPath, [program, '--no-build', '--port-base', '0', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function readUntilStarted(child: ReturnType<typeof start>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.startsWith('Ctrl+C')) return lines;
+  }
+  throw new Error(`It ended before it had started: ${lines.join('\n')}`);
+}
+
+function addressesIn(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => (line.startsWith('│') ? (/http:\S+/.exec(line) ?? []) : []));
+}
+
+function curlsIn(lines: readonly string[]): string[] {
+  const joined = lines.join('\n').replaceAll(' \\\n', ' ').split('\n');
+  return joined.filter((line) => line.startsWith('curl '));
+}
+
+describe('what it prints', () => {
+  let child: ReturnType<typeof start>;
+  let lines: string[];
+  beforeAll(async () => {
+    child = start();
+    lines = await readUntilStarted(child);
+  }, 30_000);
+  afterAll(() => child.kill('SIGKILL'));
+
+  test('the table names the docs, both mocks and both sides of the sandbox', () => {
+    expect(addressesIn(lines)).toHaveLength(5);
+  });
+
+  test('no line is wider than 80 columns', () => {
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('each curl line works when it is pasted', async () => {
+    const printed = await Promise.all(
+      curlsIn(lines).map((curl) => run('sh', ['-c', `${curl} --silent --show-error --fail`])),
+    );
+
+    expect(printed.map(({ stdout }) => stdout.slice(0, 1))).toEqual(['#', '{', '{', '{', '{']);
+  });
+});
+
+test('an interrupt stops all of it', async () => {
+  const child = start();
+  const addresses = addressesIn(await readUntilStarted(child));
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+
+  expect(await ended).toEqual([0, null]);
+  for (const address of addresses) await expect(fetch(address)).rejects.toThrow();
+}, 30_000);
+
+test.each(['docs', 'navixy', 'trustcaller', 'sandbox'])(
+  'a port in use is named with the option that chooses another for %s',
+  async (name) => {
+    const occupant = createServer().listen(0, '127.0.0.1');
+    await once(occupant, 'listening');
+    const address = occupant.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const child = start(`--${name}-port`, String(port));
+    const ended = once(child, 'exit');
+    const complained = await child.stderr.setEncoding('utf8').toArray();
+    occupant.close();
+
+    expect((await ended)[0]).toBe(1);
+    expect(complained.join('')).toBe(
+      `Port ${port} is in use; choose another one with --${name}-port, or 0 for any free one.\n`,
+    );
+  },
+  30_000,
+);
