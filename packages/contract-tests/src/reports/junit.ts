@@ -17,7 +17,7 @@ export function writeJunit(run: RunResult): string {
     format: true,
     suppressEmptyNode: true,
   });
-  return builder.build({
+  const xml = builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
       '@name': run.tool.name,
@@ -26,6 +26,7 @@ export function writeJunit(run: RunResult): string {
       testsuite: suites,
     },
   });
+  return makeVisible(xml);
 }
 
 function listSuites(api: ApiResult): object[] {
@@ -55,11 +56,11 @@ function writeCase(api: ApiResult, promise: PromiseResult): object {
   const violations = promise.findings.filter(({ kind }) => kind === 'violation');
   const undocumented = promise.findings.filter(({ kind }) => kind === 'undocumented');
   return {
-    '@name': makeVisible(promise.says),
+    '@name': promise.says,
     '@classname': `${api.api}.${promise.operationId ?? 'api'}.${promise.id}`,
     '@time': seconds(promise.milliseconds),
     ...(promise.verdict === 'violated' ? { failure: violations.map((finding) => writeFailure(promise, finding)) } : {}),
-    ...(promise.verdict === 'not-verified' ? { skipped: { '@message': makeVisible(promise.reason ?? '') } } : {}),
+    ...(promise.verdict === 'not-verified' ? { skipped: { '@message': promise.reason ?? '' } } : {}),
     ...(undocumented.length > 0 ? { 'system-out': undocumented.map(describe).join('\n\n') } : {}),
   };
 }
@@ -67,17 +68,17 @@ function writeCase(api: ApiResult, promise: PromiseResult): object {
 function writeFailure(promise: PromiseResult, finding: Finding): object {
   return {
     '@type': finding.rule,
-    '@message': makeVisible(finding.says),
+    '@message': finding.says,
     '#text': `${describe(finding)}\nPromised: ${promise.says}\nSource: ${promise.source}`,
   };
 }
 
 function describe({ kind, rule, place, pointer, value, says, curl }: Finding): string {
   const lines = [
-    makeVisible(says),
-    `${kind === 'violation' ? 'Violated' : 'Undocumented'}: ${rule} in ${place}${pointer === '' ? '' : ` at ${makeVisible(pointer)}`}`,
-    ...(value === null ? [] : [`Value: ${makeVisible(shorten(value, longestValue))}`]),
-    ...(curl === null ? [] : [`Repeat: ${makeVisible(shorten(curl, longestValue))}`]),
+    says,
+    `${kind === 'violation' ? 'Violated' : 'Undocumented'}: ${rule} in ${place}${pointer === '' ? '' : ` at ${pointer}`}`,
+    ...(value === null ? [] : [`Value: ${shorten(value, longestValue)}`]),
+    ...(curl === null ? [] : [`Repeat: ${shorten(curl, longestValue)}`]),
   ];
   return lines.join('\n');
 }

@@ -10,8 +10,8 @@ export function makeVisible(text: string): string {
   return text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Cuts a text to at most `limit` characters and says how many are left out. */
-export function shorten(text: string, limit: number): string {
+/** Cuts a text to at most `limit` characters (default 600) and says how many are left out. */
+export function shorten(text: string, limit = 600): string {
   if (text.length <= limit) return text;
   const kept = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
   return `${kept}… (${(text.length - kept.length).toLocaleString('en')} more characters)`;

@@ -35,7 +35,7 @@ export function writeBanner(summary: RunSummary): Markup {
       </div>
     </div>
   </header>
-  <div class="page apis">${apis.map(writeApi)}</div>`;
+  <section class="page apis" aria-label="Verdict of each API">${apis.map(writeApi)}</section>`;
 }
 
 function writeLead({ totals, apis }: RunSummary): string {
@@ -49,7 +49,7 @@ function writeLead({ totals, apis }: RunSummary): string {
 }
 
 function writeApi({ result, totals, verdict }: ApiSummary): Markup {
-  return html`<section class="card api" aria-label="${result.title}">
+  return html`<div class="card api">
     <h2>${writeMark(verdict)} ${result.title}</h2>
     <p class="where"><span>${result.target}</span> <code>${result.baseUrl}</code></p>
     ${writeShares(totals)}
@@ -58,7 +58,7 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
     </ul>
     <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.writesAllowed ? '' : ' (writes were not allowed)'}, ${formatDuration(totals.milliseconds)}</p>
     ${writeLeftBehind(result)}
-  </section>`;
+  </div>`;
 }
 
 function writeLeftBehind({ restorations }: ApiResult): Markup[] {

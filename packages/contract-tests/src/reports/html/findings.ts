@@ -2,13 +2,15 @@ import { html } from 'hono/html';
 import type { Exchange } from '../../result.ts';
 import { describeExpectation } from '../expectation.ts';
 import type { FindingGroup } from '../finding-group.ts';
-import { makeVisible, shorten } from '../visible.ts';
+import { shorten } from '../visible.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { type Markup, writeMark } from './verdict-words.ts';
 
 const mostCards = 100;
 const longestValue = 800;
 const longestBody = 6000;
+// A command that was cut cannot be run, so even one with the longest message stays whole.
+const longestCommand = 40_000;
 
 /** One card per violation: what was promised, what was seen, where, and how to see it again. */
 export function writeFindings(groups: readonly FindingGroup[]): Markup {
@@ -21,16 +23,16 @@ function writeCard(group: FindingGroup, index: number): Markup {
   const { api, finding, promise, exchange } = group;
   const expected = exchange === null ? null : describeExpectation(api.document, finding, exchange);
   return html`<article class="card finding" id="finding-${index + 1}">
-    <h3>${writeMark('violated')} ${show(finding.says)}</h3>
-    <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${show(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
+    <h3>${writeMark('violated')} ${shorten(finding.says)}</h3>
+    <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${shorten(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
     <dl>
       ${writeRow(finding.rule === 'promise' ? 'Promised' : 'Met while checking', html`<a href="#promise-${promise.id}">${promise.says}</a> <span class="source">${promise.source}</span>`)}
       ${expected === null ? '' : writeRow('Expected', html`<code>${expected}</code>`)}
-      ${finding.value === null ? '' : writeRow('Found', html`<code>${show(finding.value, longestValue)}</code>`)}
-      ${writeRow('Where', html`${show(finding.place)}${finding.pointer === '' ? '' : html`, <code>${show(finding.pointer)}</code>`}`)}
+      ${finding.value === null ? '' : writeRow('Found', html`<code>${shorten(finding.value, longestValue)}</code>`)}
+      ${writeRow('Where', html`${shorten(finding.place)}${finding.pointer === '' ? '' : html`, <code>${shorten(finding.pointer)}</code>`}`)}
       ${writeRow('Rule', html`<code>${finding.rule}</code>`)}
     </dl>
-    ${finding.curl === null ? '' : html`<p class="label">Repeat it</p><pre tabindex="0" aria-label="Command to repeat the request">${show(finding.curl, longestBody)}</pre>`}
+    ${finding.curl === null ? '' : html`<p class="label">Repeat it</p><pre tabindex="0" aria-label="Command to repeat the request">${shorten(finding.curl, longestCommand)}</pre>`}
     ${exchange === null ? '' : writeAnswer(exchange)}
   </article>`;
 }
@@ -47,15 +49,11 @@ function writeTimes({ times, promises }: FindingGroup): string {
 
 function writeAnswer({ response, failure, milliseconds }: Exchange): Markup {
   if (response === null)
-    return html`<p class="soft">No answer came: ${show(failure ?? 'the connection was closed')}</p>`;
+    return html`<p class="soft">No answer came: ${shorten(failure ?? 'the connection was closed')}</p>`;
   const size = formatCount(response.body.length, 'character');
   return html`<details>
     <summary>The answer: ${response.status}, ${size}, ${formatDuration(milliseconds)}</summary>
-    <pre tabindex="0" aria-label="The answer">${response.headers.map(([name, value]) => `${name}: ${show(value)}\n`).join('')}
-${show(response.body, longestBody)}</pre>
+    <pre tabindex="0" aria-label="The answer">${response.headers.map(([name, value]) => `${name}: ${shorten(value)}\n`).join('')}
+${shorten(response.body, longestBody)}</pre>
   </details>`;
-}
-
-function show(text: string, limit = 600): string {
-  return makeVisible(shorten(text, limit));
 }

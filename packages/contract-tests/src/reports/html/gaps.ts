@@ -3,7 +3,7 @@ import type { PromiseResult } from '../../result.ts';
 import type { FindingGroup } from '../finding-group.ts';
 import { groupBy } from '../group-by.ts';
 import type { ApiSummary } from '../summary.ts';
-import { makeVisible, shorten } from '../visible.ts';
+import { shorten } from '../visible.ts';
 import { formatCount, formatNumber } from './format.ts';
 import type { Markup } from './verdict-words.ts';
 
@@ -16,7 +16,7 @@ export function writeNotVerified(apis: readonly ApiSummary[]): Markup {
 
 function writeReason(reason: string, promises: readonly PromiseResult[]): Markup {
   return html`<li class="card">
-    <h3>${makeVisible(reason)}</h3>
+    <h3>${reason}</h3>
     <details>
       <summary>${formatCount(promises.length, 'promise')}</summary>
       <ul>${promises.map(({ id, says }) => html`<li><a href="#promise-${id}">${says}</a></li>`)}</ul>
@@ -26,14 +26,14 @@ function writeReason(reason: string, promises: readonly PromiseResult[]): Markup
 
 /** What servers sent that the documents do not mention; allowed, but worth a word with the vendor. */
 export function writeUndocumented(groups: readonly FindingGroup[]): Markup {
-  return html`<div class="card scroll" tabindex="0" role="region" aria-label="Undocumented">
+  return html`<div class="card scroll" tabindex="0" role="region" aria-label="What the documents do not mention">
     <table class="plain">
       <thead><tr><th scope="col">Operation</th><th scope="col">Where</th><th scope="col">Value</th><th scope="col">Times</th></tr></thead>
       <tbody>${groups.map(
         ({ api, finding, times }) => html`<tr>
           <th scope="row">${finding.operationId ?? api.result.title}</th>
-          <td>${finding.place} <code>${makeVisible(shorten(finding.pointer, 200))}</code></td>
-          <td><code>${makeVisible(shorten(finding.value ?? '', 200))}</code></td>
+          <td>${finding.place} <code>${shorten(finding.pointer, 200)}</code></td>
+          <td><code>${shorten(finding.value ?? '', 200)}</code></td>
           <td class="number">${formatNumber(times)}</td>
         </tr>`,
       )}</tbody>

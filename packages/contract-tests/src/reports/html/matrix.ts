@@ -7,8 +7,8 @@ import { type Markup, verdictSigns, verdictWords, writeMark } from './verdict-wo
 /** Operations down, statuses across, and every promise as a tile that leads to its row. */
 export function writeMatrix({ result, statuses, wholeApi, operations }: ApiSummary): Markup {
   return html`<section class="card">
-    <h3 id="matrix-${result.api}">${result.title}</h3>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-${result.api}">
+    <h3>${result.title}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${result.title}">
       <table class="matrix" role="table">
         <thead role="rowgroup">
           <tr role="row">

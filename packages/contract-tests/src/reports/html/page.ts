@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { groupFindings } from '../finding-group.ts';
 import type { RunSummary } from '../summary.ts';
+import { makeVisible } from '../visible.ts';
 import { verdictOf, writeBanner, writeTitle } from './banner.ts';
 import { writeCoverage } from './coverage.ts';
 import { writeFindings } from './findings.ts';
@@ -51,7 +52,7 @@ export async function writeHtml(summary: RunSummary): Promise<string> {
 </body>
 </html>
 `;
-  return String(page);
+  return makeVisible(String(page));
 }
 
 function listSections(summary: RunSummary): Section[] {

@@ -7,8 +7,8 @@ import { type Markup, writeMark } from './verdict-words.ts';
 /** Requests by credential, and what the run put back. */
 export function writeRequests({ result }: ApiSummary): Markup {
   return html`<section class="card">
-    <h3 id="requests-${result.api}">${result.title}</h3>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="requests-${result.api}">
+    <h3>${result.title}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Requests of ${result.title}">
       <table class="plain">
         <thead><tr><th scope="col">Credential</th><th scope="col">Requests</th><th scope="col">Limit of the run</th></tr></thead>
         <tbody>${result.budget.map(writeBudget)}</tbody>
