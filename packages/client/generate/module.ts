@@ -38,7 +38,7 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
 
 function writeOperation({ operation, input, status, output }: ClientOperation, shapes: ShapeWriter): string {
   const { operationId, method, path } = operation;
-  return `${operationId}: { method: '${method.toUpperCase()}', path: '${path}', status: ${status}, input: ${shapes.write(input)}, output: ${shapes.write(output)} },`;
+  return `${operationId}: ['${method.toUpperCase()}', '${path}', ${shapes.write(input)}, ${shapes.write(output)}, ${status}],`;
 }
 
 /** The rules of the credential stand where the document shows it: Navixy's in the body, TrustCaller's at its creation. */

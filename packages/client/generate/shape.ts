@@ -13,51 +13,79 @@ export interface ShapeWriter {
 export function createShapeWriter(document: OpenApiDocument): ShapeWriter {
   const names = new Map<string, string>();
   const lines: string[] = [];
-  const write = (schema: Schema): string => {
-    const fields = Object.entries(readShape(document, schema, write));
-    const text = `{ ${fields.flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}`)).join(', ')} }`;
+  const name = (text: string): string => {
     const known = names.get(text);
     if (known) return known;
-    const name = `shape${names.size + 1}`;
-    names.set(text, name);
-    lines.push(`const ${name}: Shape = ${text};`);
-    return name;
+    const added = `shape${names.size + 1}`;
+    names.set(text, added);
+    lines.push(`const ${added}: Shape = ${text};`);
+    return added;
+  };
+  const write = (schema: Schema, isRequired = true): string => {
+    const { isNullable } = typesOf(mergeAlternatives(document, resolveSchema(document, schema)));
+    const shape = name(writeShape(document, schema, write));
+    const presence = (isNullable ? 1 : 0) + (isRequired ? 0 : 2);
+    return presence === 0 ? shape : name(`[${presence}, ${shape}]`);
   };
   return { write, lines };
 }
 
-type Write = (schema: Schema) => string;
+type Write = (schema: Schema, isRequired?: boolean) => string;
 
-/** The fields of a shape as source text; `undefined` ones are left out. */
-function readShape(document: OpenApiDocument, reference: Schema, write: Write): Record<string, string | undefined> {
+function writeShape(document: OpenApiDocument, reference: Schema, write: Write): string {
   const schema = mergeAlternatives(document, resolveSchema(document, reference));
-  const { types, isNullable } = typesOf(schema);
-  const format = textAt(schema, 'format');
-  const pattern = textAt(schema, 'pattern');
-  const values = schema.const === undefined ? schema.enum : [schema.const];
-  const map = schemaAt(schema, 'additionalProperties');
-  const items = schemaAt(schema, 'items') ?? map;
-  const keys = schemaAt(schema, 'propertyNames');
-  const [required, optional] = [true, false].map((isRequired) => writeProperties(schema, isRequired, write));
-  return {
-    type: JSON.stringify(format ?? types[0] ?? 'string'),
-    nullable: isNullable ? 'true' : undefined,
-    min: numberAt(schema, ['minimum', 'minLength', 'minItems']),
-    max: numberAt(schema, ['maximum', 'maxLength', 'maxItems']),
-    // A format has rules of its own, among them the calendar.
-    pattern: pattern && !format ? `${new RegExp(pattern, 'u')}` : undefined,
-    values: values === undefined ? undefined : JSON.stringify(values),
-    items: items && write(items),
-    keys: keys && write(keys),
-    properties: required,
-    optional,
-  };
+  if (typesOf(schema).types[0] !== 'object' || schema.additionalProperties) return writeRule(schema, write);
+  const fields = propertiesOf(schema).map((field) => `${field.name}: ${write(field.schema, field.isRequired)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
-function writeProperties(schema: Schema, isRequired: boolean, write: Write): string | undefined {
-  const properties = propertiesOf(schema).filter((property) => property.isRequired === isRequired);
-  if (properties.length === 0) return undefined;
-  return `{ ${properties.map(({ name, schema: property }) => `${name}: ${write(property)}`).join(', ')} }`;
+/** Writes a rule without the empty places at its end. */
+function writeRule(schema: Schema, write: Write): string {
+  const map = schemaAt(schema, 'additionalProperties');
+  const items = schemaAt(schema, 'items') ?? map;
+  const format = textAt(schema, 'format');
+  const pattern = textAt(map ? (schemaAt(schema, 'propertyNames') ?? {}) : schema, 'pattern');
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  const type = values ? 'one of' : (format ?? typesOf(schema).types[0]);
+  const places = [
+    JSON.stringify(type),
+    values ? JSON.stringify(values) : format ? patternOfFormat(format) : pattern && `${new RegExp(pattern, 'u')}`,
+    limitOf(schema, ['minimum', 'minLength', 'minItems']),
+    limitOf(schema, ['maximum', 'maxLength', 'maxItems']),
+    items && write(items),
+  ];
+  const last = places.findLastIndex((place) => place !== undefined && place !== '0');
+  return `[${places
+    .slice(0, last + 1)
+    .map((place) => place ?? '0')
+    .join(', ')}]`;
+}
+
+/** A limit as source text. A number of these APIs is never below 0, so 0 is as good as no least number. */
+function limitOf(schema: Schema, keywords: readonly string[]): string | undefined {
+  const value = keywords.map((keyword) => schema[keyword]).find((limit) => limit !== undefined);
+  const isNumber = typesOf(schema).types[0] === 'integer';
+  if (isNumber && keywords.includes('minimum') && schema.const === undefined && !(Number(value) >= 0)) {
+    throw new Error(`The client cannot check a number below 0: ${JSON.stringify(schema)}`);
+  }
+  return value === undefined ? undefined : String(value);
+}
+
+const day = '^\\d{4}-\\d\\d-\\d\\d';
+const time = '\\d\\d:\\d\\d:\\d\\d';
+const isoTime = `T${time}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$`;
+
+/** The form of each format; whether the day exists is checked besides. */
+const patterns: Readonly<Record<string, string>> = {
+  date: `${day}$`,
+  'date-time': `${day}${isoTime}`,
+  'navixy-date-time or date-time': `${day}( ${time}$|${isoTime})`,
+};
+
+function patternOfFormat(format: string): string {
+  const pattern = patterns[format];
+  if (pattern === undefined) throw new Error(`The client does not know the format ${format}.`);
+  return `/${pattern}/`;
 }
 
 /** Joins alternatives that differ in nothing but their format or `null`; others the client cannot check. */
@@ -72,9 +100,4 @@ function mergeAlternatives(document: OpenApiDocument, schema: Schema): Schema {
     throw new Error(`The client cannot check these alternatives: ${JSON.stringify(schema)}`);
   }
   return { type: types, format: formats.join(' or ') };
-}
-
-function numberAt(schema: Schema, keywords: readonly string[]): string | undefined {
-  const value = keywords.map((keyword) => schema[keyword]).find((limit) => limit !== undefined);
-  return value === undefined ? undefined : String(value);
 }

@@ -1,60 +1,81 @@
-import type { ErrorFacts, ErrorKind } from './error.ts';
-import type { Api, Operation } from './operation.ts';
+import {
+  AuthenticationError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TariffError,
+  type TrustlineError,
+  UnreadableAnswerError,
+  ValidationError,
+} from './error.ts';
+import { type CallState, createFailure, type ErrorClass } from './failure.ts';
+import { readRetryAfter } from './retry.ts';
 import { findBreach, isObject } from './shape.ts';
 
-/** What a response came to: its data as `JSON.parse` returned it, or why it is a failure. */
-export type Answer =
-  | { readonly data: ReturnType<typeof JSON.parse>; readonly kind?: never }
-  | ({ readonly kind: ErrorKind; readonly detail: string } & Pick<ErrorFacts, 'code' | 'fields' | 'body'>);
+/** What a call came to. */
+export interface Outcome {
+  /** The answer as `JSON.parse` returned it, after it was checked. */
+  readonly data: Json;
+  readonly response: Response;
+}
+
+/** What `JSON.parse` returns. */
+type Json = ReturnType<typeof JSON.parse>;
+
+/** What both vendors' refusals may hold. */
+interface Refusal {
+  readonly status?: { readonly code?: number; readonly description?: string };
+  readonly message?: string;
+  readonly errors?: unknown;
+}
 
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
-export function readAnswer({ codes }: Api, operation: Operation, status: number, text: string): Answer {
-  let body: unknown = text;
-  let breach: string | undefined;
+export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
+  const { status, headers } = response;
+  const [, , , output, success] = call.operation;
+  let body: Json = text;
+  let breach: string | undefined = text ? ' is not JSON' : ' is empty';
   try {
-    const data = JSON.parse(text);
-    breach = findBreach(operation.output, data);
-    if (!breach && status === operation.status) return { data };
-    body = data;
+    body = JSON.parse(text);
+    breach = findBreach(output, body);
   } catch {
-    breach = text ? ' is not JSON' : ' is empty';
+    // `breach` says it already.
   }
-  const { code, description } = readEnvelope(body);
-  const kind = kindOfStatus((code !== undefined && codes[code]) || status, isObject(body));
-  const said = description ?? (kind === 'unreadable' ? `answer${breach ?? ' was not expected'}` : 'refused');
-  const detail = `${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`})`;
-  return { kind, detail, code, fields: readFields(body), body };
+  if (!breach && status === success) return { data: body, response };
+  const refusal: Refusal | null = body;
+  const code = refusal?.status?.code;
+  const says = refusal?.status?.description ?? refusal?.message ?? `the answer${breach ?? ''}`;
+  const errorClass = chooseClass(call.api.codes[Number(code)] ?? status, isObject(body));
+  return createFailure(call, errorClass, `HTTP ${status}${code ? `, code ${code}` : ''}: ${says}`, {
+    status,
+    headers,
+    retryAfterMs: readRetryAfter(headers),
+    code,
+    fields: readFields(refusal?.errors),
+    body,
+  });
 }
 
-const kinds: Readonly<Record<number, ErrorKind>> = {
-  401: 'authentication',
-  402: 'tariff',
-  403: 'permission',
-  404: 'not-found',
-  429: 'rate-limit',
+const classes: Readonly<Record<number, ErrorClass>> = {
+  401: AuthenticationError,
+  402: TariffError,
+  403: PermissionError,
+  404: NotFoundError,
+  429: RateLimitError,
 };
 
-function kindOfStatus(status: number, isReadable: boolean): ErrorKind {
-  if (status >= 500) return 'server';
-  return kinds[status] ?? (status >= 400 && isReadable ? 'validation' : 'unreadable');
-}
-
-/** Reads what a refusal says: Navixy in `status`, TrustCaller in `message`. */
-function readEnvelope(body: unknown): { code?: number; description?: string } {
-  if (!isObject(body)) return {};
-  const { code, description } = isObject(body.status) ? body.status : { code: undefined, description: body.message };
-  return {
-    ...(typeof code === 'number' && { code }),
-    ...(typeof description === 'string' && { description: description.slice(0, 200) }),
-  };
+function chooseClass(status: number, isReadable: boolean): ErrorClass {
+  if (status >= 500) return ServerError;
+  return classes[status] ?? (status >= 400 && isReadable ? ValidationError : UnreadableAnswerError);
 }
 
 /** Reads both vendors' forms: `{ number: ["…"] }` and `[{ parameter: "number", error: "…" }]`. */
-function readFields(body: unknown): Record<string, string[]> | undefined {
-  if (!isObject(body) || !isObject(body.errors)) return undefined;
-  const { errors } = body;
-  const entries = Array.isArray(errors)
-    ? errors.map((entry: unknown) => (isObject(entry) ? [entry.parameter, entry.error] : []))
-    : Object.entries(errors);
-  return Object.fromEntries(entries.map(([name, says]) => [String(name), [says].flat().map(String)]));
+function readFields(errors: unknown): Record<string, string[]> | undefined {
+  if (!isObject(errors)) return undefined;
+  const entries = Object.entries(errors).map(([name, entry]) => {
+    const { parameter = name, error = entry } = isObject(entry) ? entry : {};
+    return [parameter, [error].flat().map(String)];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,6 +1,6 @@
-import type { Outcome } from './attempt.ts';
+import type { Outcome } from './answer.ts';
 import { makeCall, settingsShape } from './call.ts';
-import { isTrustlineError, ValidationError } from './error.ts';
+import { TrustlineError, ValidationError } from './error.ts';
 import type { Api, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Result } from './options.ts';
 import { findBreach } from './shape.ts';
@@ -14,8 +14,8 @@ export function createMethods(
   credential: string,
   options: ClientOptions,
 ): ReturnType<typeof Object.fromEntries> {
-  refuse(api, findBreach(api.credential, credential), api.secret);
-  refuse(api, findBreach(settingsShape, options));
+  refuse(api.secret, findBreach(api.credential, credential));
+  refuse('options', findBreach(settingsShape, options));
   const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => [
     operationId,
     (input: Input = {}, callOptions: CallOptions = {}): ApiCall<unknown> => {
@@ -27,8 +27,8 @@ export function createMethods(
   return Object.fromEntries(methods);
 }
 
-function refuse({ creator }: Api, breach: string | undefined, option = ''): void {
-  if (breach) throw new ValidationError(`${creator}: ${option}${breach}`, { operationId: creator, attempts: 0 });
+function refuse(option: string, breach: string | undefined): void {
+  if (breach) throw new ValidationError(`${option}${breach}`, { operationId: option, attempts: 0 });
 }
 
 function leaveOutUndefined(options: CallOptions): CallOptions {
@@ -45,6 +45,6 @@ function startCall(outcome: Promise<Outcome>): ApiCall<unknown> {
 }
 
 function fold(error: unknown): Result<unknown> {
-  if (isTrustlineError(error)) return { ok: false, error };
+  if (error instanceof TrustlineError) return { ok: false, error };
   throw error;
 }

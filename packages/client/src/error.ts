@@ -1,18 +1,8 @@
 import type { NavixyErrorCode } from '../generated/navixy.ts';
+import { isObject } from './shape.ts';
 
-/** The kinds of failure; each has one class. */
-export type ErrorKind =
-  | 'connection'
-  | 'timeout'
-  | 'aborted'
-  | 'unreadable'
-  | 'authentication'
-  | 'permission'
-  | 'not-found'
-  | 'validation'
-  | 'rate-limit'
-  | 'tariff'
-  | 'server';
+/** The names of the error classes, one for each kind of failure. */
+export type ErrorName = keyof typeof classes;
 
 /** What is known about a failed call. */
 export interface ErrorFacts {
@@ -47,7 +37,8 @@ const brand = Symbol.for('@trustline/client/error');
  * shown by `console.log`, or JSON form holds a credential.
  */
 export abstract class TrustlineError extends Error implements ErrorFacts {
-  abstract readonly kind: ErrorKind;
+  /** Which kind of failure it is. */
+  declare readonly name: ErrorName;
   declare readonly operationId: string;
   declare readonly method?: string;
   declare readonly url?: string;
@@ -67,78 +58,86 @@ export abstract class TrustlineError extends Error implements ErrorFacts {
     Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
   }
 
-  get [brand](): true {
-    return true;
+  /** What a log may hold: name, message and the facts that are no secret. */
+  toJSON(): object {
+    const { name, message, ...facts } = this;
+    return { name, message, ...facts };
   }
 }
 
 /** No answer came: the host was not found, refused the connection or broke it off. */
 export class ConnectionError extends TrustlineError {
-  readonly kind = 'connection';
-  override readonly name = 'ConnectionError';
+  declare readonly name: 'ConnectionError';
 }
 
 /** No complete answer came within the time allowed for one attempt. */
 export class TimeoutError extends TrustlineError {
-  readonly kind = 'timeout';
-  override readonly name = 'TimeoutError';
+  declare readonly name: 'TimeoutError';
 }
 
 /** The caller's `AbortSignal` ended the call; `cause` is the signal's reason. */
 export class AbortedError extends TrustlineError {
-  readonly kind = 'aborted';
-  override readonly name = 'AbortedError';
+  declare readonly name: 'AbortedError';
 }
 
 /** The answer is not what the contract promises: HTML, cut-off JSON, an empty body, a missing or wrong field. */
 export class UnreadableAnswerError extends TrustlineError {
-  readonly kind = 'unreadable';
-  override readonly name = 'UnreadableAnswerError';
+  declare readonly name: 'UnreadableAnswerError';
 }
 
 /** The credential is missing, wrong, revoked or at its end (HTTP 401, Navixy codes 3 and 4). */
 export class AuthenticationError extends TrustlineError {
-  readonly kind = 'authentication';
-  override readonly name = 'AuthenticationError';
+  declare readonly name: 'AuthenticationError';
 }
 
 /** The credential is good but lacks the right, or the device is blocked (HTTP 403). */
 export class PermissionError extends TrustlineError {
-  readonly kind = 'permission';
-  override readonly name = 'PermissionError';
+  declare readonly name: 'PermissionError';
 }
 
 /** What was asked for does not exist or belongs to someone else (HTTP 404, Navixy codes 201 and 217). */
 export class NotFoundError extends TrustlineError {
-  readonly kind = 'not-found';
-  override readonly name = 'NotFoundError';
+  declare readonly name: 'NotFoundError';
 }
 
 /** The input breaks a rule: refused here before sending (`attempts` is 0), or by the server. `fields` says which rule. */
 export class ValidationError extends TrustlineError {
-  readonly kind = 'validation';
-  override readonly name = 'ValidationError';
+  declare readonly name: 'ValidationError';
 }
 
 /** Too many requests (HTTP 429, Navixy code 15); `retryAfterMs` is the wait the server asked for. */
 export class RateLimitError extends TrustlineError {
-  readonly kind = 'rate-limit';
-  override readonly name = 'RateLimitError';
+  declare readonly name: 'RateLimitError';
 }
 
 /** The tariff does not include the feature (HTTP 402, Navixy code 236). */
 export class TariffError extends TrustlineError {
-  readonly kind = 'tariff';
-  override readonly name = 'TariffError';
+  declare readonly name: 'TariffError';
 }
 
 /** The server failed (HTTP 5xx, Navixy codes 1, 6, 8 and 14). */
 export class ServerError extends TrustlineError {
-  readonly kind = 'server';
-  override readonly name = 'ServerError';
+  declare readonly name: 'ServerError';
 }
 
-/** Any error of this package, told apart by `kind`. */
+const classes = {
+  ConnectionError,
+  TimeoutError,
+  AbortedError,
+  UnreadableAnswerError,
+  AuthenticationError,
+  PermissionError,
+  NotFoundError,
+  ValidationError,
+  RateLimitError,
+  TariffError,
+  ServerError,
+};
+
+// On the prototypes, so that a stack trace begins with the name even where a minifier has shortened that of the class.
+for (const [name, { prototype }] of Object.entries(classes)) Object.assign(prototype, { name, [brand]: true });
+
+/** Any error of this package, told apart by `name`. */
 export type AnyTrustlineError =
   | ConnectionError
   | TimeoutError
@@ -154,8 +153,8 @@ export type AnyTrustlineError =
 
 /**
  * Tells whether a value is an error of this package, also when it comes from another copy of it, where `instanceof`
- * fails. What it lets through is told apart by `kind`.
+ * fails. What it lets through is told apart by `name`.
  */
 export function isTrustlineError(value: unknown): value is AnyTrustlineError {
-  return typeof value === 'object' && value !== null && brand in value;
+  return isObject(value) && brand in value;
 }

@@ -1,21 +1,7 @@
-import {
-  AbortedError,
-  AuthenticationError,
-  ConnectionError,
-  type ErrorFacts,
-  type ErrorKind,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  TariffError,
-  TimeoutError,
-  type TrustlineError,
-  UnreadableAnswerError,
-  ValidationError,
-} from './error.ts';
+import type { ErrorFacts, TrustlineError } from './error.ts';
 import type { Api, Operation } from './operation.ts';
 import type { ApiRequest, CallOptions, ClientOptions } from './options.ts';
+import { isObject } from './shape.ts';
 
 /** One call under way. */
 export interface CallState {
@@ -34,37 +20,23 @@ export interface CallState {
   attempts: number;
 }
 
-const classes: Readonly<Record<ErrorKind, new (message: string, facts: ErrorFacts) => TrustlineError>> = {
-  connection: ConnectionError,
-  timeout: TimeoutError,
-  aborted: AbortedError,
-  unreadable: UnreadableAnswerError,
-  authentication: AuthenticationError,
-  permission: PermissionError,
-  'not-found': NotFoundError,
-  validation: ValidationError,
-  'rate-limit': RateLimitError,
-  tariff: TariffError,
-  server: ServerError,
-};
+/** One of the error classes. */
+export type ErrorClass = new (message: string, facts: ErrorFacts) => TrustlineError;
 
 /** Creates the error of a call; `detail` says what is wrong. */
 export function createFailure(
   { operationId, operation, credential, request, attempts }: CallState,
-  kind: ErrorKind,
+  errorClass: ErrorClass,
   detail: string,
-  facts: Partial<ErrorFacts> = {},
+  { cause, ...facts }: Partial<ErrorFacts> = {},
 ): TrustlineError {
-  const redact = (text: string) => text.replaceAll(credential, '[redacted]');
-  const { cause } = facts;
-  // A cause is shown together with its error, so it must keep the secret as well.
-  const shows = cause instanceof Error && `${cause.stack}`.includes(credential);
-  return new classes[kind](redact(`${operationId}: ${detail}`), {
+  return new errorClass(`${operationId}: ${detail}`.replaceAll(credential, '[redacted]'), {
     operationId,
-    method: operation.method,
+    method: operation[0],
     url: request?.url,
     attempts,
     ...facts,
-    ...(shows && { cause: new Error(redact(cause.message)) }),
+    // A cause is shown together with its error, so one that holds the secret is left out.
+    cause: isObject(cause) && String(cause.stack).includes(credential) ? undefined : cause,
   });
 }

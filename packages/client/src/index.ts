@@ -21,7 +21,7 @@ export {
   createNavixyClient,
   type Done,
   type ErrorFacts,
-  type ErrorKind,
+  type ErrorName,
   type Fetch,
   isTrustlineError,
   type Limiter,
@@ -68,6 +68,7 @@ export {
   type ListTestNumbersInput,
   type LiveCallCheck,
   type MaskedPhoneNumber,
+  type PageOf,
   type PagerEntry,
   type PaginationLinks,
   type PaginationMeta,
@@ -81,4 +82,5 @@ export {
   type TrustCallerClient,
   type TrustCallerClientOptions,
   type TrustCallerOperations,
+  type Walk,
 } from './trustcaller.ts';

@@ -35,7 +35,7 @@ export {
   AuthenticationError,
   ConnectionError,
   type ErrorFacts,
-  type ErrorKind,
+  type ErrorName,
   isTrustlineError,
   NotFoundError,
   PermissionError,
@@ -71,7 +71,6 @@ export function createNavixyClient({ hash, ...options }: NavixyClientOptions): N
 }
 
 const api = {
-  creator: 'createNavixyClient',
   baseUrl,
   scheme: 'NVX',
   secret: 'hash',
@@ -79,5 +78,5 @@ const api = {
   operations,
   codes,
   // Repeating these could send a text twice; the vendor's GET forms that change state must not be repeated either.
-  isWrite: (operationId: string) => /^(send|broadcast|mark\w+ViaGet)/.test(operationId),
+  writes: /^(send|broadcast|mark\w+ViaGet)/,
 };

@@ -1,31 +1,23 @@
 /** Builds requests; the only file that uses openapi-fetch. */
-import { createFinalURL, mergeHeaders, removeTrailingSlash } from 'openapi-fetch';
-import type { Input, Operation } from './operation.ts';
-import type { ApiRequest, CallOptions } from './options.ts';
+import { mergeHeaders } from 'openapi-fetch';
+import type { CallState } from './failure.ts';
+import type { Input } from './operation.ts';
+import type { ApiRequest } from './options.ts';
 import { isObject } from './shape.ts';
 
 /** Places each input of an operation in path, query or body. Inputs that are `undefined` are left out. */
-export function buildRequest(
-  operationId: string,
-  { method, path }: Operation,
-  input: Input,
-  baseUrl: string,
-  headers: readonly CallOptions['headers'][],
-): ApiRequest {
-  const hasBody = method === 'POST';
-  const url = createFinalURL(path, {
-    baseUrl: removeTrailingSlash(baseUrl),
-    params: { path: input, query: hasBody ? {} : input },
-    pathSerializer: fillPath,
-    querySerializer: (query: Input) => writeQuery(query, path),
-  });
+export function buildRequest({ api, operationId, operation, settings, headers }: CallState, input: Input): ApiRequest {
+  const [method, path] = operation;
   const json = 'application/json';
+  const body = method === 'POST' ? JSON.stringify(input) : undefined;
+  let url = (settings.baseUrl ?? api.baseUrl).replace(/\/$/, '') + path;
+  if (!body) url = placeInput(url, input);
   return {
     operationId,
     method,
     url,
-    headers: mergeHeaders({ accept: json, 'content-type': hasBody ? json : undefined }, ...headers),
-    body: hasBody ? JSON.stringify(input) : undefined,
+    headers: mergeHeaders({ accept: json, 'content-type': body && json }, ...headers),
+    body,
   };
 }
 
@@ -34,14 +26,17 @@ export function authorize(headers: Headers, authorization: string): Headers {
   return mergeHeaders({ authorization }, headers);
 }
 
-function fillPath(path: string, input: Input): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
-}
-
-/** Writes the inputs that are not in the path; an array or object as one value that holds its JSON text. */
-function writeQuery(query: Input, path: string): string {
-  return Object.entries(query)
-    .filter(([name, value]) => value !== undefined && !path.includes(`{${name}}`))
-    .map(([name, value]) => `${name}=${encodeURIComponent(isObject(value) ? JSON.stringify(value) : String(value))}`)
-    .join('&');
+/** Fills the path and writes the rest as the query; an array is one value that holds its JSON text. */
+function placeInput(template: string, input: Input): string {
+  let url = template;
+  let mark = '?';
+  for (const [name, value] of Object.entries(input)) {
+    const text = encodeURIComponent(isObject(value) ? JSON.stringify(value) : String(value));
+    const filled = url.replace(`{${name}}`, text);
+    if (filled === url && value !== undefined) {
+      url += `${mark}${name}=${text}`;
+      mark = '&';
+    } else url = filled;
+  }
+  return url;
 }

@@ -5,8 +5,8 @@ import type { ClientOptions } from './options.ts';
  * Tells whether a failed attempt may be repeated. A call that must not do its work twice (`isWrite`) may be repeated
  * only after a refusal for the rate, the one failure that tells that nothing was done.
  */
-export function isRepeatable({ kind }: TrustlineError, isWrite: boolean): boolean {
-  return kind === 'rate-limit' || (!isWrite && (kind === 'connection' || kind === 'timeout' || kind === 'server'));
+export function isRepeatable({ name }: TrustlineError, isWrite: boolean): boolean {
+  return name === 'RateLimitError' || (!isWrite && /^(Con|Tim|Ser)/.test(name));
 }
 
 /** The wait before the next attempt: what the server asked for, else a doubling one between half and full length. */
@@ -17,10 +17,12 @@ export function delayAfter(
   return Math.min(retryAfterMs ?? retryDelay * 2 ** (attempts - 1) * (0.5 + random() / 2), maxRetryDelay);
 }
 
-/** Reads the header `Retry-After`, whole seconds or an HTTP date, as milliseconds from now. */
+/**
+ * Reads the header `Retry-After`, whole seconds or an HTTP date, as milliseconds from now.
+ * Returns `undefined` when it is missing, unreadable or in the past.
+ */
 export function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
-  if (!value) return undefined;
-  const delay = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(delay) ? undefined : Math.max(delay, 0);
+  const delay = Number(value) * 1000 || Date.parse(`${value}`) - Date.now();
+  return delay > 0 ? delay : undefined;
 }

@@ -1,82 +1,70 @@
-/** The rules of one value, taken from its JSON Schema in the spec when this package is built. */
-export interface Shape {
-  readonly type: 'string' | 'integer' | 'boolean' | 'array' | 'object' | keyof typeof formats;
-  /** `null` is as good as a value. */
-  readonly nullable?: true;
-  /** The least number, characters or items. */
-  readonly min?: number;
-  /** The greatest number, or the most characters or items. */
-  readonly max?: number;
-  readonly pattern?: RegExp;
-  /** The only values allowed. */
-  readonly values?: readonly unknown[];
-  /** The rules of each item of an array or of each value of a map. */
-  readonly items?: Shape;
-  /** The rules of each key of a map. */
-  readonly keys?: Shape;
-  /** The fields an object must have. */
-  readonly properties?: Shapes;
-  /** The fields an object may have. */
-  readonly optional?: Shapes;
+/**
+ * The rules of one value, taken from its JSON Schema in the spec when this package is built: the fields of an object, a
+ * rule, or a shape that may be absent. Tuples keep the tables of shapes small.
+ */
+export type Shape = Fields | Rule | Absent;
+
+/** The fields of an object; more fields are allowed. */
+export interface Fields {
+  readonly [name: string]: Shape;
 }
 
-type Shapes = Readonly<Record<string, Shape>>;
+/** A shape whose value may be `null` (1), may be left out (2), or both (3). */
+export type Absent = readonly [presence: number, shape: Shape];
 
-const day = '^\\d{4}-\\d\\d-\\d\\d';
-const time = '\\d\\d:\\d\\d:\\d\\d';
-const offset = '(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)';
-const formats = {
-  date: new RegExp(`${day}$`),
-  'date-time': new RegExp(`${day}T${time}${offset}$`),
-  'navixy-date-time or date-time': new RegExp(`${day}( ${time}|T${time}${offset})$`),
-};
+/** The rule of a value that is no object with known fields. A type of any other name is a format, with `like` as its pattern. */
+export type Rule = readonly [
+  type: string,
+  /** The pattern of a string or of the keys of a map, or the values of `one of`. */
+  like?: RegExp | readonly unknown[] | 0,
+  /** The least and the greatest number, or the fewest and the most characters or items; 0 for a greatest of none. */
+  min?: number,
+  max?: number,
+  /** The shape of each item of an array or map. */
+  items?: Shape,
+];
 
 /**
  * Says what is wrong with a value: where, then the rule, e.g. `.list.0.id must be integer, at least 1`.
  * Returns `undefined` when nothing is wrong.
  */
 export function findBreach(shape: Shape, value: unknown): string | undefined {
-  if (value === null && shape.nullable) return undefined;
-  if (!keepsRules(shape, value)) return ` must be ${describe(shape)}`;
+  if (isAbsent(shape)) {
+    const [presence, present] = shape;
+    const absence = value === null ? 1 : value === undefined ? 2 : 0;
+    return presence & absence ? undefined : findBreach(present, value);
+  }
+  const [rule, fields]: [Rule, Fields] = isRule(shape) ? [shape, {}] : [['object'], shape];
+  const [type, like, min = 0, max, items] = rule;
+  const size = sizeOf(value, max);
+  if (!isOfType(type, value, like) || size < min || (max && size > max)) {
+    const limits = `${min ? `, at least ${min}` : ''}${max ? `, at most ${max}` : ''}`;
+    return ` must be ${type}${like ? ` ${like}` : ''}${limits}`;
+  }
   if (!isObject(value)) return undefined;
-  const { properties, optional, items, keys } = shape;
-  for (const key in properties) {
-    const breach = findBreachAt(key, properties[key], value);
-    if (breach) return breach;
-  }
-  for (const key in optional) {
-    const breach = value[key] !== undefined && findBreachAt(key, optional[key], value);
-    if (breach) return breach;
-  }
-  for (const key of items ? Object.keys(value) : []) {
-    const breach = (keys && findBreach(keys, key)) ?? findBreachAt(key, items, value);
-    if (breach) return breach;
+  for (const key in items ? value : fields) {
+    const inner = items ?? fields[key];
+    const breach = inner && findBreach(inner, value[key]);
+    if (breach) return `.${key}${breach}`;
   }
   return undefined;
 }
 
-function findBreachAt(key: string, shape: Shape | undefined, value: Readonly<Record<string, unknown>>) {
-  const breach = shape && findBreach(shape, value[key]);
-  return breach && `.${key}${breach}`;
-}
-
-function keepsRules({ type, min = -Infinity, max = Infinity, pattern, values }: Shape, value: unknown): boolean {
-  if (!isOfType(type, value) || (values && !values.includes(value))) return false;
-  if (typeof value === 'number') return value >= min && value <= max;
-  if (typeof value === 'string') {
-    // A length counts characters, not UTF-16 units; only a text that seems too long needs counting.
-    const length = value.length > max ? [...value].length : value.length;
-    return length >= min && length <= max && (!pattern || pattern.test(value));
-  }
-  return !Array.isArray(value) || (value.length >= min && value.length <= max);
-}
-
-function isOfType(type: Shape['type'], value: unknown): boolean {
+function isOfType(type: string, value: unknown, like: Rule[1]): boolean {
+  const matches = (text: string) => !(like instanceof RegExp) || like.test(text);
   if (type === 'integer') return Number.isSafeInteger(value);
+  if (type === 'boolean') return typeof value === type;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return isObject(value) && !Array.isArray(value);
-  if (type === 'string' || type === 'boolean') return typeof value === type;
-  return typeof value === 'string' && formats[type].test(value) && isInCalendar(value.slice(0, 19));
+  if (type === 'object') return isObject(value) && !Array.isArray(value) && Object.keys(value).every(matches);
+  if (type === 'one of') return Array.isArray(like) && like.includes(value);
+  return typeof value === 'string' && matches(value) && (type === 'string' || isInCalendar(value.slice(0, 19)));
+}
+
+/** A length counts characters, not UTF-16 units; only a text that seems too long needs counting. */
+function sizeOf(value: unknown, max = 0): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return max && value.length > max ? [...value].length : value.length;
+  return Array.isArray(value) ? value.length : 0;
 }
 
 function isInCalendar(text: string): boolean {
@@ -85,11 +73,12 @@ function isInCalendar(text: string): boolean {
   return new Date(start[10] ? `${start}Z` : start).toJSON()?.startsWith(start);
 }
 
-function describe({ type, min, max, pattern, values }: Shape): string {
-  const rules = { 'at least': min, 'at most': max, matching: pattern, 'one of': values?.join(' or ') };
-  return [type, ...Object.entries(rules).flatMap(([name, rule]) => (rule === undefined ? [] : `${name} ${rule}`))].join(
-    ', ',
-  );
+function isAbsent(shape: Shape): shape is Absent {
+  return Array.isArray(shape) && typeof shape[0] === 'number';
+}
+
+function isRule(shape: Shape): shape is Rule {
+  return Array.isArray(shape);
 }
 
 /** Tells whether a value has fields that can be read; an array has. */

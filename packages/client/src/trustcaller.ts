@@ -2,10 +2,23 @@
  * The client of the TrustCaller API: reserved numbers, call records, live-call checks, API keys.
  * @module
  */
-import { baseUrl, codes, credential, operations, type TrustCallerOperations } from '../generated/trustcaller.ts';
+import {
+  baseUrl,
+  type Call,
+  type CallPage,
+  codes,
+  credential,
+  type ListCallsInput,
+  type ListNumbersInput,
+  operations,
+  type ReservedNumber,
+  type ReservedNumberPage,
+  type TrustCallerOperations,
+} from '../generated/trustcaller.ts';
 import { createMethods } from './client.ts';
 import type { Input } from './operation.ts';
-import type { ClientOptions } from './options.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
+import { type Walk, walk } from './walk.ts';
 
 export type {
   ApiKey,
@@ -40,7 +53,7 @@ export {
   AuthenticationError,
   ConnectionError,
   type ErrorFacts,
-  type ErrorKind,
+  type ErrorName,
   isTrustlineError,
   NotFoundError,
   PermissionError,
@@ -53,6 +66,7 @@ export {
   ValidationError,
 } from './error.ts';
 export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
+export type { PageOf, Walk } from './walk.ts';
 
 /** The settings of a TrustCaller client. */
 export interface TrustCallerClientOptions extends ClientOptions {
@@ -60,8 +74,13 @@ export interface TrustCallerClientOptions extends ClientOptions {
   readonly token: string;
 }
 
-/** The TrustCaller API with one method for each operation. */
-export interface TrustCallerClient extends TrustCallerOperations {}
+/** The TrustCaller API with one method for each operation, and walks through its lists. */
+export interface TrustCallerClient extends TrustCallerOperations {
+  /** Walks through the call detail records, the most recent first; takes what `listCalls` takes. */
+  calls(input?: ListCallsInput, options?: CallOptions): Walk<Call, CallPage>;
+  /** Walks through the reserved numbers; takes what `listNumbers` takes. */
+  numbers(input?: ListNumbersInput, options?: CallOptions): Walk<ReservedNumber, ReservedNumberPage>;
+}
 
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
@@ -72,18 +91,24 @@ export interface TrustCallerClient extends TrustCallerOperations {}
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  return createMethods(api, token, options);
+  const methods: TrustCallerOperations = createMethods(api, token, options);
+  return {
+    ...methods,
+    calls: (input, settings) =>
+      walk('listCalls', input?.page, (page) => methods.listCalls({ ...input, page }, settings)),
+    numbers: (input, settings) =>
+      walk('listNumbers', input?.page, (page) => methods.listNumbers({ ...input, page }, settings)),
+  };
 }
 
 const api = {
-  creator: 'createTrustCallerClient',
   baseUrl,
   scheme: 'Bearer',
   secret: 'token',
   credential,
   operations,
   codes,
-  isWrite: (operationId: string) => operationId === 'createApiKey',
+  writes: /^create/,
   prepare: writeDays,
 };
 

@@ -1,0 +1,47 @@
+import { UnreadableAnswerError } from './error.ts';
+
+/** An answer that is one page of a longer list. */
+export interface PageOf<Item> {
+  readonly data: readonly Item[];
+  readonly links: { readonly next: string | null };
+  readonly meta: { readonly current_page: number; readonly per_page: number; readonly total: number };
+}
+
+/** A walk through a list: `for await` gives its items one by one, fetching a page when it is needed. */
+export interface Walk<Item, Page> extends AsyncIterable<Item> {
+  /** The same walk page by page. */
+  pages(): AsyncGenerator<Page, void, undefined>;
+}
+
+/**
+ * Walks from `first` to the last page, which is known without asking for one more. Only the number of the next page is
+ * used: the addresses in `links` may lead anywhere. An answer that contradicts itself or repeats another page ends the
+ * walk with an UnreadableAnswerError, because items would be missed or repeated.
+ */
+export function walk<Item, Page extends PageOf<Item>>(
+  operationId: string,
+  first: number | undefined,
+  list: (page: number) => Promise<Page>,
+): Walk<Item, Page> {
+  async function* pages() {
+    for (let page = first ?? 1; ; page++) {
+      const answer = await list(page);
+      const { current_page, per_page, total } = answer.meta;
+      const isLast = page * per_page >= total;
+      if (current_page !== page || isLast !== !answer.links.next) {
+        throw new UnreadableAnswerError(`${operationId}: wrong page ${page}`, {
+          operationId,
+          attempts: 1,
+        });
+      }
+      yield answer;
+      if (isLast) return;
+    }
+  }
+  return {
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const { data } of pages()) yield* data;
+    },
+  };
+}
