@@ -46,7 +46,7 @@ export async function writeReports(folder: string, run: RunResult, options: Repo
   try {
     await Promise.all([...reports].map(([name, text]) => writeFile(join(staging, name), text)));
     const names = [...reports.keys()];
-    await Promise.all(names.map((name) => rename(join(staging, name), join(folder, name))));
+    for (const name of names) await rename(join(staging, name), join(folder, name));
     return names.map((name) => join(folder, name));
   } finally {
     await rm(staging, { recursive: true, force: true });
