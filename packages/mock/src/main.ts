@@ -1,5 +1,5 @@
-import type { ApiName } from '@trustline/specs';
-import { apiNames } from '@trustline/specs';
+import { once } from 'node:events';
+import { type ApiName, apiNames } from '@trustline/specs';
 import { Command, InvalidArgumentError } from 'commander';
 import { describePortInUse, type Listening } from './listen.ts';
 import { startMock } from './mock.ts';
@@ -13,10 +13,11 @@ const command = new Command('trustline-mock')
     const ports = { navixy: navixyPort, trustcaller: trustcallerPort };
     const mocks = await startAll(ports, host);
     if (mocks === undefined) return;
+    const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
     for (const { api, mock } of mocks) console.log(`${api.padEnd(12)} ${mock.url}`);
     console.log('\nChoose an answer with the header Prefer: code=429 or Prefer: example=NAME. Ctrl+C stops both.');
-    const stop = () => void Promise.all(mocks.map(({ mock }) => mock.stop()));
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+    await told;
+    await Promise.all(mocks.map(({ mock }) => mock.stop()));
   });
 
 await command.parseAsync();

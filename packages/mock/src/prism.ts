@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,7 @@ export interface Prism {
   stop(): Promise<void>;
 }
 
+const endWithParent = new URL(`./end-with-parent${extname(import.meta.filename)}`, import.meta.url).href;
 const program = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
 
 /**
@@ -24,25 +25,26 @@ export async function startPrism(documentFile: string, host: string): Promise<Pr
   const folder = await mkdtemp(join(tmpdir(), 'trustline-mock-'));
   const copy = join(folder, basename(documentFile));
   await copyFile(documentFile, copy);
-  const child = spawn(process.execPath, [program, 'mock', '--host', host, '--port', '0', '--cors', 'false', copy], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const words = ['mock', '--host', host, '--port', '0', '--cors', 'false', copy];
+  const child = spawn(process.execPath, ['--import', endWithParent, program, ...words], {
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() =>
     rm(folder, { recursive: true }),
   );
-  const printed: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
+    let reason = 'it ended without a word';
     const read = (line: string) => {
-      printed.push(line);
       const address = /Prism is listening on (\S+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
+      // A failure is printed with its stack; the sentence stands after the error's name.
+      reason = /^(?:\w*Error): (.+)/.exec(line)?.[1] ?? reason;
     };
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', read);
     child.once('error', reject);
-    void gone.then(() => reject(new Error(`Prism could not serve ${documentFile}: ${printed.slice(1).join(' ')}`)));
+    void gone.then(() => reject(new Error(`Prism could not serve ${documentFile}: ${reason}`)));
   });
-  printed.length = 0;
   return {
     url,
     stop: () => {

@@ -9,8 +9,9 @@ if (process.exitCode === 0) {
   const [{ startServers }, { writeSummary }] = await Promise.all([import('./servers.ts'), import('./summary.ts')]);
   try {
     const servers = await startServers(options);
+    const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
     console.log(writeSummary(servers));
-    await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+    await told;
     await servers.stop();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
