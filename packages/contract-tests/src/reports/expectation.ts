@@ -38,8 +38,8 @@ function listSchemas(
   response: Response,
   { rule, place, pointer }: Finding,
 ): readonly Schema[] {
-  // A broken promise or a leaked secret is no matter of the schema at that place.
-  if (rule === 'promise' || rule === 'secret') return [];
+  // A broken promise, a leaked secret or a key that comes twice is no matter of the schema at that place.
+  if (!keywords.includes(rule) && rule !== 'header' && rule !== 'writtenAsInteger') return [];
   if (place === 'response body') {
     const bodies = Object.values(response.content ?? {}).flatMap(({ schema }) => (schema ? [schema] : []));
     return bodies.flatMap((schema) => listProperties(document, schema).get(withoutNumbers(pointer)) ?? []);

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Exchange } from '../../result.ts';
+import type { Exchange, Finding } from '../../result.ts';
 import { describeExpectation } from '../expectation.ts';
 import type { FindingGroup } from '../finding-group.ts';
 import { shorten } from '../visible.ts';
@@ -23,7 +23,7 @@ function writeCard(group: FindingGroup, index: number): Markup {
   const { api, finding, promise, exchange } = group;
   const expected = exchange === null ? null : describeExpectation(api.document, finding, exchange);
   return html`<article class="card finding" id="finding-${index + 1}">
-    <h3>${writeMark('violated')} ${shorten(finding.says)}</h3>
+    <h3>${writeMark('violated')} ${shorten(titleOf(finding))}</h3>
     <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${shorten(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
     <dl>
       ${writeRow(finding.rule === 'promise' ? 'Promised' : 'Met while checking', html`<a href="#promise-${promise.id}">${promise.says}</a> <span class="source">${promise.source}</span>`)}
@@ -35,6 +35,11 @@ function writeCard(group: FindingGroup, index: number): Markup {
     ${finding.curl === null ? '' : html`<p class="label">Repeat it</p><pre tabindex="0" aria-label="Command to repeat the request">${shorten(finding.curl, longestCommand)}</pre>`}
     ${exchange === null ? '' : writeAnswer(exchange)}
   </article>`;
+}
+
+/** What was wrong; a sentence that names no place of its own is led by it. */
+function titleOf({ rule, place, pointer, says }: Finding): string {
+  return rule === 'promise' || pointer !== '' ? says : `${place}: ${says}`;
 }
 
 function writeRow(name: string, content: Markup): Markup {

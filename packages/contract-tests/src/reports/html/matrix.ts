@@ -32,8 +32,8 @@ export function writeLegend(): Markup {
     <li>${writeMark('kept')} kept: seen, and every time as promised</li>
     <li>${writeMark('violated')} violated: broken at least once</li>
     <li>${writeMark('not-verified')} not verified: the run did not get to see it; the promise says why</li>
-    <li>A tile is a promise and leads to it. Under a status stands how many answers had it.</li>
-  </ul>`;
+  </ul>
+  <p class="note">A tile is a promise and leads to it. Under a status stands how many answers had it.</p>`;
 }
 
 function writeWholeApi(api: string, promises: readonly PromiseResult[], statuses: readonly string[]): Markup {

@@ -68,7 +68,8 @@ nav + main > section:first-child > h2 { margin-top: 2rem; }
 .mark.violated { background: var(--violated-solid); color: #fff; }
 .mark.not-verified { color: var(--open); border: 1px dashed currentcolor; line-height: calc(1.5rem - 2px); }
 a.mark:hover { outline: 2px solid currentcolor; outline-offset: 1px; } a.mark.violated:hover { outline-color: var(--violated); }
-.legend { display: grid; gap: 0.375rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); margin-bottom: 1rem; font-size: 0.875rem; color: var(--soft); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.75rem; font-size: 0.875rem; color: var(--soft); }
+.note { margin: 0.5rem 0 1rem; font-size: 0.875rem; color: var(--soft); }
 .legend li { display: flex; gap: 0.625rem; align-items: center; }
 .matrix { border-collapse: collapse; width: 100%; margin-top: 0.75rem; }
 .matrix th, .matrix td { padding: 0.5rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
