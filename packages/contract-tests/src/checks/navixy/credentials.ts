@@ -1,0 +1,112 @@
+import { type Answer, valueAt } from '../../session/answer.ts';
+import type { Check, Checker } from '../check.ts';
+import { codeOf, refusesWith, unknownHash } from './answers.ts';
+import type { NavixyApi, Sending } from './api.ts';
+
+/** The checks of the credential and the places where it may stand. */
+export const credentialChecks: readonly Check<NavixyApi>[] = [
+  {
+    promise: 'navixy-credentials.hash-in-body',
+    stateless: true,
+    async run(checker, api) {
+      const hashes = { body: api.settings.hash };
+      for (const as of ['json', 'form'] as const) holdsIdentified(checker, await count(api, { hashes, as }));
+    },
+  },
+  {
+    promise: 'navixy-credentials.hash-in-query',
+    stateless: true,
+    async run(checker, api) {
+      const hashes = { query: api.settings.hash };
+      for (const as of ['json', 'get'] as const) holdsIdentified(checker, await count(api, { hashes, as }));
+    },
+  },
+  {
+    promise: 'navixy-credentials.hash-in-header',
+    stateless: true,
+    async run(checker, api) {
+      const hashes = { header: api.settings.hash };
+      for (const as of ['json', 'form', 'get'] as const) holdsIdentified(checker, await count(api, { hashes, as }));
+    },
+  },
+  {
+    promise: 'navixy-credentials.body-before-query',
+    async run(checker, api) {
+      const { hash } = api.settings;
+      for (const as of ['json', 'form'] as const) {
+        holdsIdentified(checker, await count(api, { hashes: { body: hash, query: unknownHash }, as }));
+        holdsRefused(checker, api, await count(api, { hashes: { body: unknownHash, query: hash }, as }));
+      }
+    },
+  },
+  {
+    promise: 'navixy-credentials.query-before-header',
+    async run(checker, api) {
+      const { hash } = api.settings;
+      for (const as of ['json', 'get'] as const) {
+        holdsIdentified(checker, await count(api, { hashes: { query: hash, header: unknownHash }, as }));
+        holdsRefused(checker, api, await count(api, { hashes: { query: unknownHash, header: hash }, as }));
+      }
+    },
+  },
+  {
+    promise: 'navixy-credentials.missing-hash-refused',
+    stateless: true,
+    async run(checker, api) {
+      for (const answer of await withEveryOperation(api, { hashes: {} })) refusesWith(checker, api, answer, 3);
+    },
+  },
+  {
+    promise: 'navixy-credentials.unknown-hash-refused',
+    async run(checker, api) {
+      for (const place of ['body', 'query', 'header'] as const) {
+        holdsRefused(checker, api, await count(api, { hashes: { [place]: unknownHash } }));
+      }
+      for (const answer of await withEveryOperation(api, { hashes: { header: unknownHash } }))
+        holdsRefused(checker, api, answer);
+    },
+  },
+];
+
+function count(api: NavixyApi, sending: Sending): Promise<Answer> {
+  return api.call('countUnreadChatMessages', {}, sending);
+}
+
+/** Every operation once, with parameters that do no harm if the call is let through. */
+async function withEveryOperation(api: NavixyApi, sending: Sending): Promise<Answer[]> {
+  const [tracker = 1] = api.settings.trackers?.active ?? [];
+  const answers = [
+    await count(api, sending),
+    await count(api, { ...sending, as: 'get' }),
+    await api.call('listTrustedNumbers', { tracker_id: tracker }, sending),
+    await api.call('listTrustedNumbers', { tracker_id: tracker }, { ...sending, as: 'get' }),
+    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, sending),
+    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, { ...sending, as: 'get' }),
+    await api.call('listChatUpdates', { trackers: [tracker] }, sending),
+  ];
+  if (!api.session.writesAllowed) return answers;
+  const message = 'Contract check: this is to be refused.';
+  return [
+    ...answers,
+    await api.call('updateTrustedNumbers', { tracker_id: tracker, list: ['491510000001'] }, sending),
+    await api.call('markAllChatMessagesRead', { trackers: [tracker] }, sending),
+    await api.call('markAllChatMessagesRead', { trackers: [tracker] }, { ...sending, as: 'get' }),
+    await api.call('markChatMessagesRead', { message_id: 1 }, sending),
+    await api.call('markChatMessagesRead', { message_id: 1 }, { ...sending, as: 'get' }),
+    await api.call('sendChatMessage', { tracker_id: tracker, message }, sending),
+    await api.call('broadcastChatMessage', { trackers: [tracker], message }, sending),
+  ];
+}
+
+function holdsIdentified(checker: Checker, answer: Answer): void {
+  checker.holds(valueAt(answer, 'success') === true, answer, {
+    says: `The hash was not taken: ${answer.operationId} answered ${answer.status} with code ${codeOf(answer)}.`,
+    pointer: '/success',
+    value: answer.json,
+  });
+}
+
+/** A hash that nobody has: code 3 or 4, and the status that goes with it. */
+function holdsRefused(checker: Checker, api: NavixyApi, answer: Answer): void {
+  refusesWith(checker, api, answer, codeOf(answer) === 4 ? 4 : 3);
+}

@@ -1,0 +1,44 @@
+import type { Check } from '../check.ts';
+import { refusesAlike, refusesWith, trackersOf, unknownId } from './answers.ts';
+import type { NavixyApi, OperationName, Parameters } from './api.ts';
+
+/** How an operation refuses trackers it cannot be used for. */
+export interface TrackerRefusals {
+  /** How the ids of the promises begin, e.g. `chat-list.`. */
+  readonly prefix: string;
+  readonly name: OperationName;
+  readonly writes: boolean;
+  /** The code for each kind of tracker that is promised to be refused. */
+  readonly codes: Readonly<Partial<Record<RefusedTracker, number>>>;
+  /** The parameters that name a tracker, beside a good one where a list is asked for. */
+  readonly parametersFor: (tracker: number, good: number) => Parameters;
+}
+
+type RefusedTracker = 'unknown' | 'foreign' | 'blocked' | 'unsupported' | 'tariff';
+
+const kinds = {
+  unknown: { promise: 'unknown-tracker', key: undefined },
+  foreign: { promise: 'foreign-tracker', key: 'foreign' },
+  blocked: { promise: 'blocked-tracker', key: 'blocked' },
+  unsupported: { promise: 'unsupported-device', key: 'chatUnsupported' },
+  tariff: { promise: 'chat-not-in-tariff', key: 'chatNotInTariff' },
+} as const;
+
+const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
+
+/** The checks that an operation refuses each kind of tracker as promised. */
+export function trackerRefusals({ prefix, name, writes, codes, parametersFor }: TrackerRefusals): Check<NavixyApi>[] {
+  return all.flatMap((kind) => {
+    const code = codes[kind];
+    if (code === undefined) return [];
+    const { promise, key } = kinds[kind];
+    const needs = ['trackers.active', ...(key === undefined ? [] : [`trackers.${key}`])];
+    const call = (api: NavixyApi, tracker: number) => api.call(name, parametersFor(tracker, trackersOf(api)[0]));
+    const run: Check<NavixyApi>['run'] = async (checker, api) => {
+      const answer = await call(api, key === undefined ? unknownId : (api.settings.trackers?.[key] ?? unknownId));
+      refusesWith(checker, api, answer, code);
+      if (kind === 'foreign') refusesAlike(checker, answer, await call(api, unknownId));
+    };
+    return [{ promise: prefix + promise, needs, writes, run }];
+  });
+}

@@ -1,0 +1,92 @@
+import { valueAt } from '../../session/answer.ts';
+import { sameJson } from '../../session/json.ts';
+import type { Check } from '../check.ts';
+import { idsIn, mapIn, messagesIn, refusesWith, trackersOf } from './answers.ts';
+import type { NavixyApi } from './api.ts';
+import { markMessages } from './chat-marking.ts';
+import { messageOf, sendMessages } from './chat-sending.ts';
+import { fallOf } from './unread.ts';
+
+const needs = ['trackers.active'];
+
+/** The checks of how parameters travel, and of the limit on requests. */
+export const requestChecks: readonly Check<NavixyApi>[] = [
+  {
+    promise: 'navixy-requests.form-equals-json',
+    needs,
+    async run(checker, api) {
+      const [tracker] = trackersOf(api);
+      const [last] = messagesIn(checker.expects(await api.call('listChatMessages', { tracker_id: tracker, limit: 1 })));
+      const parameters = { tracker_id: tracker, to: last?.submitted, ascending: false, limit: 3 };
+      const asJson = checker.expects(await api.call('listChatMessages', parameters));
+      const asForm = checker.expects(await api.call('listChatMessages', parameters, { as: 'form' }));
+      checker.holds(idsIn(asJson).join() === idsIn(asForm).join(), asForm, {
+        says: 'A form is answered with other messages than the JSON body with the same values.',
+        pointer: '/list',
+        value: idsIn(asForm),
+      });
+      if (!api.session.writesAllowed) return;
+      const { form, listed } = await sendMessages(api);
+      const message = messageOf(listed, checker.expects(form.answer) && form.id);
+      checker.holds(message?.value.text === form.text, listed, {
+        says: 'The text of a form is not listed as it was sent.',
+        pointer: `${message?.pointer}/text`,
+        value: message?.value.text,
+      });
+    },
+  },
+  {
+    promise: 'navixy-requests.array-in-form',
+    needs,
+    async run(checker, api) {
+      const [first, second] = trackersOf(api);
+      const parameters = { trackers: [first, second] };
+      const asJson = checker.expects(await api.call('listChatUpdates', parameters, { again: true }));
+      const asForm = checker.expects(await api.call('listChatUpdates', parameters, { as: 'form' }));
+      checker.holds(sameJson(Object.keys(mapIn(asJson)).toSorted(), Object.keys(mapIn(asForm)).toSorted()), asForm, {
+        says: 'A form with a list as JSON text is answered otherwise than the JSON body.',
+        pointer: '/value',
+        value: valueAt(asForm, 'value'),
+      });
+    },
+  },
+  {
+    promise: 'navixy-requests.array-in-query',
+    needs,
+    writes: true,
+    async run(checker, api) {
+      const markings = (await markMessages(api)) ?? checker.cannotTell('no tracker has unread messages enough');
+      const { before, after, answer, named } = markings.getSeveral;
+      checker.answers(answer, 200);
+      const fall = fallOf(markings.tracker, before, after);
+      checker.holds(fall === named, after.counted, {
+        says: `A list of ${named} messages in the query lowered the unread count by ${fall}.`,
+        pointer: `/value/${markings.tracker}`,
+        value: fall,
+      });
+    },
+  },
+  {
+    promise: 'navixy-requests.unreadable-body-refused',
+    async run(checker, api) {
+      const rawBodies = ['{"tracker_id":', '{"tracker_id": 1,}', 'tracker_id=1'];
+      for (const rawBody of rawBodies) checker.answers(await api.call('listChatMessages', {}, { rawBody }), 400);
+    },
+  },
+  {
+    promise: 'navixy-requests.invalid-parameter-refused',
+    needs,
+    stateless: true,
+    async run(checker, api) {
+      const [tracker] = trackersOf(api);
+      const wrong = [
+        { tracker_id: 'abc' },
+        { tracker_id: tracker, limit: 'many' },
+        { tracker_id: tracker, from: 'yesterday' },
+      ];
+      for (const parameters of wrong) refusesWith(checker, api, await api.call('listChatMessages', parameters), 7);
+      refusesWith(checker, api, await api.call('listChatUpdates', { trackers: 'abc' }), 7);
+      refusesWith(checker, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }), 7);
+    },
+  },
+];

@@ -1,0 +1,77 @@
+import { type Answer, valueAt } from '../../session/answer.ts';
+import { asTexts } from '../../session/json.ts';
+import { story } from '../../session/once.ts';
+import { trackersOf } from './answers.ts';
+import type { NavixyApi, Parameters, Sending } from './api.ts';
+
+/** A change of a trusted list and the list after it. */
+export interface ListChange {
+  readonly numbers: readonly string[];
+  readonly answer: Answer;
+  readonly listed: Answer;
+}
+
+/** What was done to the trusted list of the first tracker, and what the second one's list did meanwhile. */
+export interface ListChanges {
+  /** As a form, with the numbers as JSON text. */
+  readonly form: ListChange;
+  readonly json: ListChange;
+  readonly otherBefore: Answer;
+  readonly otherAfter: Answer;
+  /** A number of 10 and one of 15 digits. */
+  readonly edges: ListChange;
+  /** Numbers with too few and with too many digits; the list is to stay that of `edges`. */
+  readonly tooShort: ListChange;
+  readonly tooLong: ListChange;
+  readonly withoutList: ListChange;
+  /** By a sub-user without the right; `null` without such a sub-user in the profile. */
+  readonly withoutRight: ListChange | null;
+  readonly cleared: ListChange;
+}
+
+/** The numbers of a list, sorted: their order is not documented. */
+export function numbersIn(answer: Answer): string[] {
+  return asTexts(valueAt(answer, 'list')).toSorted();
+}
+
+/** The trusted list of a tracker as it is now. */
+export function listTrusted(api: NavixyApi, tracker: number): Promise<Answer> {
+  return api.call('listTrustedNumbers', { tracker_id: tracker }, { again: true });
+}
+
+/** Changes the first tracker's list in every documented way; whatever happens, both lists are put back at the end. */
+export const changeLists = story(async (api: NavixyApi): Promise<ListChanges> => {
+  const [tracker, other] = trackersOf(api);
+  const otherBefore = await listTrusted(api, other);
+  for (const known of [tracker, other]) await putBackLater(api, known);
+  const update = async (
+    numbers: readonly string[],
+    parameters: Parameters = { list: numbers },
+    sending?: Sending,
+  ): Promise<ListChange> => {
+    const answer = await api.call('updateTrustedNumbers', { tracker_id: tracker, ...parameters }, sending);
+    return { numbers, answer, listed: await listTrusted(api, tracker) };
+  };
+  const form = await update(['491510000001', '491510000002'], undefined, { as: 'form' });
+  const json = await update(['491510000003', '491510000001', '491510000004']);
+  const otherAfter = await listTrusted(api, other);
+  const edges = await update(['4915100000', '491510000000015']);
+  const tooShort = await update(['491510000']);
+  const tooLong = await update(['4915100000000016']);
+  const withoutList = await update([], {});
+  const { readOnlyHash } = api.settings;
+  const withoutRight =
+    readOnlyHash === undefined ? null : await update(['491510000009'], undefined, { hashes: { header: readOnlyHash } });
+  const cleared = await update([]);
+  return { form, json, otherBefore, otherAfter, edges, tooShort, tooLong, withoutList, withoutRight, cleared };
+});
+
+async function putBackLater(api: NavixyApi, tracker: number): Promise<void> {
+  const answer = await listTrusted(api, tracker);
+  const list = valueAt(answer, 'list');
+  if (answer.status !== 200 || !Array.isArray(list)) return;
+  api.session.restorer.add(`the trusted numbers of tracker ${tracker}`, async () => {
+    const { status } = await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
+    if (status !== 200) throw new Error(`the server answered HTTP ${status}; the numbers were ${JSON.stringify(list)}`);
+  });
+}
