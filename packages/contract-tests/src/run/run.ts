@@ -1,5 +1,6 @@
 import { type Contract, compileContract } from '@trustline/contract-check';
 import type { OpenApiDocument } from '@trustline/specs';
+import type { Check } from '../checks/check.ts';
 import type { ApiResult, CredentialBudget, Exchange, PromiseResult, Target } from '../result.ts';
 import { createSecretMask, type SecretMask } from '../secrets/mask.ts';
 import { createCredentialReader } from '../session/credential.ts';
@@ -25,6 +26,8 @@ export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'c
 export interface Run {
   /** Every promise of the document, in the order they are best verified in. */
   readonly subjects: readonly Subject[];
+  /** Says why a promise cannot be verified here at all, or `null` when it can. */
+  hindranceOf(subject: Subject): string | null;
   /** Verifies one promise. Throws a CouldNotRunError when the server is not there or refuses the credential. */
   verify(subject: Subject): Promise<PromiseResult>;
   /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
@@ -46,6 +49,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const circumstances = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
   const subjects = listSubjects(document);
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
+  const hindrance = (check: Check<Api>) => hindranceOf(check, circumstances);
   const outcomes = new Map<string, Outcome>();
   const lateness = ({ promise }: Subject) => (checks.get(promise.id)?.late === true ? 1 : 0);
   const result = (subject: Subject) =>
@@ -55,11 +59,15 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
 
   return {
     subjects: subjects.toSorted((left, right) => lateness(left) - lateness(right)),
+    hindranceOf({ promise }) {
+      const check = checks.get(promise.id);
+      return check ? hindrance(check) : 'it has no check';
+    },
     async verify(subject) {
       const check = checks.get(subject.promise.id);
       if (check) {
         journal.attributeTo(subject.promise.id);
-        outcomes.set(subject.promise.id, await runCheck(check, api, hindranceOf(check, circumstances)));
+        outcomes.set(subject.promise.id, await runCheck(check, api, hindrance(check)));
         refuseHopelessRun(suite, settings.baseUrl, journal.entries, createCredentialReader(secrets));
       }
       return result(subject);

@@ -51,7 +51,6 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-credentials.missing-hash-refused',
-    stateless: true,
     async run(checker, api) {
       for (const answer of await withEveryOperation(api, { hashes: {} })) refusesWith(checker, api, answer, 3);
     },

@@ -1,0 +1,24 @@
+import { type ApiName, loadDocument } from '@trustline/specs';
+import { navixySuite } from '../checks/navixy/suite.ts';
+import { trustCallerSuite } from '../checks/trustcaller/suite.ts';
+import { listSubjects } from '../run/subject.ts';
+import { indent } from './print.ts';
+
+const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
+
+/** Lists the checks of some APIs by tag: the promise, and what it takes to verify it. */
+export function listChecks(apis: readonly ApiName[], width: number): string {
+  const lines = apis.flatMap((api) => {
+    const facts = new Map(suites[api].checks.map(({ promise, needs = [], writes }) => [promise, { needs, writes }]));
+    let tag = '';
+    return listSubjects(loadDocument(api)).flatMap((subject) => {
+      const { id, says } = subject.promise;
+      const { needs = [], writes } = facts.get(id) ?? {};
+      const conditions = [...needs.map((key) => `needs ${api}.${key}`), ...(writes === true ? ['writes'] : [])];
+      const heading = subject.tag === tag ? [] : ['', subject.tag];
+      tag = subject.tag;
+      return [...heading, `  ${id}`, ...indent(says, 4, width), ...conditions.map((condition) => `    (${condition})`)];
+    });
+  });
+  return `${lines.slice(1).join('\n')}\n`;
+}

@@ -1,0 +1,102 @@
+import { type ApiResult, type Finding, type PromiseResult, type RunResult, totalsOf } from '../result.ts';
+
+/** Findings that a terminal shows of one promise; the reports have them all. */
+const findingsShown = 2;
+
+/** Longer commands are left to the reports. */
+const longestCommand = 600;
+
+/** Writes a result for a terminal of so many columns: what was violated and how, what was not verified, the figures. */
+export function printResult(result: RunResult, width: number): string {
+  const lines = result.apis.flatMap((api) => [...printApi(api, width), '']);
+  const totals = totalsOf(result.apis);
+  const seconds = (result.milliseconds / 1000).toFixed(1);
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  return [
+    ...lines,
+    `${count(totals.kept + totals.violated + totals.notVerified, 'promise')}: ` +
+      `${totals.kept} kept, ${totals.violated} violated, ${totals.notVerified} not verified`,
+    `${count(totals.requests, 'request')}, ${count(totals.writes, 'write')}, ${seconds} s`,
+    result.verdict === 'kept' ? 'Contract kept.' : 'Contract violated.',
+    '',
+  ].join('\n');
+}
+
+function printApi(api: ApiResult, width: number): string[] {
+  const { kept, violated, notVerified, undocumented } = totalsOf([api]);
+  const notAllowed = api.writesAllowed ? '' : ', read-only';
+  return [
+    `${api.title} at ${api.baseUrl} (${api.target}${notAllowed})`,
+    `  ${kept} kept, ${violated} violated, ${notVerified} not verified`,
+    ...api.promises.filter(({ verdict }) => verdict === 'violated').flatMap((promise) => printViolated(promise, width)),
+    ...printNotVerified(api.promises, width),
+    ...(undocumented === 0 ? [] : ['', '  Undocumented, which is no failure:', ...printUndocumented(api, width)]),
+    ...printBudget(api),
+    ...api.restorations
+      .filter(({ restored }) => !restored)
+      .flatMap(({ says, reason }) => indent(`NOT RESTORED: ${says}: ${reason}.`, 2, width)),
+  ];
+}
+
+function printViolated({ id, says, source, findings }: PromiseResult, width: number): string[] {
+  const violations = findings.filter(({ kind }) => kind === 'violation');
+  const more = violations.length - findingsShown;
+  return [
+    '',
+    `  VIOLATED ${id}`,
+    ...indent(says, 4, width),
+    `    Source: ${source}`,
+    ...violations.slice(0, findingsShown).flatMap((finding) => printFinding(finding, width)),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+  ];
+}
+
+function printFinding({ says, place, pointer, value, curl }: Finding, width: number): string[] {
+  const where = `${place}${pointer === '' ? '' : ` ${pointer}`}${value === null ? '' : `: ${value}`}`;
+  const command = curl !== null && curl.length <= longestCommand ? [`      ${curl}`] : [];
+  return [...indent(`- ${says}`, 4, width), ...indent(where, 6, width), ...command];
+}
+
+function printNotVerified(promises: readonly PromiseResult[], width: number): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { verdict, reason, id } of promises) {
+    if (verdict !== 'not-verified') continue;
+    const key = reason ?? '';
+    byReason.set(key, [...(byReason.get(key) ?? []), id]);
+  }
+  if (byReason.size === 0) return [];
+  const lines = [...byReason].flatMap(([reason, ids]) => [
+    ...indent(`${reason}:`, 4, width),
+    ...indent(ids.join(', '), 6, width),
+  ]);
+  return ['', '  Not verified', ...lines];
+}
+
+function printUndocumented({ promises }: ApiResult, width: number): string[] {
+  const findings = promises.flatMap((promise) => promise.findings).filter(({ kind }) => kind === 'undocumented');
+  const texts = findings.map(({ operationId, pointer, says }) => `${operationId} ${pointer}: ${says}`);
+  return [...new Set(texts)].flatMap((text) => indent(`- ${text}`, 4, width));
+}
+
+function printBudget({ budget }: ApiResult): string[] {
+  const limited = budget.filter(({ limit, credential }) => limit !== null && credential.startsWith('$'));
+  if (limited.length === 0) return [];
+  return [
+    '',
+    ...limited.map(({ credential, requests, limit }) => `  ${requests} of ${limit} requests with ${credential}`),
+  ];
+}
+
+/** Breaks a text into lines of a width, each indented; a word that is longer than a line stays whole. */
+export function indent(text: string, spaces: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length > width - spaces && line !== '') {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line].map((part) => ' '.repeat(spaces) + part);
+}

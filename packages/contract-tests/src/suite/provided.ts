@@ -1,0 +1,8 @@
+import type { SuiteAssignment } from './define.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** What the suites verify, handed over by the command. */
+    assignment: SuiteAssignment;
+  }
+}

@@ -1,0 +1,3 @@
+import { defineSuite } from '../../src/suite/define.ts';
+
+await defineSuite('trustcaller', { target: 'sandbox' });
