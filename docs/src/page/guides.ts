@@ -37,7 +37,7 @@ export async function readGuides(
 /** Makes a page of a rendered Markdown text that begins with a heading and a paragraph. */
 export function describe(path: string, source: string, rendered: Rendered | undefined, groups: readonly Group[]): Page {
   const [heading = '', paragraph = ''] = source.split(/\n\n+/, 2);
-  if (rendered === undefined || !heading.startsWith('# ') || !/^\w/.test(paragraph)) {
+  if (rendered === undefined || !heading.startsWith('# ') || !/^[`\w]/.test(paragraph)) {
     throw new Error(`${path}.md: begin with a heading (# …) and a paragraph.`);
   }
   return {

@@ -26,7 +26,7 @@ export async function createRenderer(): Promise<Renderer> {
   const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
   const highlighter = await createHighlighter({
     themes: Object.values(themes),
-    langs: ['sh', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
+    langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
   });
   const markdown = MarkdownIt({ html: true, linkify: false });
   // The page's own style gives the block its background.

@@ -19,6 +19,7 @@ export const guideNames = [
   'trusted-numbers',
   'calls',
   'live-calls',
+  'api-keys',
   'errors',
   'dates',
   'mocks',

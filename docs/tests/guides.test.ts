@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Listening, listen, startMock } from '@trustline/mock';
+import { createSandbox, type Sandbox, type SandboxServer, serve } from '@trustline/sandbox';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createDocs } from '../src/index.ts';
+import { readSnippets } from './guides.ts';
+
+const run = promisify(execFile);
+const generated = join(import.meta.dirname, '../generated');
+
+let sandbox: Sandbox;
+let server: SandboxServer;
+let others: Listening[];
+let folder: string;
+
+beforeAll(async () => {
+  sandbox = createSandbox();
+  server = await serve(sandbox);
+  others = await Promise.all([listen(createDocs()), startMock('navixy'), startMock('trustcaller')]);
+  await mkdir(generated, { recursive: true });
+  // Inside the package, so that its dependencies are found.
+  folder = await mkdtemp(join(generated, 'guides-'));
+}, 30_000);
+beforeEach(() => sandbox.reset());
+afterAll(async () => {
+  await Promise.all([server.close(), ...others.map((other) => other.stop()), rm(folder, { recursive: true })]);
+  sandbox.close();
+});
+
+/** The guides name the ports of `pnpm start`; the test's servers have others. */
+function here(code: string): string {
+  const [docs, navixy, trustcaller] = others.map(({ url }) => url);
+  return code
+    .replaceAll('http://127.0.0.1:4000', docs ?? '')
+    .replaceAll('http://127.0.0.1:4010', navixy ?? '')
+    .replaceAll('http://127.0.0.1:4020', trustcaller ?? '')
+    .replaceAll('http://127.0.0.1:4030', server.origin);
+}
+
+describe('a command in a guide', () => {
+  test.each(readSnippets('sh').map(({ guide, line, code }) => [`${guide}:${line}`, code]))(
+    '%s works as it stands',
+    async (_place, code) => {
+      const expected = code.includes('Prefer: code=') ? /Prefer: code=(\d+)/.exec(code)?.[1] : '20';
+      const status = code.includes('--include') ? '400' : expected;
+      const { stdout } = await run('sh', ['-c', `${here(code).trim()} --silent --write-out '\\n%{http_code}'`]);
+
+      expect(stdout.slice(stdout.lastIndexOf('\n') + 1)).toMatch(new RegExp(`^${status}`));
+    },
+  );
+});
+
+describe('a program in a guide', () => {
+  const programs = readSnippets('ts').map(({ guide, line, code }) => [`${guide}:${line}`, code] as const);
+
+  test.each(programs)('%s runs to its end', { timeout: 20_000 }, async (place, code) => {
+    const file = join(folder, `${place.replace(/\W/g, '-')}.ts`);
+    await writeFile(file, here(code));
+    const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file]);
+
+    expect(stdout.trim()).not.toBe('');
+  });
+
+  test('every one of them has the right types', { timeout: 30_000 }, async () => {
+    for (const [place, code] of programs) await writeFile(join(folder, `${place.replace(/\W/g, '-')}.ts`), code);
+    const settings = { extends: '../../../tsconfig.base.json', include: ['*.ts'], compilerOptions: { noEmit: true } };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+    const compiler = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
+    const printed = await run(process.execPath, [compiler, '-p', folder]).then(
+      ({ stdout }) => stdout,
+      ({ stdout }) => stdout,
+    );
+
+    expect(printed).toBe('');
+  });
+});
