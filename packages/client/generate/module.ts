@@ -30,6 +30,7 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
     shapes.lines.join('\n'),
     `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};`,
     credential,
+    ...writeLimits(document),
     `export const codes: Readonly<Record<number, number>> = { ${writeCodes(document)} };`,
     `export const operations = {\n${table.join('\n')}\n} satisfies Readonly<Record<string, Operation>>;`,
     '',
@@ -79,4 +80,22 @@ function writeCodes(document: OpenApiDocument): string {
   return listCodes(document)
     .map((code) => `${code.const}: ${meanings[String(code.title)] ?? code['x-http-status']}`)
     .join(', ');
+}
+
+/** The limits that the helpers split their work by, where the API has them. */
+function writeLimits(document: OpenApiDocument): string[] {
+  const { TrackerBatch, ChatMessageLimit } = document.components.schemas ?? {};
+  return [
+    ...(TrackerBatch ? [`export const mostTrackers = ${TrackerBatch.maxItems};`] : []),
+    ...(ChatMessageLimit ? [`export const mostMessages = ${ChatMessageLimit.maximum};`] : []),
+    `export const quota = ${JSON.stringify(readQuota(document))};`,
+  ];
+}
+
+function readQuota(document: OpenApiDocument): { requests: number; seconds: number } {
+  const quota = new Map<string, unknown>(Object.entries(document)).get('x-rate-limit');
+  if (typeof quota === 'object' && quota !== null && 'requests' in quota && 'seconds' in quota) {
+    return { requests: Number(quota.requests), seconds: Number(quota.seconds) };
+  }
+  throw new Error(`${document.info.title}: x-rate-limit does not say how many requests are allowed.`);
 }

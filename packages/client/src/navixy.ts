@@ -29,6 +29,7 @@ export type {
   UnreadChatMessageCounts,
   UpdateTrustedNumbersInput,
 } from '../generated/navixy.ts';
+export { type BroadcastOutcome, broadcastInChunks } from './broadcast.ts';
 export {
   AbortedError,
   type AnyTrustlineError,
@@ -48,6 +49,8 @@ export {
   ValidationError,
 } from './error.ts';
 export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
+export { type PollOptions, pollChatMessages } from './poll.ts';
+export { fromWallClock, toWallClock, type WallClockOptions } from './wall-clock.ts';
 
 /** The settings of a Navixy client. */
 export interface NavixyClientOptions extends ClientOptions {

@@ -65,6 +65,7 @@ export {
   UnreadableAnswerError,
   ValidationError,
 } from './error.ts';
+export { createLimiter, type LimiterOptions } from './limiter.ts';
 export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
 export type { PageOf, Walk } from './walk.ts';
 
