@@ -124,7 +124,7 @@ dt { color: var(--soft); font-size: 0.875rem; line-height: 1.7; }
 .chip.violated { background: var(--violated-tint); border-color: var(--violated); color: var(--violated); }
 footer { margin-top: 3rem; }
 
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   .matrix, .matrix tbody, .matrix tr { display: block; }
   .matrix thead { position: absolute; clip-path: inset(50%); }
   .matrix tr { border-top: 1px solid var(--line); padding-block: 0.875rem; }
@@ -139,12 +139,12 @@ footer { margin-top: 3rem; }
   .seen { grid-column: 2; justify-content: flex-start; text-align: left; }
 }
 @media print {
-  :root { --paper: #fff; --line: #bbb; }
-  body { font-size: 10pt; } nav { display: none; }
+  :root { --paper: #fff; --line: #bbb; font-size: 62.5%; }
+  nav, .group summary::after { display: none; }
   .banner, .mark, .bar { print-color-adjust: exact; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  .card, .promises li, tr { break-inside: avoid; } .group { break-inside: auto; }
-  pre { max-height: none; }
+  .group::details-content, .reasons details::details-content { content-visibility: visible; block-size: auto; }
+  .finding, .promises li, tr { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
+  .finding pre { max-height: none; }
   .api { box-shadow: none; }
 }
 `;
