@@ -16,7 +16,7 @@ export interface CoverageCount {
 }
 
 /** One thing no exchange has shown. */
-export interface MissingItem {
+interface MissingItem {
   readonly operationId: string;
   /** E.g. `query limit`, `body /trackers`, `404` or `200 /links/next`; the method and path for an operation. */
   readonly item: string;

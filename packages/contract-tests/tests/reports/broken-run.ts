@@ -3,7 +3,7 @@ import type { ApiResult, PromiseResult, RunResult } from '../../src/result.ts';
 import { makeApi, makeFinding, makeRun } from './sample-run.ts';
 
 /** What a hostile or broken server may send. */
-export const hostileText =
+const hostileText =
   '</pre></script><script>alert(1)</script><img src=x onerror=alert(1)>" onload="alert(1) &amp; \u0000\u001b[31m\u202etxt';
 
 /** A run over both APIs with every kind of verdict, finding and gap in it. */

@@ -19,13 +19,13 @@ export interface DriftReport {
 }
 
 /** How many things of one kind were met. */
-export interface DriftCount {
+interface DriftCount {
   readonly covered: number;
   readonly total: number;
 }
 
 /** One disagreement between the traffic and the document. */
-export interface DriftProblem {
+interface DriftProblem {
   readonly ruleId: string;
   readonly severity: string;
   readonly message: string;
