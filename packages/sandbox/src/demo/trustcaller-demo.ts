@@ -16,7 +16,7 @@ export interface TrustCallerVolume {
 
 /** A reserved number of the demo's own account, by its place in the list. */
 export function ownNumber(index: number): string {
-  return String(120_000_486_562_000 + index);
+  return String(120_486_560_000 + index);
 }
 
 /** A reserved number of the other account of the demo, by its place in the list. */

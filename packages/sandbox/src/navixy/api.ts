@@ -100,7 +100,9 @@ export function createNavixyApi(parts: NavixyParts): NavixyApi {
     }
     const read = readRequest(document, operation, pathParameters, request);
     if (read.findings.some(({ rule }) => unreadable.has(rule))) return refuse(statusCode.wrongFormat);
-    const identify = (given: SandboxRequest) => authenticate(given, read.body, queryOf(given), store, now);
+    // A fault that changes the request at this point means its query and headers.
+    const identify = (given: SandboxRequest) =>
+      authenticate(given, given === request ? read.body : undefined, queryOf(given), store, now);
     const user = hooks?.authenticate?.(request, identify) ?? identify(request);
     if (isRefusal(user)) return user;
     if (!limiter.take(`user ${user.id}`, now).allowed) return refuse(statusCode.tooManyRequests);
@@ -138,5 +140,7 @@ function readDefaults({ document }: Contract): NavixyDefaults {
     ascending: schemaKeyword(document, 'ChatMessageAscending', 'default') === true,
     windowStart: durationSeconds(schemaKeyword(document, 'ChatWindowStart', 'x-default-before-now')),
     windowEnd: durationSeconds(schemaKeyword(document, 'ChatWindowEnd', 'x-default-before-now')),
+    longestText: schemaNumber(document, 'ChatMessageText', 'maxLength'),
+    largestBatch: schemaNumber(document, 'TrackerBatch', 'maxItems'),
   };
 }

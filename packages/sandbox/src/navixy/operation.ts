@@ -21,6 +21,10 @@ export interface NavixyDefaults {
   readonly windowStart: number;
   /** How long before now the chat window ends, in seconds. */
   readonly windowEnd: number;
+  /** Characters of the longest text. */
+  readonly longestText: number;
+  /** Trackers of the largest batch. */
+  readonly largestBatch: number;
 }
 
 /** Everything a call may look at beside its own parameters. */

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { type ApiName, apiNames } from '@trustline/specs';
+import { describe, expect, it } from 'vitest';
+import { createSandbox, listFaults, type Sandbox } from '../../src/index.ts';
+import { startTime } from '../setup/api.ts';
+import { playScript } from './script.ts';
+
+// The clock stands still and tokens are the same each time, so two runs differ by the fault alone.
+function createScriptedSandbox(): Sandbox {
+  return createSandbox({
+    clock: () => startTime,
+    random: (size) => new Uint8Array(size).fill(7),
+    rateLimit: { navixy: 0 },
+  });
+}
+
+async function play(sandbox: Sandbox, api: ApiName, fault: string | null): Promise<string> {
+  sandbox.reset();
+  sandbox.switchFault(fault);
+  const exchanges = await playScript(sandbox, api);
+  return createHash('sha256').update(exchanges.join('\n')).digest('hex');
+}
+
+describe('Faults', () => {
+  it.for(apiNames)('of %s change what a client sees, each in a way of its own', { timeout: 120_000 }, async (api) => {
+    const sandbox = createScriptedSandbox();
+    const seen = new Map([[await play(sandbox, api, null), 'no fault']]);
+    const alike: string[] = [];
+
+    for (const { id } of listFaults().filter((fault) => fault.api === api && fault.forClientsOnly !== true)) {
+      const exchanges = await play(sandbox, api, id);
+      const same = seen.get(exchanges);
+      if (same !== undefined) alike.push(`${id} reads like ${same}`);
+      seen.set(exchanges, id);
+    }
+
+    expect(alike).toEqual([]);
+  });
+});
