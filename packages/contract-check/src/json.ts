@@ -23,6 +23,26 @@ class WholeNumberWithFraction {
  * Text that is no JSON gives the value `undefined`.
  */
 export function readJson(text: string, place: string): ReadJson {
+  return readPlainJson(text) ?? readExactly(text, place);
+}
+
+// A number that JSON.parse may change. Inside of a text it only costs the second, exact reading.
+const hazardousNumber = /\d[.eE]|\d{16}/;
+
+/** Most texts hold nothing that JSON.parse hides, which is quick to tell; `null` for the others. */
+function readPlainJson(text: string): ReadJson | null {
+  if (hazardousNumber.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    // As many colons behind quotes as there are keys leave no room for a key that was overwritten.
+    const isComplete = countKeys(value) === (text.match(/"\s*:/g)?.length ?? 0);
+    return isComplete ? { value, findings: [], notWrittenAsInteger: new Set() } : null;
+  } catch {
+    return null;
+  }
+}
+
+function readExactly(text: string, place: string): ReadJson {
   const findings: Finding[] = [];
   const notWrittenAsInteger = new Set<string>();
   let fractions = false;
@@ -38,13 +58,14 @@ export function readJson(text: string, place: string): ReadJson {
     fractions = true;
     return new WholeNumberWithFraction(digits);
   };
-  const onDuplicateKey = ({ key, newValue }: { key: string; newValue: unknown }) => {
-    findings.push(violation('duplicate-key', place, `The key "${key}" comes more than once in one object.`, '', key));
-    return newValue;
-  };
   try {
-    const parsed = parse(text, null, { parseNumber, onDuplicateKey });
+    const parsed = parse(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
     const value = fractions ? unwrap(parsed, '', notWrittenAsInteger) : parsed;
+    const twice = findKeyTwice(text, value);
+    if (twice !== undefined) {
+      const says = `The key "${twice}" comes more than once in one object.`;
+      findings.push(violation('duplicate-key', place, says, '', twice));
+    }
     return { value, findings, notWrittenAsInteger };
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
@@ -54,6 +75,29 @@ export function readJson(text: string, place: string): ReadJson {
       notWrittenAsInteger,
     };
   }
+}
+
+/** The first key that stands more often in a text than in its value; the parser passes over equal values in silence. */
+function findKeyTwice(text: string, value: unknown): string | undefined {
+  const left = new Map<string, number>();
+  countKeys(value, (key) => left.set(key, (left.get(key) ?? 0) + 1));
+  for (const [, written = '', colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)) {
+    if (colon === undefined) continue;
+    const key: string = JSON.parse(written);
+    const times = (left.get(key) ?? 0) - 1;
+    if (times < 0) return key;
+    left.set(key, times);
+  }
+  return undefined;
+}
+
+function countKeys(value: unknown, tell: (key: string) => void = () => undefined): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countKeys(item, tell), 0);
+  return Object.entries(value).reduce((sum, [key, item]) => {
+    tell(key);
+    return sum + 1 + countKeys(item, tell);
+  }, 0);
 }
 
 function unwrap(value: unknown, pointer: string, found: Set<string>): unknown {

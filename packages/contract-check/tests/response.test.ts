@@ -34,6 +34,7 @@ describe('a response', () => {
 
   it.each([
     ['a key that comes twice', '[{"id":1,"text":"a","text":"b"}]', 'duplicate-key'],
+    ['a key that comes twice with the same value', '[{"id":1,"text":"a","text":"a"}]', 'duplicate-key'],
     ['an integer beyond 2^53', '[{"id":9007199254740993,"text":"a"}]', 'unsafe-integer'],
     ['1.0 where an integer is documented', '[{"id":1.0,"text":"a"}]', 'writtenAsInteger'],
     ['a date that no calendar has', '[{"id":1,"text":"a","sent":"2026-02-30"}]', 'format'],
