@@ -1,4 +1,7 @@
-import packageFile from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { isObject } from '../session/json.ts';
+
+const packageFile: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** The version of the package. */
-export const version = packageFile.version;
+export const version = isObject(packageFile) ? String(packageFile.version) : '';

@@ -102,6 +102,7 @@ function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: Se
     wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     patience: options.patience ?? 2,
     timeout: options.timeout ?? 10_000,
+    otherSide: options.otherSide ?? null,
   };
 }
 

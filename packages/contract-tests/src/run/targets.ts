@@ -45,7 +45,12 @@ async function startSandboxRun(api: ApiName): Promise<StartedRun> {
   const sandbox = createSandbox();
   const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
   const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
-  const run = startWith(api, sandbox.profile(server.origin), { target: 'sandbox', wait, patience: 60 });
+  const run = startWith(api, sandbox.profile(server.origin), {
+    target: 'sandbox',
+    wait,
+    patience: 60,
+    otherSide: sandbox.events,
+  });
   const stop = async () => {
     await server.close();
     sandbox.close();

@@ -15,7 +15,7 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
-/** Runs one check to its end and says why it could not tell, if so. Errors of our own making are thrown. */
+/** Runs one check to its end and says why it could not tell, if so. */
 export async function runCheck<Api>(check: Check<Api>, api: Api, hindrance: Hindrance): Promise<Outcome> {
   const notebook = openNotebook();
   if (hindrance !== null) return { notebook, reason: hindrance, milliseconds: 0 };
@@ -35,5 +35,6 @@ function reasonOf(error: unknown): string | null {
   if (error instanceof NotVerifiedError || error instanceof BudgetSpentError) return error.message;
   if (error instanceof WriteRefusedError) return 'read-only: it needs --allow-writes';
   if (error instanceof NoAnswerError) return 'a request it needs had no answer';
-  throw error;
+  // What no check has foreseen in an answer must not end the run; the tests see to it that no right answer leads here.
+  return `the check failed on an answer it did not foresee: ${error instanceof Error ? error.message : String(error)}`;
 }

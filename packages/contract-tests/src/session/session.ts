@@ -24,10 +24,18 @@ export interface SessionOptions {
   readonly patience: number;
   /** Milliseconds after which a request counts as not answered. */
   readonly timeout: number;
+  /** What happens on the other side of the conversation; `null` where a run cannot bring it about. */
+  readonly otherSide: OtherSide | null;
+}
+
+/** The other side of the conversation: what no client can do. */
+export interface OtherSide {
+  /** A device sends a message to the account. */
+  readonly deviceSends: (tracker: number, text: string) => void;
 }
 
 /** Everything the checks of one API share during one run. */
-export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'patience'> {
+export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'patience' | 'otherSide'> {
   /** Sends a request, whether or not the same one was sent before. */
   send(call: Call): Promise<Answer>;
   /** The answer to a request that changes nothing: sent once, then shared by all checks. */
@@ -90,9 +98,9 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   };
   const reads = new Map<string, Promise<Answer>>();
   const read = (call: Call) => once(reads, JSON.stringify(call), () => send(call));
-  const { wait, patience } = options;
+  const { wait, patience, otherSide } = options;
   const writesAllowed = options.allowWrites || isLoopback(new URL(base).hostname);
-  return { send, read, contract, journal, restorer: createRestorer(journal), writesAllowed, wait, patience };
+  return { send, read, contract, journal, restorer: createRestorer(journal), writesAllowed, wait, patience, otherSide };
 }
 
 function matchOperation(contract: Contract, base: string, request: Request): ContractOperation | null {

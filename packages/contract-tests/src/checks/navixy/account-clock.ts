@@ -14,6 +14,7 @@ export function createAccountClock(timeZone: string | undefined): AccountClock {
   const momentsOf = (date: string) => {
     if (offsetAt === null) return null;
     const written = readDate(date);
+    if (Number.isNaN(written)) return [];
     const offsets = [offsetAt(written - 24 * hour), offsetAt(written + 24 * hour)];
     const fitting = offsets.map((offset) => written - offset).filter((moment) => moment + offsetAt(moment) === written);
     return fitting.length === 0 ? offsets.map((offset) => written - offset) : fitting;
@@ -27,13 +28,14 @@ export function createAccountClock(timeZone: string | undefined): AccountClock {
   return { momentsOf, mayPrecede };
 }
 
-/** A date as milliseconds on a clock of its own without offset; good for differences. */
+/** A date as milliseconds on a clock of its own without offset, good for differences; NaN for what is no date. */
 export function readDate(date: string): number {
   return Date.parse(`${date.replace(' ', 'T')}Z`);
 }
 
-/** The date so many milliseconds later. */
+/** The date so many milliseconds later; what is no date stays as it is. */
 export function shiftDate(date: string, milliseconds: number): string {
+  if (Number.isNaN(readDate(date))) return date;
   return new Date(readDate(date) + milliseconds).toISOString().slice(0, 19).replace('T', ' ');
 }
 

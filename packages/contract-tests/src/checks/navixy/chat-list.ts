@@ -116,6 +116,13 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
       const { mayPrecede } = createAccountClock(api.settings.timeZone);
       const { submitted: from } = await middleMessage(checker, api);
       const old = checker.expects(await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few }));
+      const found = messagesIn(old).length;
+      const atLeast = Math.min(few, messagesIn(await plainList(api)).length);
+      checker.holds(found >= atLeast, old, {
+        says: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
+        pointer: '/list',
+        value: found,
+      });
       const bounds = [
         from,
         ...messagesIn(old)

@@ -23,20 +23,23 @@ function trackerCheck(promise: string, look: (checker: Checker, markings: Tracke
 
 /** The checks of markChatMessagesRead and markAllChatMessagesRead. */
 export const chatMarkChecks: readonly Check<NavixyApi>[] = [
-  trackerCheck('chat-mark-all.get-marks-the-same', (checker, { get }) => holdsAllRead(checker, get, get.tracker)),
-  trackerCheck('chat-mark-all.given-trackers', (checker, { given, get }) => {
-    for (const marking of [given, get]) holdsAllRead(checker, marking, marking.tracker);
+  trackerCheck('chat-mark-all.get-marks-the-same', (checker, { get }) => {
+    for (const tracker of get.trackers) holdsAllRead(checker, get, tracker);
+    holdsOthersUntouched(checker, get, get.trackers);
   }),
-  trackerCheck('chat-mark-all.other-trackers-untouched', (checker, { given, get }) => {
-    for (const marking of [given, get]) holdsOthersUntouched(checker, marking, marking.tracker);
-  }),
-  trackerCheck('chat-mark-all.every-tracker-by-default', (checker, { given, every }) => {
-    checker.expects(every.answer);
-    for (const tracker of Object.keys(every.after.counts)) {
-      holdsAllRead(checker, every, Number(tracker));
+  trackerCheck('chat-mark-all.given-trackers', (checker, { json, get, form }) => {
+    for (const marking of [json, get, form]) {
+      for (const tracker of marking.trackers) holdsAllRead(checker, marking, tracker);
     }
-    const unread = Object.values(given.before.counts).some((count) => count > 0);
+  }),
+  trackerCheck('chat-mark-all.other-trackers-untouched', (checker, { json, get, form }) => {
+    for (const marking of [json, get, form]) holdsOthersUntouched(checker, marking, marking.trackers);
+  }),
+  trackerCheck('chat-mark-all.every-tracker-by-default', (checker, { every }) => {
+    checker.expects(every.answer);
+    const unread = Object.values(every.before.counts).some((count) => count > 0);
     if (!unread) checker.cannotTell('no tracker had an unread message');
+    for (const tracker of Object.keys(every.before.counts)) holdsAllRead(checker, every, Number(tracker));
   }),
   ...trackerRefusals({
     prefix: 'chat-mark-all.',
@@ -60,7 +63,7 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
         pointer: `/value/${tracker}`,
         value: marking.after.counts[String(tracker)],
       });
-      holdsOthersUntouched(checker, marking, tracker);
+      holdsOthersUntouched(checker, marking, [tracker]);
     }
   }),
   {
@@ -102,8 +105,9 @@ function holdsAllRead(checker: Checker, marking: Marking, tracker: number): void
 }
 
 /** No other of the known trackers lost an unread message. */
-function holdsOthersUntouched(checker: Checker, { before, after }: Marking, tracker: number): void {
-  for (const [other, count] of Object.entries(before.counts).filter(([key]) => key !== String(tracker))) {
+function holdsOthersUntouched(checker: Checker, { before, after }: Marking, trackers: readonly number[]): void {
+  for (const [other, count] of Object.entries(before.counts)) {
+    if (trackers.includes(Number(other))) continue;
     checker.holds((after.counts[other] ?? 0) >= count, after.counted, {
       says: `The tracker ${other} was not meant, but its unread count fell from ${count} to ${after.counts[other] ?? 0}.`,
       pointer: `/value/${other}`,

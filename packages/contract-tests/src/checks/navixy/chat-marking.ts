@@ -1,4 +1,4 @@
-import { type Answer, valueAt } from '../../session/answer.ts';
+import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import { messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
@@ -30,10 +30,11 @@ const needed = 6;
 const searched = 200;
 
 /**
- * Marks messages as read in each documented way. Nothing tells which messages are unread, but the latest usually
- * are. `null` when neither of the two trackers has unread messages enough.
+ * Marks messages as read in each documented way. Nothing tells which messages are unread: where the run can bring it
+ * about, devices send some first, else the latest are taken. `null` when no tracker has unread messages enough.
  */
 export const markMessages = story(async (api: NavixyApi): Promise<Markings | null> => {
+  await receiveMessages(api);
   const start = await readUnread(api);
   const [first, second] = trackersOf(api);
   const tracker = [first, second].find((id) => (start.counts[String(id)] ?? 0) >= needed);
@@ -65,17 +66,46 @@ export const markMessages = story(async (api: NavixyApi): Promise<Markings | nul
   };
 });
 
-/** What was marked for whole trackers, one after the other. */
+/** What devices sent, and the unread counts around it. */
+export interface Receipt {
+  readonly before: UnreadState;
+  readonly after: UnreadState;
+  /** How many messages each tracker sent. */
+  readonly sent: ReadonlyMap<number, number>;
+}
+
+/** Lets devices send messages, more to each tracker than to the one before; `null` where the run cannot. */
+export const receiveMessages = story(async (api: NavixyApi): Promise<Receipt | null> => {
+  const { otherSide } = api.session;
+  if (otherSide === null) return null;
+  const before = await readUnread(api);
+  const sent = new Map(trackersOf(api).map((tracker, index) => [tracker, needed + 1 + index]));
+  for (const [tracker, count] of sent) {
+    for (let index = 0; index < count; index += 1) otherSide.deviceSends(tracker, `From the device, ${index}`);
+  }
+  return { before, after: await readUnread(api), sent };
+});
+
+/** What was marked for whole trackers, one call after the other. */
 export interface TrackerMarkings {
-  readonly given: Marking & { readonly tracker: number };
-  readonly get: Marking & { readonly tracker: number };
+  readonly json: TrackerMarking;
+  readonly get: TrackerMarking;
+  readonly form: TrackerMarking;
   readonly every: Marking;
 }
 
-/** Marks whole trackers: one by POST, another by GET, and then every one. It comes after single messages. */
+/** A call that marks some trackers. */
+export interface TrackerMarking extends Marking {
+  readonly trackers: readonly number[];
+}
+
+/**
+ * Marks whole trackers and leaves the first one with its unread messages until the last call, which marks every
+ * tracker. Of two trackers the one that has nothing unread any more comes first, so that it cannot stand for both.
+ */
 export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarkings> => {
   await markMessages(api);
-  const [first, second] = trackersOf(api);
+  const [, second, third = second] = trackersOf(api);
   let state = await readUnread(api);
   const mark = async (parameters: Parameters, sending?: Sending): Promise<Marking> => {
     const before = state;
@@ -83,12 +113,14 @@ export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarking
     state = await readUnread(api);
     return { answer, before, after: state, named: 0 };
   };
-  const given = { tracker: first, ...(await mark({ trackers: [first] })) };
-  const get = { tracker: second, ...(await mark({ trackers: [second] }, { as: 'get' })) };
-  return { given, get, every: await mark({}) };
+  const some = async (trackers: readonly number[], sending?: Sending): Promise<TrackerMarking> => ({
+    trackers,
+    ...(await mark({ trackers }, sending)),
+  });
+  return {
+    json: await some([third]),
+    get: await some([...new Set([third, second])], { as: 'get' }),
+    form: await some([second], { as: 'form' }),
+    every: await mark({}),
+  };
 });
-
-/** Whether a call said that it succeeded. */
-export function succeeded({ answer }: Marking): boolean {
-  return answer.status === 200 && valueAt(answer, 'success') === true;
-}

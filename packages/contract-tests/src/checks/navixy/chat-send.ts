@@ -22,6 +22,14 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
         value: message?.value.type,
       });
     }
+    for (const { text } of [json, form]) {
+      const copies = messagesIn(listed).filter(({ value }) => value.text === text);
+      checker.holds(copies.length <= 1, listed, {
+        says: `A message that was sent once is listed ${copies.length} times.`,
+        pointer: copies[1]?.pointer ?? '/list',
+        value: copies.map(({ id }) => id),
+      });
+    }
   }),
   sendCheck('chat-send.text-kept', (checker, { json, form, longest, listed }) => {
     checker.expects(listed);

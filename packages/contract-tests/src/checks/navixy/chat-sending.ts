@@ -52,6 +52,7 @@ export function listLatest(api: NavixyApi, tracker: number): Promise<Answer> {
 
 /** Sends messages to the first tracker: as JSON, as a form, as long as allowed, too long, and none. */
 export const sendMessages = story(async (api: NavixyApi): Promise<SentMessages> => {
+  const run = Math.random().toString(36).slice(2);
   const [tracker, other] = trackersOf(api);
   const before = new Set(idsIn(await listLatest(api, tracker)));
   const send = async (text: string, sending?: Sending): Promise<SentMessage> => {
@@ -64,8 +65,8 @@ export const sendMessages = story(async (api: NavixyApi): Promise<SentMessages> 
     await api.call('sendChatMessage', { tracker_id: tracker, message: null }),
     await api.call('sendChatMessage', { tracker_id: tracker }),
   ];
-  const form = await send(`form ${demandingText}`, { as: 'form' });
-  const json = await send(`json ${demandingText}`);
+  const form = await send(`form ${run} ${demandingText}`, { as: 'form' });
+  const json = await send(`json ${run} ${demandingText}`);
   const listed = await listLatest(api, tracker);
   const listedOther = await listLatest(api, other);
   return { json, form, longest, tooLong, nulls, listed, listedOther, before };

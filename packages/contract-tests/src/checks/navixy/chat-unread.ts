@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { mapIn, refusesWith, trackersOf } from './answers.ts';
 import type { NavixyApi } from './api.ts';
+import { receiveMessages } from './chat-marking.ts';
 import { sendMessages } from './chat-sending.ts';
 import { countsIn, fallOf, readUnread } from './unread.ts';
 
@@ -34,6 +35,17 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
           says: `The map has ${JSON.stringify(count)} for ${JSON.stringify(tracker)}, which is no count of a tracker.`,
           pointer: `/value/${tracker}`,
           value: count,
+        });
+      }
+      const received = api.session.writesAllowed ? await receiveMessages(api) : null;
+      for (const [tracker, count] of received?.sent ?? []) {
+        const [before = 0, after = 0] = [received?.before, received?.after].map(
+          (state) => state?.counts[String(tracker)],
+        );
+        checker.holds(after - before === count, received?.after.counted ?? counted, {
+          says: `The device of the tracker ${tracker} sent ${count} messages, and its unread count rose by ${after - before}.`,
+          pointer: `/value/${tracker}`,
+          value: after,
         });
       }
     },

@@ -101,7 +101,9 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
 
 /** A message whose second is not that of a change of clocks, with its submit time in both notations. */
 function pickMessage(vendor: Answer, iso: Answer): { message: Message | undefined; written: string } {
-  const message = messagesIn(iso).find(({ submitted }) => submitted.slice(14, 19) !== '00:00');
+  const message = messagesIn(iso).find(
+    ({ submitted }) => submitted.slice(14, 19) !== '00:00' && Date.parse(submitted) > 0,
+  );
   const written = messagesIn(vendor).find(({ id }) => id === message?.id)?.submitted;
   return written === undefined ? { message: undefined, written: '' } : { message, written };
 }

@@ -51,7 +51,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     };
     return sending.again === true ? session.send(call) : session.read(call);
   };
-  const marker = `contract ${Math.random().toString(36).slice(2, 10)}`;
+  const marker = `Contract ${Math.random().toString(36).slice(2, 10)}`;
   const revoked = new Set<number>();
   let creates = false;
   const api: TrustCallerApi = {

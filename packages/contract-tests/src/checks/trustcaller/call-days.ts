@@ -1,6 +1,6 @@
 import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
-import type { TrustCallerApi } from './api.ts';
+import type { Query, TrustCallerApi } from './api.ts';
 import { recordsOf, walkCalls } from './paging.ts';
 
 /** When a call began. */
@@ -11,45 +11,79 @@ export interface Start {
   readonly pointer: string;
 }
 
-/** Lists of calls that were narrowed by days, and what is known from the list that was not. */
+/** Lists of calls narrowed by days, and what is known from the list that was not. */
 export interface CallDays {
-  /** The day asked for, `YYYY-MM-DD`. */
-  readonly day: string;
   readonly known: readonly Start[];
-  readonly from: Answer;
-  readonly to: Answer;
-  /** Both from and to are the day. */
-  readonly both: Answer;
+  /** The list from a day on, and the list of that day alone. */
+  readonly from: DayList;
+  /** The list up to a day, and the list of that day alone. */
+  readonly to: DayList;
   /** The day a moment belongs to, in the time zone that explains the answers best. */
-  readonly dayOf: (moment: number) => string;
+  readonly dayOf: DayOf;
 }
 
+/** A day, `YYYY-MM-DD`, with the list that is open at one end and the list of the day alone. */
+export interface DayList {
+  readonly day: string;
+  readonly open: Answer;
+  readonly alone: Answer;
+}
+
+type DayOf = (moment: number) => string;
+
 /**
- * Asks for the calls from a day, to it, and of it alone. In which time zone the server counts days is not documented:
- * the one under which fewest calls are out of place is taken.
+ * Asks for the calls from a day, up to another, and of each of them alone. In which time zone the server counts days
+ * is not documented: the one under which fewest calls are out of place is taken.
  */
 export const narrowByDays = story(async (api: TrustCallerApi): Promise<CallDays | null> => {
   const { pages } = await walkCalls(api);
   const known = pages.flatMap(startsIn);
-  const middle = known[Math.floor(known.length / 2)];
-  if (middle === undefined) return null;
-  const day = isoDay(middle.at);
   const per_page = api.limits.largestPage;
-  const from = await api.listCalls({ from: day, per_page });
-  const to = await api.listCalls({ to: day, per_page });
-  const both = await api.listCalls({ from: day, to: day, per_page });
-  const listed = new Set(startsIn(both).map(({ id }) => id));
-  const misplaced = (dayOf: CallDays['dayOf']) =>
-    startsIn(from).filter(({ at }) => dayOf(at) < day).length +
-    startsIn(to).filter(({ at }) => dayOf(at) > day).length +
-    startsIn(both).filter(({ at }) => dayOf(at) !== day).length +
-    known.filter(({ id, at }) => dayOf(at) === day && !listed.has(id)).length;
-  return { day, known, from, to, both, dayOf: bestZone(misplaced) };
+  const first = tellingDay(known, (start) => start.at % day === 0);
+  const last = tellingDay(known, (start) => start.at % day === day - 1000);
+  if (first === null || last === null) return null;
+  const ask = async (asked: string, bounds: Query): Promise<DayList> => {
+    const open = await api.listCalls({ ...bounds, per_page });
+    return { day: asked, open, alone: await api.listCalls({ from: asked, to: asked, per_page }) };
+  };
+  const from = await ask(first, { from: first });
+  const to = await ask(last, { to: last });
+  const misplaced = (dayOf: DayOf) =>
+    startsIn(from.open).filter(({ at }) => dayOf(at) < first).length +
+    startsIn(to.open).filter(({ at }) => dayOf(at) > last).length +
+    [from, to].reduce((sum, list) => sum + misplacedIn(list, known, dayOf), 0);
+  return { known, from, to, dayOf: bestZone(misplaced) };
 });
 
+function misplacedIn({ day: asked, alone }: DayList, known: readonly Start[], dayOf: DayOf): number {
+  const listed = new Set(startsIn(alone).map(({ id }) => id));
+  const strayed = startsIn(alone).filter(({ at }) => dayOf(at) !== asked).length;
+  return strayed + known.filter(({ id, at }) => dayOf(at) === asked && !listed.has(id)).length;
+}
+
+/**
+ * A day with a call on its edge, chosen so that no time zone could explain why that call alone is missing; else the day
+ * of the call in the middle. `null` without calls.
+ */
+function tellingDay(known: readonly Start[], isOnEdge: (start: Start) => boolean): string | null {
+  const middle = known[Math.floor(known.length / 2)];
+  if (middle === undefined) return null;
+  const onEdge = known.filter(isOnEdge);
+  const telling = onEdge.slice(1, -1).find((edge) => {
+    const asked = isoDay(edge.at);
+    const near = known.filter(({ at }) => Math.abs(at - edge.at) < 3 * day);
+    const without = near.filter(({ at, id }) => isoDay(at) === asked && id !== edge.id).map(({ id }) => id);
+    return offsets.every((minutes) => {
+      const ofDay = near.filter(({ at }) => isoDay(at + minutes * 60_000) === asked);
+      return ofDay.map(({ id }) => id).join() !== without.join();
+    });
+  });
+  return isoDay((telling ?? middle).at);
+}
+
 /** The way to tell days with the fewest calls out of place; none at all ends the search. */
-function bestZone(misplaced: (dayOf: CallDays['dayOf']) => number): CallDays['dayOf'] {
-  let best: { dayOf: CallDays['dayOf']; count: number } = { dayOf: isoDay, count: Number.POSITIVE_INFINITY };
+function bestZone(misplaced: (dayOf: DayOf) => number): DayOf {
+  let best: { dayOf: DayOf; count: number } = { dayOf: isoDay, count: Number.POSITIVE_INFINITY };
   for (const minutes of offsets) {
     const dayOf = (moment: number) => isoDay(moment + minutes * 60_000);
     const count = misplaced(dayOf);
@@ -67,8 +101,14 @@ export function startsIn(page: Answer): Start[] {
   });
 }
 
-/** Offsets from UTC in minutes, those of most servers first: of equals the first is taken. */
-const offsets = [0, ...Array.from({ length: 105 }, (_, index) => index * 15 - 12 * 60)];
+const day = 86_400_000;
+
+/** The offsets from UTC there are, in minutes, that of most servers first: of equals the first is taken. */
+const offsets = [
+  0,
+  ...Array.from({ length: 27 }, (_, index) => (index - 12) * 60).filter((minutes) => minutes !== 0),
+  ...[-9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 8.75, 9.5, 10.5, 12.75].map((hours) => hours * 60),
+];
 
 function isoDay(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
-import { type Answer, itemsOf, valueAt } from '../../session/answer.ts';
+import { type Answer, valueAt } from '../../session/answer.ts';
 import type { Check, Checker } from '../check.ts';
 import type { TrustCallerApi } from './api.ts';
-import { type CallDays, narrowByDays, type Start, startsIn } from './call-days.ts';
+import { type CallDays, type DayList, narrowByDays, type Start, startsIn } from './call-days.ts';
 import { pagedChecks } from './paged-checks.ts';
 import { recordsOf, totalOf, walkCalls } from './paging.ts';
 
@@ -12,7 +12,7 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
     list: (api, ...rest) => api.listCalls(...rest),
     walk: walkCalls,
     narrow: async (api) => {
-      const day = (await narrowByDays(api))?.day;
+      const day = (await narrowByDays(api))?.to.day;
       return day === undefined ? {} : { to: day };
     },
   }),
@@ -63,32 +63,22 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
       }
     },
   },
-  {
-    promise: 'calls.none-before-from',
-    run: (checker, api) =>
-      narrowed(checker, api, ({ day, from, both, dayOf }) => {
-        for (const page of [from, both]) {
-          holdsForEach(checker, page, ({ at }) => dayOf(at) >= day, `began before ${day}, the day given as from`);
-        }
-      }),
-  },
-  {
-    promise: 'calls.none-after-to',
-    run: (checker, api) =>
-      narrowed(checker, api, ({ day, to, both, dayOf }) => {
-        for (const page of [to, both]) {
-          holdsForEach(checker, page, ({ at }) => dayOf(at) <= day, `began after ${day}, the day given as to`);
-        }
-      }),
-  },
-  {
-    promise: 'calls.to-includes-its-day',
-    run: (checker, api) => narrowed(checker, api, (days) => holdsWholeDay(checker, days, days.to)),
-  },
-  {
-    promise: 'calls.from-includes-its-day',
-    run: (checker, api) => narrowed(checker, api, (days) => holdsWholeDay(checker, days, days.from)),
-  },
+  narrowedCheck('calls.none-before-from', (checker, { from, dayOf }) => {
+    for (const page of [from.open, from.alone]) {
+      holdsForEach(checker, page, ({ at }) => dayOf(at) >= from.day, `began before ${from.day}, the day given as from`);
+    }
+  }),
+  narrowedCheck('calls.none-after-to', (checker, { to, dayOf }) => {
+    for (const page of [to.open, to.alone]) {
+      holdsForEach(checker, page, ({ at }) => dayOf(at) <= to.day, `began after ${to.day}, the day given as to`);
+    }
+  }),
+  narrowedCheck('calls.to-includes-its-day', (checker, { known, to, from, dayOf }) => {
+    for (const list of [to, from]) holdsWholeDay(checker, known, list, dayOf);
+  }),
+  narrowedCheck('calls.from-includes-its-day', (checker, { known, from, to, dayOf }) => {
+    for (const list of [from, to]) holdsWholeDay(checker, known, list, dayOf);
+  }),
   {
     promise: 'calls.days-optional',
     async run(checker, api) {
@@ -136,10 +126,19 @@ export function isMasked(caller: unknown): boolean {
   return typeof caller === 'string' && /^\d+X+$/.test(caller);
 }
 
-async function narrowed(checker: Checker, api: TrustCallerApi, look: (days: CallDays) => void): Promise<void> {
-  const days = (await narrowByDays(api)) ?? checker.cannotTell('the account has no calls');
-  for (const page of [days.from, days.to, days.both]) checker.expects(page);
-  look(days);
+/** A check that looks at the lists narrowed by days. */
+function narrowedCheck(promise: string, look: (checker: Checker, days: CallDays) => void): Check<TrustCallerApi> {
+  return {
+    promise,
+    async run(checker, api) {
+      const days = (await narrowByDays(api)) ?? checker.cannotTell('the account has no calls');
+      for (const { open, alone } of [days.from, days.to]) {
+        checker.expects(open);
+        checker.expects(alone);
+      }
+      look(checker, days);
+    },
+  };
 }
 
 function holdsForEach(checker: Checker, page: Answer, isRight: (start: Start) => boolean, flaw: string): void {
@@ -152,17 +151,25 @@ function holdsForEach(checker: Checker, page: Answer, isRight: (start: Start) =>
   }
 }
 
-/** Every known call of the day stands in the list of the day alone, and, when that is all on one page, in `list`. */
-function holdsWholeDay(checker: Checker, { day, known, both, dayOf }: CallDays, list: Answer): void {
-  const whole = totalOf(list) === itemsOf(list, 'data').length;
-  for (const page of whole ? [both, list] : [both]) {
+/** Every known call of a day stands in the list of the day alone and, where that is all on one page, in the open one. */
+function holdsWholeDay(
+  checker: Checker,
+  known: readonly Start[],
+  { day, open, alone }: DayList,
+  dayOf: CallDays['dayOf'],
+): void {
+  for (const page of isWhole(open) ? [alone, open] : [alone]) {
     const listed = new Set(startsIn(page).map(({ id }) => id));
     for (const { id, at } of known.filter((start) => dayOf(start.at) === day)) {
-      checker.holds(listed.has(id) || (totalOf(page) ?? 0) > listed.size, page, {
+      checker.holds(listed.has(id) || !isWhole(page), page, {
         says: `The call ${String(id)} of ${new Date(at).toISOString()} is missing in the list for ${day}.`,
         pointer: '/data',
         value: valueAt(page, 'meta'),
       });
     }
   }
+}
+
+function isWhole(page: Answer): boolean {
+  return (totalOf(page) ?? 0) <= recordsOf(page).length;
 }

@@ -14,6 +14,8 @@ export interface Walk {
   readonly settled: boolean;
   /** The first page, read once more at the end. */
   readonly again: Answer;
+  /** The page behind the last one; `null` for a list that was not walked to its end. */
+  readonly beyond: Answer | null;
 }
 
 /** How a list is asked for. */
@@ -52,10 +54,13 @@ async function walk(api: TrustCallerApi, list: List): Promise<Walk> {
     pages.push(await list(api, { per_page: pageSize, page: pages.length + 1 }));
   }
   const again = await list(api, { per_page: pageSize, page: 1 }, { again: true });
+  const complete = wanted === pageSize;
+  const beyond = complete ? await list(api, { per_page: pageSize, page: pages.length + 1 }) : null;
   return {
     pages,
     pageSize,
-    complete: wanted === pageSize,
+    beyond,
+    complete,
     settled: pages[0] !== undefined && totalOf(pages[0]) === totalOf(again),
     again,
   };
