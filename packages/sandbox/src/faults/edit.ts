@@ -15,6 +15,11 @@ export function whenSuccess(edit: AnswerEdit): AnswerEdit {
   return (answer) => (answer.status < 300 ? edit(answer) : answer);
 }
 
+/** Changes refusals only. */
+export function whenRefused(edit: AnswerEdit): AnswerEdit {
+  return (answer) => (answer.status < 300 ? answer : edit(answer));
+}
+
 /** Changes answers with one status only. */
 export function whenStatus(status: number, edit: AnswerEdit): AnswerEdit {
   return (answer) => (answer.status === status ? edit(answer) : answer);

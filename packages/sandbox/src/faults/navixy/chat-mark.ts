@@ -25,7 +25,7 @@ const markAllTrackers: Run = (call, next) => {
 };
 
 /** What can go wrong with marking messages as read by their ids. */
-const markFaults = navixyFaults('mark-chat-messages-read', bothForms('markChatMessagesRead'), [
+export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('markChatMessagesRead'), [
   {
     name: 'lost',
     class: 'counter',
@@ -89,7 +89,7 @@ const markFaults = navixyFaults('mark-chat-messages-read', bothForms('markChatMe
 ]);
 
 /** What can go wrong with marking all messages as read. */
-const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothForms('markAllChatMessagesRead'), [
+export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothForms('markAllChatMessagesRead'), [
   {
     name: 'lost',
     class: 'counter',
@@ -174,6 +174,3 @@ const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothForms('mar
     hooks: { run: ignoreInput('trackers') },
   },
 ]);
-
-/** What can go wrong with marking messages as read. */
-export const chatMarkFaults = [...markFaults, ...markAllFaults];

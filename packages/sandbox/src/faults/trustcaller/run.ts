@@ -84,3 +84,8 @@ export function dataOf(body: object): Record<string, unknown>[] {
   const data: unknown = Reflect.get(body, 'data');
   return Array.isArray(data) ? data.filter(isRecord) : [];
 }
+
+/** The body of a list of keys with other records, and a count that fits them. */
+export function withData(body: object, data: readonly object[]): object {
+  return { ...body, data, count: data.length };
+}

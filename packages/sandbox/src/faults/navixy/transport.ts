@@ -1,0 +1,99 @@
+import { refuse } from '../../navixy/operation.ts';
+import { statusCode } from '../../navixy/status-code.ts';
+import { navixyFaults } from '../define.ts';
+import { allOperations, postOperations } from './operation-ids.ts';
+import { editForm, isForm } from './request.ts';
+import { changeContext } from './run.ts';
+
+/** What can go wrong with forms and queries. */
+export const transportFaults = navixyFaults('navixy-transport', postOperations, [
+  {
+    name: 'forms-refused',
+    class: 'transport',
+    says: 'Every form is refused.',
+    hooks: { request: (request) => (isForm(request) ? { ...request, body: new Uint8Array([0x25]) } : request) },
+  },
+  {
+    name: 'form-arrays-refused',
+    class: 'transport',
+    says: 'An array in a form is refused.',
+    hooks: {
+      request: editForm((form) => {
+        for (const [name, value] of [...form]) if (value.startsWith('[')) form.set(name, value.slice(1, -1));
+      }),
+    },
+  },
+  {
+    name: 'plus-in-form-kept',
+    class: 'transport',
+    operationIds: ['sendChatMessage', 'broadcastChatMessage'],
+    says: 'A plus sign in a form is not read as a space.',
+    hooks: {
+      request: (request) =>
+        isForm(request)
+          ? {
+              ...request,
+              body: Buffer.from(Buffer.from(request.body).toString('latin1').replaceAll('+', '%2B'), 'latin1'),
+            }
+          : request,
+    },
+  },
+  {
+    name: 'get-refused',
+    class: 'transport',
+    operationIds: allOperations.filter((id) => id.endsWith('ViaGet')),
+    says: 'GET forms are refused with code 112.',
+    hooks: { run: () => refuse(statusCode.wrongMethod) },
+  },
+  {
+    name: 'dates-in-another-zone',
+    class: 'time-zone',
+    operationIds: ['listChatMessages', 'listChatMessagesViaGet', 'listChatUpdates'],
+    says: 'Times lie an hour ahead of the time zone of the account.',
+    hooks: {
+      run: changeContext((context) => ({
+        ...context,
+        dates: { ...context.dates, format: (instant) => context.dates.format(instant + 3600) },
+      })),
+    },
+  },
+]);
+
+/** What can happen to a connection; a client has to live with it. */
+export const networkFaults = navixyFaults('navixy-network', allOperations, [
+  {
+    name: 'slow',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'Each answer comes two seconds late.',
+    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'delay', milliseconds: 2000 } }) },
+  },
+  {
+    name: 'dropped',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'The connection is closed without an answer.',
+    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'drop' } }) },
+  },
+  {
+    name: 'cut-off',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'The connection is closed within the answer.',
+    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'cut-off' } }) },
+  },
+  {
+    name: 'unavailable',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'Every call is refused with HTTP status 503 and code 14.',
+    hooks: { run: () => refuse(14) },
+  },
+  {
+    name: 'overloaded',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'Every call is refused with HTTP status 429 and code 15.',
+    hooks: { run: () => refuse(statusCode.tooManyRequests) },
+  },
+]);
