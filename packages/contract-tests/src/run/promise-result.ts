@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../exchange/journal.ts';
-import type { Finding, PromiseResult } from '../result.ts';
+import type { PromiseResult } from '../result.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Subject } from './subject.ts';
 import type { Outcome } from './verdict.ts';
@@ -22,11 +22,8 @@ export function writePromise(
   const seen = (outcome?.notebook.violations ?? []).map(({ exchange, deviation }) =>
     writeFinding(deviation, entries[exchange], secrets),
   );
-  const passive = own.flatMap((entry) => entry.deviations.map((deviation) => ({ entry, deviation })));
-  const findings = [
-    ...seen,
-    ...withoutRepetition(passive.map(({ entry, deviation }) => writeFinding(deviation, entry, secrets))),
-  ];
+  const passive = withoutRepetition(own).map(({ entry, deviation }) => writeFinding(deviation, entry, secrets));
+  const findings = [...seen, ...passive];
   const violated = findings.some(({ kind }) => kind === 'violation');
   const reason = outcome ? outcome.reason : 'it was left out of this run';
   const exchanges = new Set([...own.map(({ index }) => index), ...(outcome?.notebook.exchanges ?? [])]);
@@ -42,9 +39,16 @@ export function writePromise(
   };
 }
 
-function withoutRepetition(findings: readonly Finding[]): Finding[] {
+interface Deviating {
+  readonly entry: JournalEntry;
+  readonly deviation: JournalEntry['deviations'][number];
+}
+
+function withoutRepetition(entries: readonly JournalEntry[]): Deviating[] {
   const told = new Map<string, number>();
-  return findings.filter(({ kind, operationId, rule, place, pointer }) => {
+  const all = entries.flatMap((entry) => entry.deviations.map((deviation) => ({ entry, deviation })));
+  return all.filter(({ entry, deviation: { kind, rule, place, pointer } }) => {
+    const operationId = entry.operation?.operationId;
     const key = [kind, operationId, rule, place, pointer.replace(/\/\d+(?=\/|$)/g, '/*')].join(' ');
     const times = (told.get(key) ?? 0) + 1;
     told.set(key, times);

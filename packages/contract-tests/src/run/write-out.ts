@@ -1,7 +1,7 @@
 import type { Finding as Deviation } from '@trustline/contract-check';
 import { writeCurl } from '../exchange/curl.ts';
 import type { JournalEntry } from '../exchange/journal.ts';
-import type { Exchange, Finding } from '../result.ts';
+import type { Exchange, Finding, RecordedRequest } from '../result.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 
 /** Longer values are cut in findings; the exchange has the whole. */
@@ -9,9 +9,7 @@ const longestValue = 300;
 
 /** Writes a journal entry out for people: each credential replaced by its `$NAME`. */
 export function writeExchange(entry: JournalEntry, credential: string, secrets: SecretMask): Exchange {
-  const headers = (list: readonly [string, string][]) =>
-    list.map(([name, value]): [string, string] => [name, secrets.mask(value)]);
-  const { request, response, failure } = entry;
+  const { response, failure } = entry;
   return {
     index: entry.index,
     promise: entry.promise,
@@ -20,20 +18,18 @@ export function writeExchange(entry: JournalEntry, credential: string, secrets: 
     writes: entry.operation?.object['x-safe'] !== true,
     startedAt: entry.startedAt.toISOString(),
     milliseconds: entry.milliseconds,
-    request: {
-      method: request.method,
-      url: secrets.mask(request.url),
-      headers: headers(request.headers),
-      body: request.body === null ? null : secrets.mask(request.body),
+    request: writeRequest(entry, secrets),
+    response: response && {
+      ...response,
+      headers: maskHeaders(response.headers, secrets),
+      body: secrets.mask(response.body),
     },
-    response: response && { ...response, headers: headers(response.headers), body: secrets.mask(response.body) },
     failure: failure === null ? null : secrets.mask(failure),
   };
 }
 
 /** Writes a deviation out as a finding, with the command that repeats its request. */
 export function writeFinding(deviation: Deviation, entry: JournalEntry | undefined, secrets: SecretMask): Finding {
-  const request = entry && writeExchange(entry, '', secrets).request;
   return {
     kind: deviation.kind,
     rule: deviation.rule,
@@ -43,8 +39,21 @@ export function writeFinding(deviation: Deviation, entry: JournalEntry | undefin
     says: secrets.mask(deviation.says),
     operationId: entry?.operation?.operationId ?? null,
     exchange: entry?.index ?? null,
-    curl: request ? writeCurl(request, secrets.names()) : null,
+    curl: entry ? writeCurl(writeRequest(entry, secrets), secrets.names()) : null,
   };
+}
+
+function writeRequest({ request }: JournalEntry, secrets: SecretMask): RecordedRequest {
+  return {
+    method: request.method,
+    url: secrets.mask(request.url),
+    headers: maskHeaders(request.headers, secrets),
+    body: request.body === null ? null : secrets.mask(request.body),
+  };
+}
+
+function maskHeaders(headers: readonly [string, string][], secrets: SecretMask): [string, string][] {
+  return headers.map(([name, value]) => [name, secrets.mask(value)]);
 }
 
 function shorten(text: string): string {

@@ -2,7 +2,7 @@ import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import { messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
-import { readUnread, type UnreadState } from './unread.ts';
+import { type LastMessages, readLast, readUnread, type UnreadState } from './unread.ts';
 
 /** One call that marks messages as read, and the counts around it. */
 export interface Marking {
@@ -16,6 +16,8 @@ export interface Marking {
 /** What was marked in the chat of the first tracker that has unread messages enough. */
 export interface Markings {
   readonly tracker: number;
+  /** The last messages before anything was marked. */
+  readonly last: LastMessages;
   readonly one: Marking;
   readonly several: Marking;
   readonly get: Marking;
@@ -35,6 +37,7 @@ const searched = 200;
  */
 export const markMessages = story(async (api: NavixyApi): Promise<Markings | null> => {
   await receiveMessages(api);
+  const last = await readLast(api);
   const start = await readUnread(api);
   const [first, second] = trackersOf(api);
   const tracker = [first, second].find((id) => (start.counts[String(id)] ?? 0) >= needed);
@@ -58,6 +61,7 @@ export const markMessages = story(async (api: NavixyApi): Promise<Markings | nul
   const asList = (ids: readonly number[]) => ({ message_ids: ids });
   return {
     tracker,
+    last,
     one: await mark(asOne, 1),
     several: await mark(asList, 2),
     get: await mark(asOne, 1, { as: 'get' }),
@@ -88,10 +92,11 @@ export const receiveMessages = story(async (api: NavixyApi): Promise<Receipt | n
 
 /** What was marked for whole trackers, one call after the other. */
 export interface TrackerMarkings {
+  /** The last messages before anything was marked. */
+  readonly last: LastMessages;
   readonly json: TrackerMarking;
   readonly get: TrackerMarking;
   readonly form: TrackerMarking;
-  readonly every: Marking;
 }
 
 /** A call that marks some trackers. */
@@ -100,11 +105,10 @@ export interface TrackerMarking extends Marking {
 }
 
 /**
- * Marks whole trackers and leaves the first one with its unread messages until the last call, which marks every
- * tracker. Of two trackers the one that has nothing unread any more comes first, so that it cannot stand for both.
+ * Marks whole trackers and leaves the first one as it is, for the call that marks every tracker. Of two trackers the one that has nothing unread any more comes first, so that it cannot stand for both.
  */
 export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarkings> => {
-  await markMessages(api);
+  const last = (await markMessages(api))?.last ?? (await readLast(api));
   const [, second, third = second] = trackersOf(api);
   let state = await readUnread(api);
   const mark = async (parameters: Parameters, sending?: Sending): Promise<Marking> => {
@@ -118,9 +122,19 @@ export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarking
     ...(await mark({ trackers }, sending)),
   });
   return {
+    last,
     json: await some([third]),
     get: await some([...new Set([third, second])], { as: 'get' }),
     form: await some([second], { as: 'form' }),
-    every: await mark({}),
   };
+});
+
+/** Marks every tracker, after devices have sent something to each where the run can bring that about. */
+export const markEveryTracker = story(async (api: NavixyApi): Promise<Marking & { readonly last: LastMessages }> => {
+  await markTrackers(api);
+  for (const tracker of trackersOf(api)) api.session.otherSide?.deviceSends(tracker, 'From the device again');
+  const last = await readLast(api);
+  const before = await readUnread(api);
+  const answer = await api.call('markAllChatMessagesRead');
+  return { answer, before, after: await readUnread(api), named: 0, last };
 });

@@ -1,3 +1,4 @@
+import { story } from '../../session/once.ts';
 import type { Check } from '../check.ts';
 import { refusesAlike, refusesWith, trackersOf, unknownId } from './answers.ts';
 import type { NavixyApi, OperationName, Parameters } from './api.ts';
@@ -28,16 +29,18 @@ const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
 
 /** The checks that an operation refuses each kind of tracker as promised. */
 export function trackerRefusals({ prefix, name, writes, codes, parametersFor }: TrackerRefusals): Check<NavixyApi>[] {
+  const call = (api: NavixyApi, tracker: number) => api.call(name, parametersFor(tracker, trackersOf(api)[0]));
+  const callUnknown = story((api: NavixyApi) => call(api, unknownId));
   return all.flatMap((kind) => {
     const code = codes[kind];
     if (code === undefined) return [];
     const { promise, key } = kinds[kind];
     const needs = ['trackers.active', ...(key === undefined ? [] : [`trackers.${key}`])];
-    const call = (api: NavixyApi, tracker: number) => api.call(name, parametersFor(tracker, trackersOf(api)[0]));
     const run: Check<NavixyApi>['run'] = async (checker, api) => {
-      const answer = await call(api, key === undefined ? unknownId : (api.settings.trackers?.[key] ?? unknownId));
+      const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
+      const answer = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
       refusesWith(checker, api, answer, code);
-      if (kind === 'foreign') refusesAlike(checker, answer, await call(api, unknownId));
+      if (kind === 'foreign') refusesAlike(checker, answer, await callUnknown(api));
     };
     return [{ promise: prefix + promise, needs, writes, run }];
   });

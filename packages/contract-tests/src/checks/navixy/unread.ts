@@ -4,24 +4,16 @@ import { mapIn, messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi } from './api.ts';
 import { listLatest } from './chat-sending.ts';
 
-/** The unread counts at one moment, and the latest messages of the trackers they are about. */
+/** The unread counts at one moment; a tracker that is left out has none. */
 export interface UnreadState {
   readonly counted: Answer;
   readonly counts: Readonly<Record<string, number>>;
-  /** The ids of the latest incoming messages by tracker, the last one first. */
-  readonly incoming: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Counts the unread messages; a tracker that is left out has none. */
+/** Counts the unread messages now. */
 export async function readUnread(api: NavixyApi): Promise<UnreadState> {
-  const incoming: Record<string, number[]> = {};
-  const [first, second] = trackersOf(api);
-  for (const tracker of [first, second]) {
-    const messages = messagesIn(await listLatest(api, tracker));
-    incoming[tracker] = messages.filter(({ value }) => value.type === 'INCOMING').map(({ id }) => id);
-  }
   const counted = await api.call('countUnreadChatMessages', {}, { again: true });
-  return { counted, counts: countsIn(counted), incoming };
+  return { counted, counts: countsIn(counted) };
 }
 
 /** The counts of an answer by tracker id; what is no whole number is left to the schema. */
@@ -34,11 +26,30 @@ export function countsIn(counted: Answer): Record<string, number> {
   );
 }
 
-/** By how many a tracker's count fell between two moments, not counting what came in meanwhile. */
+/** By how many a tracker's count fell between two moments. */
 export function fallOf(tracker: number, before: UnreadState, after: UnreadState): number {
   const key = String(tracker);
-  const known = new Set(before.incoming[key]);
-  const newest = (after.incoming[key] ?? []).findIndex((id) => known.has(id));
-  const arrived = newest === -1 ? 0 : newest;
-  return (before.counts[key] ?? 0) + arrived - (after.counts[key] ?? 0);
+  return (before.counts[key] ?? 0) - (after.counts[key] ?? 0);
+}
+
+/** The last message of each known tracker at one moment. */
+export type LastMessages = ReadonlyMap<number, number | undefined>;
+
+/** Notes the last message of each known tracker. */
+export async function readLast(api: NavixyApi): Promise<LastMessages> {
+  const last = new Map<number, number | undefined>();
+  for (const tracker of trackersOf(api)) {
+    last.set(tracker, messagesIn(await listLatest(api, tracker)).find(isIncoming)?.id);
+  }
+  return last;
+}
+
+/** Whether a device has sent something since, so that a count may have risen in between. */
+export async function hasReceivedSince(api: NavixyApi, last: LastMessages): Promise<boolean> {
+  const now = await readLast(api);
+  return [...now].some(([tracker, id]) => last.get(tracker) !== id);
+}
+
+function isIncoming({ value }: { readonly value: Readonly<Record<string, unknown>> }): boolean {
+  return value.type === 'INCOMING';
 }

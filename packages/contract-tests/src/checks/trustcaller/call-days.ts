@@ -1,6 +1,6 @@
 import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
-import type { Query, TrustCallerApi } from './api.ts';
+import type { TrustCallerApi } from './api.ts';
 import { recordsOf, walkCalls } from './paging.ts';
 
 /** When a call began. */
@@ -25,11 +25,16 @@ export interface CallDays {
 /** A day, `YYYY-MM-DD`, with the list that is open at one end and the list of the day alone. */
 export interface DayList {
   readonly day: string;
+  /** The same day as a number, counted from 1970-01-01. */
+  readonly number: number;
   readonly open: Answer;
   readonly alone: Answer;
+  /** How many records the pages were asked to hold. */
+  readonly pageSize: number;
 }
 
-type DayOf = (moment: number) => string;
+/** The number of the day that a moment belongs to. */
+type DayOf = (moment: number) => number;
 
 /**
  * Asks for the calls from a day, up to another, and of each of them alone. In which time zone the server counts days
@@ -39,15 +44,17 @@ export const narrowByDays = story(async (api: TrustCallerApi): Promise<CallDays 
   const { pages } = await walkCalls(api);
   const known = pages.flatMap(startsIn);
   const per_page = api.limits.largestPage;
-  const first = tellingDay(known, (start) => start.at % day === 0);
-  const last = tellingDay(known, (start) => start.at % day === day - 1000);
+  const first = tellingDay(known, ({ at }) => at % day === 0);
+  const last = tellingDay(known, ({ at }) => at % day === day - 1000);
   if (first === null || last === null) return null;
-  const ask = async (asked: string, bounds: Query): Promise<DayList> => {
-    const open = await api.listCalls({ ...bounds, per_page });
-    return { day: asked, open, alone: await api.listCalls({ from: asked, to: asked, per_page }) };
+  const ask = async (number: number, bound: 'from' | 'to'): Promise<DayList> => {
+    const asked = new Date(number * day).toISOString().slice(0, 10);
+    const open = await api.listCalls({ [bound]: asked, per_page });
+    const alone = await api.listCalls({ from: asked, to: asked, per_page });
+    return { number, day: asked, open, alone, pageSize: per_page };
   };
-  const from = await ask(first, { from: first });
-  const to = await ask(last, { to: last });
+  const from = await ask(first, 'from');
+  const to = await ask(last, 'to');
   const misplaced = (dayOf: DayOf) =>
     startsIn(from.open).filter(({ at }) => dayOf(at) < first).length +
     startsIn(to.open).filter(({ at }) => dayOf(at) > last).length +
@@ -55,7 +62,7 @@ export const narrowByDays = story(async (api: TrustCallerApi): Promise<CallDays 
   return { known, from, to, dayOf: bestZone(misplaced) };
 });
 
-function misplacedIn({ day: asked, alone }: DayList, known: readonly Start[], dayOf: DayOf): number {
+function misplacedIn({ number: asked, alone }: DayList, known: readonly Start[], dayOf: DayOf): number {
   const listed = new Set(startsIn(alone).map(({ id }) => id));
   const strayed = startsIn(alone).filter(({ at }) => dayOf(at) !== asked).length;
   return strayed + known.filter(({ id, at }) => dayOf(at) === asked && !listed.has(id)).length;
@@ -65,27 +72,27 @@ function misplacedIn({ day: asked, alone }: DayList, known: readonly Start[], da
  * A day with a call on its edge, chosen so that no time zone could explain why that call alone is missing; else the day
  * of the call in the middle. `null` without calls.
  */
-function tellingDay(known: readonly Start[], isOnEdge: (start: Start) => boolean): string | null {
+function tellingDay(known: readonly Start[], isOnEdge: (start: Start) => boolean): number | null {
   const middle = known[Math.floor(known.length / 2)];
   if (middle === undefined) return null;
   const onEdge = known.filter(isOnEdge);
   const telling = onEdge.slice(1, -1).find((edge) => {
-    const asked = isoDay(edge.at);
+    const asked = dayIn(0)(edge.at);
     const near = known.filter(({ at }) => Math.abs(at - edge.at) < 3 * day);
-    const without = near.filter(({ at, id }) => isoDay(at) === asked && id !== edge.id).map(({ id }) => id);
+    const without = near.filter(({ at, id }) => dayIn(0)(at) === asked && id !== edge.id).map(({ id }) => id);
     return offsets.every((minutes) => {
-      const ofDay = near.filter(({ at }) => isoDay(at + minutes * 60_000) === asked);
+      const ofDay = near.filter(({ at }) => dayIn(minutes)(at) === asked);
       return ofDay.map(({ id }) => id).join() !== without.join();
     });
   });
-  return isoDay((telling ?? middle).at);
+  return dayIn(0)((telling ?? middle).at);
 }
 
 /** The way to tell days with the fewest calls out of place; none at all ends the search. */
 function bestZone(misplaced: (dayOf: DayOf) => number): DayOf {
-  let best: { dayOf: DayOf; count: number } = { dayOf: isoDay, count: Number.POSITIVE_INFINITY };
+  let best: { dayOf: DayOf; count: number } = { dayOf: dayIn(0), count: Number.POSITIVE_INFINITY };
   for (const minutes of offsets) {
-    const dayOf = (moment: number) => isoDay(moment + minutes * 60_000);
+    const dayOf = dayIn(minutes);
     const count = misplaced(dayOf);
     if (count < best.count) best = { dayOf, count };
     if (count === 0) break;
@@ -110,6 +117,6 @@ const offsets = [
   ...[-9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 8.75, 9.5, 10.5, 12.75].map((hours) => hours * 60),
 ];
 
-function isoDay(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
+function dayIn(offset: number): DayOf {
+  return (moment) => Math.floor((moment + offset * 60_000) / day);
 }

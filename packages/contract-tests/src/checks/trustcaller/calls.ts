@@ -65,12 +65,17 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
   },
   narrowedCheck('calls.none-before-from', (checker, { from, dayOf }) => {
     for (const page of [from.open, from.alone]) {
-      holdsForEach(checker, page, ({ at }) => dayOf(at) >= from.day, `began before ${from.day}, the day given as from`);
+      holdsForEach(
+        checker,
+        page,
+        ({ at }) => dayOf(at) >= from.number,
+        `began before ${from.day}, the day given as from`,
+      );
     }
   }),
   narrowedCheck('calls.none-after-to', (checker, { to, dayOf }) => {
     for (const page of [to.open, to.alone]) {
-      holdsForEach(checker, page, ({ at }) => dayOf(at) <= to.day, `began after ${to.day}, the day given as to`);
+      holdsForEach(checker, page, ({ at }) => dayOf(at) <= to.number, `began after ${to.day}, the day given as to`);
     }
   }),
   narrowedCheck('calls.to-includes-its-day', (checker, { known, to, from, dayOf }) => {
@@ -155,21 +160,18 @@ function holdsForEach(checker: Checker, page: Answer, isRight: (start: Start) =>
 function holdsWholeDay(
   checker: Checker,
   known: readonly Start[],
-  { day, open, alone }: DayList,
+  { day, number, open, alone, pageSize }: DayList,
   dayOf: CallDays['dayOf'],
 ): void {
-  for (const page of isWhole(open) ? [alone, open] : [alone]) {
+  const fits = (page: Answer) => (totalOf(page) ?? 0) <= pageSize;
+  for (const page of [alone, open].filter(fits)) {
     const listed = new Set(startsIn(page).map(({ id }) => id));
-    for (const { id, at } of known.filter((start) => dayOf(start.at) === day)) {
-      checker.holds(listed.has(id) || !isWhole(page), page, {
+    for (const { id, at } of known.filter((start) => dayOf(start.at) === number)) {
+      checker.holds(listed.has(id), page, {
         says: `The call ${String(id)} of ${new Date(at).toISOString()} is missing in the list for ${day}.`,
         pointer: '/data',
         value: valueAt(page, 'meta'),
       });
     }
   }
-}
-
-function isWhole(page: Answer): boolean {
-  return (totalOf(page) ?? 0) <= recordsOf(page).length;
 }
