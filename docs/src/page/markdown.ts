@@ -36,7 +36,10 @@ export async function createRenderer(): Promise<Renderer> {
     },
   };
   markdown.use(fromHighlighter(highlighter, { themes, defaultColor: 'light-dark()', transformers: [plain] }));
-  markdown.use(anchor, { level: [2, 3], permalink: anchor.permalink.headerLink() });
+  markdown.use(anchor, { level: [2, 3], slugify, permalink: anchor.permalink.headerLink() });
+  // A wide table scrolls by itself, also by keyboard, and leaves the page as wide as the screen.
+  markdown.renderer.rules.table_open = () => '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>';
+  markdown.renderer.rules.table_close = () => '</table></div>';
   const plainCode = markdown.renderer.rules.code_inline;
   markdown.renderer.rules.code_inline = (tokens, index, options, environment, renderer) => {
     const written = plainCode?.(tokens, index, options, environment, renderer) ?? '';
@@ -53,6 +56,13 @@ export async function createRenderer(): Promise<Renderer> {
     const html = markdown.renderer.render(tokens, markdown.options, { linkOf });
     return { title: headings[0]?.text ?? '', html, headings };
   };
+}
+
+function slugify(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }
 
 // The sources link to each other as files; their pages have the same names.
