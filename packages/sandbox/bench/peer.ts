@@ -40,6 +40,8 @@ function announced(child: ChildProcess, announcement: RegExp): Promise<string> {
       const origin = announcement.exec(said)?.[1];
       if (origin !== undefined) resolve(origin);
     });
-    child.once('exit', (code) => reject(new Error(`The server stopped with code ${code} before it listened:\n${said}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The server stopped with code ${code} before it listened:\n${said}`)),
+    );
   });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '@trustline/contract-check';
 import type { operations } from '@trustline/specs/navixy';
+import { fieldName } from '../contract/field-name.ts';
 import { isAccepted } from '../contract/read-request.ts';
 import type { NavixyUser } from '../store/navixy-users.ts';
 import type { Store } from '../store/store.ts';
@@ -89,9 +90,6 @@ export function navixyOperation<Id extends OperationId>(
 }
 
 function refuseFindings(findings: readonly Finding[]): Refusal {
-  const errors = findings.map(({ place, pointer, says }) => ({
-    parameter: pointer.split('/')[1] ?? place.split(' ').at(-1) ?? place,
-    error: says,
-  }));
+  const errors = findings.map((finding) => ({ parameter: fieldName(finding), error: finding.says }));
   return refuse(statusCode.invalidParameters, errors);
 }

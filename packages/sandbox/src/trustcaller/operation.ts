@@ -1,5 +1,6 @@
 import type { Finding } from '@trustline/contract-check';
 import type { operations } from '@trustline/specs/trustcaller';
+import { fieldName } from '../contract/field-name.ts';
 import { isAccepted } from '../contract/read-request.ts';
 import type { Bearer } from '../store/api-keys.ts';
 import type { Store } from '../store/store.ts';
@@ -90,10 +91,13 @@ export function trustCallerOperation<Id extends OperationId>(
 }
 
 function refuseFindings(findings: readonly Finding[]): Refusal {
-  const errors: Record<string, string[]> = {};
-  for (const { place, pointer, says } of findings) {
-    const field = pointer.split('/')[1] ?? place.split(' ').at(-1) ?? place;
-    errors[field] = [...(errors[field] ?? []), says];
+  const errors = new Map<string, string[]>();
+  for (const finding of findings) {
+    const name = fieldName(finding);
+    errors.set(name, [...(errors.get(name) ?? []), finding.says]);
   }
-  return { refused: 422, body: { message: findings[0]?.says ?? 'The request is invalid.', errors } };
+  return {
+    refused: 422,
+    body: { message: findings[0]?.says ?? 'The request is invalid.', errors: Object.fromEntries(errors) },
+  };
 }

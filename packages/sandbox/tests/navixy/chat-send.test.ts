@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTestSandbox } from './setup/api.ts';
+import { createTestSandbox } from '../setup/api.ts';
 
 const tracker = 10_001;
 
