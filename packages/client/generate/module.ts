@@ -1,4 +1,4 @@
-import type { ApiName, OpenApiDocument, Schema } from '@trustline/specs';
+import { type ApiName, listOperations, type OpenApiDocument, type Schema } from '@trustline/specs';
 import { writeComment } from './comment.ts';
 import { writeMethods } from './method.ts';
 import { type ClientOperation, listClientOperations } from './operation.ts';
@@ -85,9 +85,13 @@ function writeCodes(document: OpenApiDocument): string {
 /** The limits that the helpers split their work by, where the API has them. */
 function writeLimits(document: OpenApiDocument): string[] {
   const { TrackerBatch, ChatMessageLimit } = document.components.schemas ?? {};
+  const pageSize = listOperations(document)
+    .flatMap(({ parameters }) => parameters)
+    .find(({ value }) => value.name === 'per_page')?.value;
   return [
     ...(TrackerBatch ? [`export const mostTrackers = ${TrackerBatch.maxItems};`] : []),
     ...(ChatMessageLimit ? [`export const mostMessages = ${ChatMessageLimit.maximum};`] : []),
+    ...(pageSize ? [`export const defaultPageSize = ${pageSize.schema?.default};`] : []),
     `export const quota = ${JSON.stringify(readQuota(document))};`,
   ];
 }

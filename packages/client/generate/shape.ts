@@ -49,7 +49,7 @@ function writeRule(schema: Schema, write: Write): string {
   const type = values ? 'one of' : (format ?? typesOf(schema).types[0]);
   const places = [
     JSON.stringify(type),
-    values ? JSON.stringify(values) : format ? patternOfFormat(format) : pattern && `${new RegExp(pattern, 'u')}`,
+    values ? JSON.stringify(values) : format ? patternOfFormat(format) : pattern && writePattern(pattern),
     limitOf(schema, ['minimum', 'minLength', 'minItems']),
     limitOf(schema, ['maximum', 'maxLength', 'maxItems']),
     items && write(items),
@@ -59,6 +59,11 @@ function writeRule(schema: Schema, write: Write): string {
     .slice(0, last + 1)
     .map((place) => place ?? '0')
     .join(', ')}]`;
+}
+
+/** Only a pattern that could match a part of a character needs to be told to read whole ones. */
+function writePattern(pattern: string): string {
+  return `${new RegExp(pattern, /\.|\[\^|\\[PWpu]/.test(pattern) ? 'u' : '')}`;
 }
 
 /** A limit as source text. A number of these APIs is never below 0, so 0 is as good as no least number. */

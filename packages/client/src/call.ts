@@ -25,7 +25,7 @@ export async function makeCall(call: CallState, input: Input): Promise<Outcome> 
     call.request = request;
     await onRequest?.(request);
     const outcome = await repeat(call, request);
-    await onResponse?.(outcome.response, request);
+    await onResponse?.({ ...outcome, request, attempts: call.attempts });
     return outcome;
   } catch (error) {
     if (error instanceof TrustlineError) await onError?.(error);

@@ -30,6 +30,7 @@ export type {
   UpdateTrustedNumbersInput,
 } from '../generated/navixy.ts';
 export { type BroadcastOutcome, broadcastInChunks } from './broadcast.ts';
+export { checkNavixyAnswer } from './check-navixy.ts';
 export {
   AbortedError,
   type AnyTrustlineError,
@@ -48,7 +49,17 @@ export {
   UnreadableAnswerError,
   ValidationError,
 } from './error.ts';
-export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
+export type {
+  ApiCall,
+  ApiRequest,
+  CallOptions,
+  ClientOptions,
+  Exchange,
+  Fetch,
+  Limiter,
+  NoInput,
+  Result,
+} from './options.ts';
 export { type PollOptions, pollChatMessages } from './poll.ts';
 export { fromWallClock, toWallClock, type WallClockOptions } from './wall-clock.ts';
 

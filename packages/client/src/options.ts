@@ -15,6 +15,19 @@ export interface ApiRequest {
   readonly headers: Headers;
   /** The JSON text of the body, if the operation has one. */
   readonly body: string | undefined;
+  /** What the caller passed in, with days as texts. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** A call that succeeded, as the hooks see it. */
+export interface Exchange {
+  readonly request: ApiRequest;
+  /** The response, whose body has been read. */
+  readonly response: Response;
+  /** The JSON body as `JSON.parse` returned it, after its shape was checked. */
+  readonly data: ReturnType<typeof JSON.parse>;
+  /** How many requests were sent. */
+  readonly attempts: number;
 }
 
 /** What can be set for a client and, differently, for one call. `undefined` is the same as left out. */
@@ -46,8 +59,8 @@ export interface ClientOptions extends CallOptions {
   readonly fetch?: Fetch | undefined;
   /** Called once for each call before its first attempt. */
   readonly onRequest?: ((request: ApiRequest) => void | Promise<void>) | undefined;
-  /** Called once for each call that succeeded. The body of the response has been read. */
-  readonly onResponse?: ((response: Response, request: ApiRequest) => void | Promise<void>) | undefined;
+  /** Called once for each call that succeeded. The call fails with what it throws. */
+  readonly onResponse?: ((exchange: Exchange) => void | Promise<void>) | undefined;
   /** Called before each repetition with what failed and the wait in milliseconds. */
   readonly onRetry?: ((error: TrustlineError, delay: number) => void | Promise<void>) | undefined;
   /** Called once for each call that failed. */

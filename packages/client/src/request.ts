@@ -18,6 +18,7 @@ export function buildRequest({ api, operationId, operation, settings, headers }:
     url,
     headers: mergeHeaders({ accept: json, 'content-type': body && json }, ...headers),
     body,
+    input,
   };
 }
 

@@ -47,6 +47,7 @@ export type {
   TestNumberList,
   TrustCallerOperations,
 } from '../generated/trustcaller.ts';
+export { checkTrustCallerAnswer } from './check-trustcaller.ts';
 export {
   AbortedError,
   type AnyTrustlineError,
@@ -66,7 +67,17 @@ export {
   ValidationError,
 } from './error.ts';
 export { createLimiter, type LimiterOptions } from './limiter.ts';
-export type { ApiCall, ApiRequest, CallOptions, ClientOptions, Fetch, Limiter, NoInput, Result } from './options.ts';
+export type {
+  ApiCall,
+  ApiRequest,
+  CallOptions,
+  ClientOptions,
+  Exchange,
+  Fetch,
+  Limiter,
+  NoInput,
+  Result,
+} from './options.ts';
 export type { PageOf, Walk } from './walk.ts';
 
 /** The settings of a TrustCaller client. */

@@ -21,29 +21,7 @@ const dayInMilliseconds = 86_400_000;
  * toWallClock(new Date('2026-05-01T10:00:00Z'), 'Europe/Berlin'); // '2026-05-01 12:00:00'
  */
 export function toWallClock(date: Date, timeZone: string): string {
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }).formatToParts(date);
-    const {
-      year = '',
-      month,
-      day,
-      hour,
-      minute,
-      second,
-    } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-    return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
-  } catch (cause) {
-    throw refuse(`${date} in the zone ${timeZone}`, cause);
-  }
+  return createWriter(timeZone)(date);
 }
 
 /**
@@ -61,17 +39,36 @@ export function fromWallClock(
 ): Date {
   const asUtc = readAsUtc(text);
   if (Number.isNaN(asUtc) || writeAsUtc(asUtc) !== text) throw refuse(text);
+  const write = createWriter(timeZone);
   // The zone's offset a day before and a day after: between them lies one change of the clocks at most.
-  const [first, last] = [-dayInMilliseconds, dayInMilliseconds]
-    .map((shift) => asUtc - (readAsUtc(toWallClock(new Date(asUtc + shift), timeZone)) - asUtc - shift))
-    .sort((a, b) => a - b);
-  const candidates = [...new Set([first, last])].flatMap((time) => (time === undefined ? [] : new Date(time)));
-  const fitting = candidates.filter((candidate) => toWallClock(candidate, timeZone) === text);
-  const [earlier, later] = fitting.length === 1 ? [fitting[0], fitting[0]] : [candidates[0], candidates.at(-1)];
-  const isUnclear = fitting.length !== 1;
-  if (!earlier || !later || (isUnclear && disambiguation === 'reject')) throw refuse(`${text} in the zone ${timeZone}`);
-  const wantsLater = disambiguation === 'later' || (disambiguation === 'compatible' && fitting.length === 0);
-  return wantsLater ? later : earlier;
+  const offsets = [-dayInMilliseconds, dayInMilliseconds].map((shift) => {
+    const moment = asUtc + shift;
+    return readAsUtc(write(new Date(moment))) - moment;
+  });
+  const [earlier = asUtc, later = asUtc] = offsets.map((offset) => asUtc - offset).sort((a, b) => a - b);
+  const [isEarlier, isLater] = [earlier, later].map((time) => write(new Date(time)) === text);
+  if (earlier === later || isEarlier !== isLater) return new Date(isEarlier ? earlier : later);
+  if (disambiguation === 'reject') throw refuse(`${text} in the zone ${timeZone}`);
+  // Both moments show the time when the clocks went back, neither when they went forward.
+  const wantsLater = disambiguation === 'later' || (disambiguation === 'compatible' && !isLater);
+  return new Date(wantsLater ? later : earlier);
+}
+
+/** Creates what writes moments in a zone; making the formatter takes longer than using it. */
+function createWriter(timeZone: string): (date: Date) => string {
+  const two = '2-digit';
+  const fields = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const;
+  try {
+    const formatter = new Intl.DateTimeFormat('en-US', { ...fields, timeZone, hourCycle: 'h23' });
+    return (date) => {
+      if (Number.isNaN(date.getTime())) throw refuse('an invalid Date');
+      const parts = new Map<string, string>(formatter.formatToParts(date).map(({ type, value }) => [type, value]));
+      const [year = '', month, day, hour, minute, second] = Object.keys(fields).map((name) => parts.get(name));
+      return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
+    };
+  } catch (cause) {
+    throw refuse(`a time in the zone ${timeZone}`, cause);
+  }
 }
 
 function readAsUtc(text: string): number {

@@ -18,14 +18,19 @@ describe('the hooks of a client', () => {
       retryDelay: 0,
       onRequest: ({ operationId, method, url }) => void told.push(`request ${operationId} ${method} ${url}`),
       onRetry: ({ name }) => void told.push(`retry ${name}`),
-      onResponse: ({ status }, { operationId }) => void told.push(`response ${operationId} ${status}`),
+      onResponse: ({ response, request, data }) =>
+        void told.push(`response ${request.operationId} ${response.status} ${JSON.stringify(data)}`),
       onError: ({ name }) => void told.push(`error ${name}`),
     });
 
     await client.checkLiveCall(check);
 
     const url = 'https://trustcaller.net/api/v1/calls/check?number=120000486562997';
-    expect(told).toEqual([`request checkLiveCall GET ${url}`, 'retry ConnectionError', 'response checkLiveCall 200']);
+    expect(told).toEqual([
+      `request checkLiveCall GET ${url}`,
+      'retry ConnectionError',
+      'response checkLiveCall 200 {"call_received":true}',
+    ]);
   });
 
   it('hear of a failure once, also of input that was refused', async () => {

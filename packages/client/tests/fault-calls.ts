@@ -1,0 +1,137 @@
+import type { NavixyClient } from '../src/navixy.ts';
+import type { TrustCallerClient } from '../src/trustcaller.ts';
+
+type Call = () => Promise<unknown>;
+
+/** Trackers and other things of the sandbox's demo data. */
+const active = [10001, 10002, 10003];
+const [tracker_id = 0] = active;
+const refused = { blocked: 10004, unsupported: 10005, notInTariff: 10006, foreign: 20001, unknown: 987654321 };
+const text = 'Grüße,\n世界 👋 <b>&amp;</b>';
+
+/**
+ * Calls that bring the faults of an operation to light: usual ones, edges of its windows and limits, refused ones, and
+ * after a write the reading of what it wrote.
+ */
+export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call[] {
+  const list = (id = tracker_id) => navixy.listChatMessages({ tracker_id: id, limit: 20, ascending: false });
+  const calls: Record<string, Call[]> = {
+    listTrustedNumbers: [tracker_id, ...Object.values(refused)].flatMap((id) => [
+      () => navixy.listTrustedNumbers({ tracker_id: id }),
+      () => navixy.listTrustedNumbersViaGet({ tracker_id: id }),
+    ]),
+    updateTrustedNumbers: [['496156680001', '4961566800'], [], ['496156680001234']].flatMap((numbers) =>
+      [tracker_id, refused.blocked, refused.foreign].flatMap((id) => [
+        () => navixy.updateTrustedNumbers({ tracker_id: id, list: numbers }),
+        () => navixy.listTrustedNumbers({ tracker_id }),
+      ]),
+    ),
+    listChatMessages: [
+      {},
+      { limit: 5 },
+      { limit: 5, ascending: false },
+      { limit: 1024 },
+      { iso_datetime: true },
+      { from: '2026-01-01 00:00:00' },
+      { from: '2026-05-10 00:00:00', to: '2026-05-14 12:00:00' },
+    ].flatMap((window) => [
+      () => navixy.listChatMessages({ tracker_id, ...window }),
+      () => navixy.listChatMessagesViaGet({ tracker_id, ...window }),
+      ...Object.values(refused).map((id) => () => navixy.listChatMessages({ tracker_id: id, ...window })),
+    ]),
+    markChatMessagesRead: [
+      async () => markIncoming(navixy, 1),
+      () => navixy.countUnreadChatMessages(),
+      async () => markIncoming(navixy, 3),
+      () => navixy.countUnreadChatMessages(),
+      () => navixy.markChatMessagesReadViaGet({ message_ids: [1, 2, 3] }),
+      () => navixy.markChatMessagesRead({ message_id: refused.unknown }),
+      () => navixy.countUnreadChatMessages(),
+    ],
+    markAllChatMessagesRead: [
+      () => navixy.markAllChatMessagesReadViaGet({ trackers: [tracker_id] }),
+      () => navixy.countUnreadChatMessages(),
+      () => navixy.markAllChatMessagesRead({ trackers: active.slice(0, 2) }),
+      () => navixy.countUnreadChatMessages(),
+      () => navixy.markAllChatMessagesRead({ trackers: [refused.foreign] }),
+      () => navixy.markAllChatMessagesRead(),
+      () => navixy.countUnreadChatMessages(),
+    ],
+    sendChatMessage: [text, 'x'.repeat(20_000)].flatMap((message) =>
+      [tracker_id, ...Object.values(refused)].flatMap((id) => [
+        () => navixy.sendChatMessage({ tracker_id: id, message }),
+        () => list(),
+        () => list(active[1]),
+        () => navixy.countUnreadChatMessages(),
+      ]),
+    ),
+    broadcastChatMessage: [active, [tracker_id, refused.blocked], [tracker_id, refused.unknown]].flatMap((trackers) => [
+      () => navixy.broadcastChatMessage({ trackers, message: text }),
+      ...active.map((id) => () => list(id)),
+    ]),
+    listChatUpdates: [
+      () => navixy.listChatUpdates({ trackers: active.slice(0, 2) }),
+      () => navixy.listChatUpdates({ trackers: active, iso_datetime: true }),
+      ...Object.values(refused).map((id) => () => navixy.listChatUpdates({ trackers: [tracker_id, id] })),
+    ],
+    countUnreadChatMessages: [() => navixy.countUnreadChatMessages(), () => navixy.countUnreadChatMessagesViaGet()],
+  };
+  return calls[operationId.replace('ViaGet', '')] ?? [];
+}
+
+async function markIncoming(navixy: NavixyClient, count: number): Promise<unknown> {
+  const { list } = await navixy.listChatMessages({ tracker_id });
+  const message_ids = list.filter(({ type }) => type === 'INCOMING').map(({ id }) => id);
+  return navixy.markChatMessagesRead({ message_ids: message_ids.slice(-count) });
+}
+
+/** The same for TrustCaller. */
+export function listTrustCallerCalls(trustcaller: TrustCallerClient, operationId: string): Call[] {
+  const window = { from: '2026-05-01', to: '2026-05-10' };
+  const pages = [{}, { per_page: 5 }, { per_page: 5, page: 2 }, { per_page: 1 }, { per_page: 1000 }];
+  const calls: Record<string, Call[]> = {
+    listNumbers: [
+      ...pages.map((page) => () => trustcaller.listNumbers(page)),
+      () => collect(trustcaller.numbers({ per_page: 5 })),
+    ],
+    listTestNumbers: [{}, { prefix: '861' }, { prefix: '99' }].map((input) => () => trustcaller.listTestNumbers(input)),
+    listCalls: [
+      ...pages.map((page) => () => trustcaller.listCalls({ ...page, from: '2026-01-01' })),
+      ...pages.map((page) => () => trustcaller.listCalls({ ...page, ...window })),
+      () => trustcaller.listCalls(),
+      () => collect(trustcaller.calls({ per_page: 10 })),
+      () => collect(trustcaller.calls({ per_page: 10, ...window })),
+    ],
+    getCall: [
+      async () => {
+        const { data } = await trustcaller.listCalls({ per_page: 3 });
+        return Promise.all(data.map(({ id }) => trustcaller.getCall({ id })));
+      },
+      ...[650, 60, 62, refused.unknown].map((id) => () => trustcaller.getCall({ id })),
+    ],
+    checkLiveCall: ['120000486562000', '120000486562001', '448000100000', '12000048656200', '1200004865620001'].map(
+      (number) => () => trustcaller.checkLiveCall({ number }),
+    ),
+    createApiKey: ['Production Server', 'x'.repeat(64)].flatMap((name) => [
+      () => trustcaller.createApiKey({ name }),
+      () => trustcaller.listApiKeys(),
+    ]),
+    listApiKeys: [() => trustcaller.listApiKeys()],
+    revokeApiKey: [
+      async () => {
+        const { id } = await trustcaller.createApiKey({ name: 'Old' });
+        return trustcaller.revokeApiKey({ id });
+      },
+      () => trustcaller.revokeApiKey({ id: 4 }),
+      () => trustcaller.revokeApiKey({ id: refused.unknown }),
+      () => trustcaller.listApiKeys(),
+    ],
+  };
+  return calls[operationId] ?? [];
+}
+
+async function collect(items: AsyncIterable<unknown>): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,21 @@
+/** Runs code blocks one after the other against the sandbox in place of the internet; prints what each printed as JSON. */
+
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { createSandbox } from '@trustline/sandbox';
+
+const sandbox = createSandbox();
+const { navixy, trustcaller } = sandbox.profile();
+sandbox.events.callStarts({ number: '120000486562000', caller: '4930123456' });
+process.env.NAVIXY_HASH = navixy.hash;
+process.env.TRUSTCALLER_TOKEN = trustcaller.token;
+globalThis.fetch = (input, init) => sandbox.fetch(new Request(input, init));
+
+const printed: string[] = [];
+for (const file of process.argv.slice(2)) {
+  const lines: string[] = [];
+  console.log = (...values: unknown[]) => void lines.push(format(...values));
+  await import(pathToFileURL(file).href);
+  printed.push(lines.join('\n'));
+}
+process.stdout.write(JSON.stringify(printed));
