@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { apiNames, loadDocument, type OpenApiDocument } from '@trustline/specs';
-import { parse } from 'yaml';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { writeIndex } from './llms.ts';
 import { describe, type Guide, readGuides } from './page/guides.ts';
 import { writeLanding } from './page/landing.ts';
 import { dress, type Page } from './page/layout.ts';
 import { createRenderer, type Renderer } from './page/markdown.ts';
 import { buildReference, type Reference } from './reference/reference.ts';
+import { buildSandboxReference } from './reference/sandbox.ts';
 import { writeCodeSamples } from './samples/languages.ts';
 
 /** Builds every text file of the site, by path below its root; `folder` is the docs package. */
@@ -40,25 +38,13 @@ function buildReferences(render: Renderer): Promise<Reference[]> {
     const document = loadDocument(api);
     return { folder: api, document, samples: writeCodeSamples(api, document, document.servers[0]?.url ?? '') };
   });
-  const sandbox = { folder: 'sandbox', document: readSandboxControl(), samples: {} };
-  return Promise.all([...apis, sandbox].map((source) => buildReference(source, render)));
-}
-
-function readSandboxControl(): OpenApiDocument {
-  return parse(readFileSync(fileURLToPath(import.meta.resolve('@trustline/sandbox/openapi.yaml')), 'utf8'));
+  return Promise.all([...apis.map((source) => buildReference(source, render)), buildSandboxReference(render)]);
 }
 
 async function readDecisions(folder: string, render: Renderer): Promise<Guide> {
   const source = await readFile(join(folder, 'decisions.md'), 'utf8');
-  return {
-    page: describe(
-      'decisions',
-      source,
-      render(source, () => undefined),
-      [],
-    ),
-    source,
-  };
+  const rendered = render(source, () => undefined);
+  return { page: describe('decisions', source, rendered, []), source };
 }
 
 async function buildLanding(folder: string, guides: readonly Guide[], render: Renderer): Promise<Page> {

@@ -15,6 +15,7 @@ const kinds = [
   'navixy/listChatMessages.html',
   'trustcaller/createApiKey.html',
   'sandbox/loadFixture.html',
+  'sandbox/faults.html',
 ];
 
 /** A program for the page that lists what axe finds, by all its rules or by one. */
