@@ -25,10 +25,14 @@ export const formats: Readonly<Record<string, FormatCheck>> = {
   uri: (text) => URL.canParse(text) && matches(fullFormats.uri, text),
 };
 
-// A day that the calendar does not have rolls over into another month.
 function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const [year = Number.NaN, month = 0, day = 0] = text.split('-').map(Number);
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [0, 31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
 }
 
 function isTime(hour = '', minute = '', second = ''): boolean {

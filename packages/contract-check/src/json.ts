@@ -27,7 +27,7 @@ export function readJson(text: string, place: string): ReadJson {
 }
 
 // A number that JSON.parse may change. Inside of a text it only costs the second, exact reading.
-const hazardousNumber = /\d[.eE]|\d{16}/;
+const hazardousNumber = /[[:,]\s*-?\d+[.eE]|[[:,]\s*-?\d{16}|^\s*-?\d/;
 
 /** Most texts hold nothing that JSON.parse hides, which is quick to tell; `null` for the others. */
 function readPlainJson(text: string): ReadJson | null {
