@@ -19,7 +19,7 @@ export function obeyRetryAfter(next: Fetch, options: RetryOptions): Fetch {
   const { wait, wantsRefusal = () => false, defaultSeconds = 0.25, maximumSeconds = 60, attempts = 5 } = options;
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
-      const response = await next(request.clone());
+      const response = await next(request.body === null ? request : request.clone());
       if (response.status !== 429 || attempt === attempts || wantsRefusal(request)) return response;
       const seconds = readRetryAfter(response.headers) ?? defaultSeconds;
       if (seconds > maximumSeconds) return response;

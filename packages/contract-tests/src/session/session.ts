@@ -80,21 +80,27 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     },
   );
   const send = async ({ operationId, method, path, headers, body, wantsRefusal }: Call): Promise<Answer> => {
-    const signal = AbortSignal.timeout(options.timeout);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(new DOMException('', 'TimeoutError')), options.timeout);
+    const { signal } = patience;
     const init: RequestInit = { method, headers, signal, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
     if (wantsRefusal === true) refusable.add(request);
-    const response = await guarded(request);
-    const text = await response.text();
-    const { status, headers: received } = response;
-    return {
-      exchange: journal.entries.length - 1,
-      operationId,
-      status,
-      headers: received,
-      body: text,
-      json: parseJson(text),
-    };
+    try {
+      const response = await guarded(request);
+      const text = await response.text();
+      const json = lazily(() => parseJson(text));
+      const exchange = journal.entries.length - 1;
+      const { status, headers: received } = response;
+      return {
+        ...{ exchange, operationId, status, headers: received, body: text },
+        get json() {
+          return json();
+        },
+      };
+    } finally {
+      clearTimeout(timer);
+    }
   };
   const reads = new Map<string, Promise<Answer>>();
   const read = (call: Call) => once(reads, JSON.stringify(call), () => send(call));
@@ -109,4 +115,13 @@ function matchOperation(contract: Contract, base: string, request: Request): Con
   if (!url.pathname.startsWith(`${prefix}/`)) return null;
   const match = contract.findOperation(request.method, url.pathname.slice(prefix.length));
   return match.kind === 'found' ? match.operation : null;
+}
+
+/** Most answers are only checked against the document; their JSON is parsed when a check looks at it. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
