@@ -24,6 +24,7 @@ const run = spawnSync(
     'test',
     '//#lint:workspace',
     '--continue=dependencies-successful',
+    '--concurrency=2',
     ...process.argv.slice(2),
   ],
   {

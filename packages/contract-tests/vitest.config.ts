@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { testSettings } from '../../vitest.base.ts';
 
-export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'] },
-});
+export default defineConfig({ test: testSettings });

@@ -67,7 +67,7 @@ describe('a profile', () => {
   });
 
   it('that is no JSON is refused with the place and without quoting the file', () => {
-    expect(problemOf('{\n  "navixy": { "hash": "secret" ]')).toBe('staging.json is not valid JSON (line 2 column 31).');
+    expect(problemOf('{\n  "navixy": { "hash": "secret" ]')).toBe('staging.json is not valid JSON (line 2 column 32).');
     expect(problemOf('secret')).toBe('staging.json is not valid JSON.');
   });
 });

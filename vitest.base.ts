@@ -1,0 +1,9 @@
+/** How every package runs its tests: the report is how the root counts them. */
+export const testSettings = {
+  include: ['tests/**/*.test.ts'],
+  reporters: ['default', 'json'],
+  outputFile: { json: 'reports/vitest.json' },
+  // Only a guard against hanging: a busy machine may take its time.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
