@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listFaults } from '@trustline/sandbox';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { writeIndex } from './llms.ts';
 import { describe, type Guide, readGuides } from './page/guides.ts';
@@ -57,6 +58,7 @@ async function buildLanding(folder: string, guides: readonly Guide[], render: Re
     {
       commands: code(commands),
       client: code(client),
+      faults: listFaults().length,
       guides: guides.map(({ page: { path, title, description } }) => ({ path, label: title, description })),
     },
   );

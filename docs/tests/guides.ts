@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 
-const folder = join(import.meta.dirname, '../guides');
+const root = join(import.meta.dirname, '../..');
+const sources = ['docs/guides/*.md', 'docs/landing/client.md', 'README.md'];
 
 /** A block of code in a guide. */
 export interface Snippet {
@@ -12,12 +13,14 @@ export interface Snippet {
   readonly code: string;
 }
 
-/** Reads every block of a language from the guides. */
+/** Reads every block of a language from the guides, the landing page and the README. */
 export function readSnippets(language: string): Snippet[] {
-  return readdirSync(folder).flatMap((guide) =>
-    MarkdownIt()
-      .parse(readFileSync(join(folder, guide), 'utf8'), {})
-      .filter(({ type, info }) => type === 'fence' && info === language)
-      .map(({ map, content }) => ({ guide, line: (map?.[0] ?? 0) + 2, code: content })),
-  );
+  return globSync(sources, { cwd: root })
+    .sort()
+    .flatMap((file) =>
+      MarkdownIt()
+        .parse(readFileSync(join(root, file), 'utf8'), {})
+        .filter(({ type, info }) => type === 'fence' && info === language)
+        .map(({ map, content }) => ({ guide: basename(file), line: (map?.[0] ?? 0) + 2, code: content })),
+    );
 }

@@ -6,6 +6,8 @@ import type { Entry } from './navigation.ts';
 export interface Showcase {
   readonly commands: string;
   readonly client: string;
+  /** How many faults the sandbox can show. */
+  readonly faults: number;
   readonly guides: readonly (Entry & { readonly description: string })[];
 }
 
@@ -25,14 +27,15 @@ export function writeLanding(documents: Readonly<Record<ApiName, OpenApiDocument
 <p class="lead">Trustline turns two vendors’ web pages into something that runs: documents, a typed client, mocks,
 a sandbox that remembers, and tests that prove any server right or wrong.</p>
 <p class="actions"><a class="button" href="guides/getting-started.html">Get started</a>
-<a class="button quiet" href="navixy/index.html">Navixy reference</a>
-<a class="button quiet" href="trustcaller/index.html">TrustCaller reference</a></p>
+<a class="button quiet" href="navixy/index.html">Navixy</a>
+<a class="button quiet" href="trustcaller/index.html">TrustCaller</a></p>
 </div>
 <div class="terminal">${raw(showcase.commands)}</div>
 </section>
 <dl class="figures">
 <div><dt>operations</dt><dd>${operations.length}</dd></div>
 <div><dt>promises, each with its source</dt><dd>${promises.length}</dd></div>
+<div><dt>faults to try your client on</dt><dd>${showcase.faults}</dd></div>
 <div><dt>accounts needed</dt><dd>0</dd></div>
 </dl>
 <section>
