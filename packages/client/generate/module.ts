@@ -39,7 +39,13 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
 
 function writeOperation({ operation, input, status, output }: ClientOperation, shapes: ShapeWriter): string {
   const { operationId, method, path } = operation;
-  return `${operationId}: ['${method.toUpperCase()}', '${path}', ${shapes.write(input)}, ${shapes.write(output)}, ${status}],`;
+  return `${operationId}: ['${method.toUpperCase()}', '${path}', ${shapes.write(leaveOutDescriptions(input))}, ${shapes.write(output)}, ${status}],`;
+}
+
+/** What callers pass in is checked in any case, also where a description says that it is only inferred. */
+function leaveOutDescriptions(input: Schema): Schema {
+  const fields = propertiesOf(input).map(({ name, schema: { description: _, ...rules } }) => [name, rules]);
+  return { ...input, properties: Object.fromEntries(fields) };
 }
 
 /** The rules of the credential stand where the document shows it: Navixy's in the body, TrustCaller's at its creation. */

@@ -35,8 +35,15 @@ type Write = (schema: Schema, isRequired?: boolean) => string;
 function writeShape(document: OpenApiDocument, reference: Schema, write: Write): string {
   const schema = mergeAlternatives(document, resolveSchema(document, reference));
   if (typesOf(schema).types[0] !== 'object' || schema.additionalProperties) return writeRule(schema, write);
-  const fields = propertiesOf(schema).map((field) => `${field.name}: ${write(field.schema, field.isRequired)}`);
+  const fields = propertiesOf(schema)
+    .filter((field) => field.isRequired || !isInferred(field.schema))
+    .map((field) => `${field.name}: ${write(field.schema, field.isRequired)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}
+
+/** A field that may be left out and that no page of the vendor shows is not worth refusing an answer for. */
+function isInferred(schema: Schema): boolean {
+  return textAt(schema, 'description')?.startsWith('Inferred:') === true;
 }
 
 /** Writes a rule without the empty places at its end. */

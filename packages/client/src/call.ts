@@ -7,11 +7,12 @@ import type { ApiRequest } from './options.ts';
 import { buildRequest } from './request.ts';
 import { delayAfter, isRepeatable } from './retry.ts';
 import { findBreach, type Shape } from './shape.ts';
+import { longestDelay } from './wait.ts';
 
-const count: Shape = [2, ['integer']];
+const count: Shape = [2, ['integer', 0, 0, longestDelay]];
 
 /** The rules of the settings that are worth a check before anything is sent. */
-export const settingsShape: Shape = {
+const settingsShape: Shape = {
   baseUrl: [2, ['string', /^https?:\/\/[^\s?#@]+$/]],
   timeout: count,
   retries: count,

@@ -1,5 +1,5 @@
 import type { Outcome } from './answer.ts';
-import { makeCall, settingsShape } from './call.ts';
+import { makeCall } from './call.ts';
 import { TrustlineError, ValidationError } from './error.ts';
 import type { Api, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Result } from './options.ts';
@@ -7,15 +7,15 @@ import { findBreach } from './shape.ts';
 
 /**
  * Creates one method for each operation of an API. The credential stays in a closure, where nothing prints it.
- * Throws a ValidationError when the credential or an option breaks its rule.
+ * Throws a ValidationError when the credential breaks its rule; other settings are checked with each call.
  */
 export function createMethods(
   api: Api,
   credential: string,
   options: ClientOptions,
 ): ReturnType<typeof Object.fromEntries> {
-  refuse(api.secret, findBreach(api.credential, credential));
-  refuse('options', findBreach(settingsShape, options));
+  const breach = findBreach(api.credential, credential);
+  if (breach) throw new ValidationError(`${api.secret}${breach}`, { operationId: api.secret, attempts: 0 });
   const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => [
     operationId,
     (input: Input = {}, callOptions: CallOptions = {}): ApiCall<unknown> => {
@@ -25,10 +25,6 @@ export function createMethods(
     },
   ]);
   return Object.fromEntries(methods);
-}
-
-function refuse(option: string, breach: string | undefined): void {
-  if (breach) throw new ValidationError(`${option}${breach}`, { operationId: option, attempts: 0 });
 }
 
 function leaveOutUndefined(options: CallOptions): CallOptions {

@@ -30,7 +30,7 @@ export interface ErrorFacts {
   readonly cause?: unknown;
 }
 
-const brand = Symbol.for('@trustline/client/error');
+const brand = Symbol.for('@trustline/client');
 
 /**
  * The root of every error of this package. Its message names the call and says what is wrong; no message, property
@@ -53,15 +53,14 @@ export abstract class TrustlineError extends Error implements ErrorFacts {
 
   constructor(message: string, { headers, body, cause, ...shown }: ErrorFacts) {
     super(message, { cause });
-    Object.assign(this, shown);
+    // Own and enumerable, so that JSON has them.
+    Object.assign(this, { name: this.name }, shown);
     // Answers may hold what must not be printed, such as a token just created.
-    Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
-  }
-
-  /** What a log may hold: name, message and the facts that are no secret. */
-  toJSON(): object {
-    const { name, message, ...facts } = this;
-    return { name, message, ...facts };
+    Object.defineProperties(this, {
+      message: { enumerable: true },
+      headers: { value: headers },
+      body: { value: body },
+    });
   }
 }
 

@@ -30,7 +30,7 @@ export function createFailure(
   detail: string,
   { cause, ...facts }: Partial<ErrorFacts> = {},
 ): TrustlineError {
-  return new errorClass(`${operationId}: ${detail}`.replaceAll(credential, '[redacted]'), {
+  return new errorClass(`${operationId}: ${detail}`.replaceAll(credential, '***'), {
     operationId,
     method: operation[0],
     url: request?.url,

@@ -1,6 +1,6 @@
 import { quota } from '../generated/trustcaller.ts';
 import type { Limiter } from './options.ts';
-import { withDeadline } from './wait.ts';
+import { longestDelay, withDeadline } from './wait.ts';
 
 /** How many requests are allowed in which time. */
 export interface LimiterOptions {
@@ -43,7 +43,7 @@ export function createLimiter({
     acquire: (signal) => {
       const turn = queue.then(() => takeTurn(signal));
       queue = turn.catch(() => undefined);
-      return withDeadline(() => turn, Infinity, signal);
+      return withDeadline(() => turn, longestDelay, signal);
     },
   };
 }

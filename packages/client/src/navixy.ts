@@ -74,7 +74,7 @@ export interface NavixyClient extends NavixyOperations {}
 
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.
- * Throws a ValidationError when the hash or another option breaks its rule.
+ * Throws a ValidationError when the hash breaks its rule.
  *
  * @example
  * const navixy = createNavixyClient({ hash: process.env.NAVIXY_HASH });

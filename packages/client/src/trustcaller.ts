@@ -96,7 +96,7 @@ export interface TrustCallerClient extends TrustCallerOperations {
 
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
- * Throws a ValidationError when the token or another option breaks its rule.
+ * Throws a ValidationError when the token breaks its rule.
  *
  * @example
  * const trustcaller = createTrustCallerClient({ token: process.env.TRUSTCALLER_TOKEN });
@@ -106,10 +106,8 @@ export function createTrustCallerClient({ token, ...options }: TrustCallerClient
   const methods: TrustCallerOperations = createMethods(api, token, options);
   return {
     ...methods,
-    calls: (input, settings) =>
-      walk('listCalls', input?.page, (page) => methods.listCalls({ ...input, page }, settings)),
-    numbers: (input, settings) =>
-      walk('listNumbers', input?.page, (page) => methods.listNumbers({ ...input, page }, settings)),
+    calls: (input = {}, settings) => walk('listCalls', methods.listCalls, input, settings),
+    numbers: (input = {}, settings) => walk('listNumbers', methods.listNumbers, input, settings),
   };
 }
 

@@ -1,8 +1,8 @@
-// Timers keep their delay in 32 bits; a longer one would fire at once.
-const longestDelay = 2 ** 31 - 1;
+/** The longest delay in milliseconds, almost 25 days; a timer with a longer one would fire at once. */
+export const longestDelay = 2 ** 31 - 1;
 
 /**
- * Runs `work` and settles as it does, but resolves with `undefined` after `delay` milliseconds, and rejects with the
+ * Runs `work` and settles as it does, but resolves with `undefined` after `delay` milliseconds (`longestDelay` at most), and rejects with the
  * reason of `signal` when that aborts. The signal handed to `work` aborts when nobody waits for it any more.
  */
 export function withDeadline<Value>(
@@ -15,7 +15,7 @@ export function withDeadline<Value>(
   let abort: () => void;
   return new Promise<Value | undefined>((resolve, reject) => {
     abort = () => reject(signal?.reason);
-    timer = setTimeout(resolve, Math.min(delay, longestDelay));
+    timer = setTimeout(resolve, delay);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
     else work(controller.signal).then(resolve, reject);

@@ -1,4 +1,5 @@
 import { UnreadableAnswerError } from './error.ts';
+import type { CallOptions } from './options.ts';
 
 /** An answer that is one page of a longer list. */
 export interface PageOf<Item> {
@@ -14,25 +15,23 @@ export interface Walk<Item, Page> extends AsyncIterable<Item> {
 }
 
 /**
- * Walks from `first` to the last page, which is known without asking for one more. Only the number of the next page is
+ * Walks from the page that `input` asks for, or the first, to the last page, which is known without asking for one more. Only the number of the next page is
  * used: the addresses in `links` may lead anywhere. An answer that contradicts itself or repeats another page ends the
  * walk with an UnreadableAnswerError, because items would be missed or repeated.
  */
-export function walk<Item, Page extends PageOf<Item>>(
+export function walk<Item, Page extends PageOf<Item>, Input extends { readonly page?: number | undefined }>(
   operationId: string,
-  first: number | undefined,
-  list: (page: number) => Promise<Page>,
+  list: (input: Input & { readonly page: number }, options?: CallOptions) => Promise<Page>,
+  input: Input,
+  options?: CallOptions,
 ): Walk<Item, Page> {
   async function* pages() {
-    for (let page = first ?? 1; ; page++) {
-      const answer = await list(page);
+    for (let page = input.page ?? 1; ; page++) {
+      const answer = await list({ ...input, page }, options);
       const { current_page, per_page, total } = answer.meta;
       const isLast = page * per_page >= total;
       if (current_page !== page || isLast !== !answer.links.next) {
-        throw new UnreadableAnswerError(`${operationId}: wrong page ${page}`, {
-          operationId,
-          attempts: 1,
-        });
+        throw new UnreadableAnswerError(`${operationId}: wrong page ${page}`, { operationId, attempts: 1 });
       }
       yield answer;
       if (isLast) return;

@@ -57,13 +57,23 @@ describe('bad input', () => {
     ['a hash of other characters', () => createNavixyClient({ hash: `${fakeHash.slice(1)}\n` })],
     ['an empty token', () => createTrustCallerClient({ token: '' })],
     ['a token with a line break', () => createTrustCallerClient({ token: `${fakeToken}\r\nx: y` })],
-    ['a base URL without a scheme', () => createTrustCallerClient({ token: fakeToken, baseUrl: 'trustcaller.net' })],
-    [
-      'a base URL with a password',
-      () => createTrustCallerClient({ token: fakeToken, baseUrl: 'https://a:b@host.example' }),
-    ],
   ])('such as %s makes no client', (_, create) => {
     expect(create).toThrow(expect.objectContaining({ name: 'ValidationError' }));
+  });
+
+  it.each([
+    ['a base URL without a scheme', { baseUrl: 'trustcaller.net' }],
+    ['a base URL with a password', { baseUrl: 'https://user:secret@host.example' }],
+    ['a base URL with a query', { baseUrl: 'https://host.example/v2?hash=secret' }],
+    ['a negative number of repetitions', { retries: -1 }],
+    ['a timeout that is no number', { timeout: Number.NaN }],
+    ['a timeout of a month', { timeout: 31 * 86_400_000 }],
+  ])('such as %s is refused before sending', async (_, settings) => {
+    const result = await navixy.countUnreadChatMessages({}, settings).safe();
+
+    expect(result.ok || result.error).toMatchObject({ name: 'ValidationError', attempts: 0 });
+    expect(result.ok || result.error.message).not.toContain('secret');
+    expect(sent).toEqual([]);
   });
 
   it('such as a token that no header can hold is refused without showing it', async () => {

@@ -109,7 +109,7 @@ describe.each(apiNames)('an answer of %s outside the contract', (api) => {
 
 describe('an error', () => {
   it('is known across copies of the package', async () => {
-    const foreign = Object.assign(new Error('other copy'), { [Symbol.for('@trustline/client/error')]: true });
+    const foreign = Object.assign(new Error('other copy'), { [Symbol.for('@trustline/client')]: true });
     const own = await getCall(disconnected()).safe();
 
     expect(isTrustlineError(foreign)).toBe(true);

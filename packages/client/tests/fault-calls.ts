@@ -1,3 +1,4 @@
+import type { Profile } from '@trustline/sandbox';
 import type { NavixyClient } from '../src/navixy.ts';
 import type { TrustCallerClient } from '../src/trustcaller.ts';
 
@@ -86,7 +87,11 @@ async function markIncoming(navixy: NavixyClient, count: number): Promise<unknow
 }
 
 /** The same for TrustCaller. */
-export function listTrustCallerCalls(trustcaller: TrustCallerClient, operationId: string): Call[] {
+export function listTrustCallerCalls(
+  trustcaller: TrustCallerClient,
+  operationId: string,
+  { numbers, calls: records, keys }: Profile['trustcaller'],
+): Call[] {
   const window = { from: '2026-05-01', to: '2026-05-10' };
   const pages = [{}, { per_page: 5 }, { per_page: 5, page: 2 }, { per_page: 1 }, { per_page: 1000 }];
   const calls: Record<string, Call[]> = {
@@ -107,11 +112,15 @@ export function listTrustCallerCalls(trustcaller: TrustCallerClient, operationId
         const { data } = await trustcaller.listCalls({ per_page: 3 });
         return Promise.all(data.map(({ id }) => trustcaller.getCall({ id })));
       },
-      ...[650, 60, 62, refused.unknown].map((id) => () => trustcaller.getCall({ id })),
+      ...[records?.own, records?.foreign, refused.unknown].map(
+        (id = 1) =>
+          () =>
+            trustcaller.getCall({ id }),
+      ),
     ],
-    checkLiveCall: ['120000486562000', '120000486562001', '448000100000', '12000048656200', '1200004865620001'].map(
-      (number) => () => trustcaller.checkLiveCall({ number }),
-    ),
+    checkLiveCall: [numbers?.live, numbers?.own, numbers?.foreignLive]
+      .flatMap((number = '1') => [number, number.slice(0, -1), `${number}1`])
+      .map((number) => () => trustcaller.checkLiveCall({ number })),
     createApiKey: ['Production Server', 'x'.repeat(64)].flatMap((name) => [
       () => trustcaller.createApiKey({ name }),
       () => trustcaller.listApiKeys(),
@@ -122,7 +131,7 @@ export function listTrustCallerCalls(trustcaller: TrustCallerClient, operationId
         const { id } = await trustcaller.createApiKey({ name: 'Old' });
         return trustcaller.revokeApiKey({ id });
       },
-      () => trustcaller.revokeApiKey({ id: 4 }),
+      () => trustcaller.revokeApiKey({ id: keys?.foreign ?? 1 }),
       () => trustcaller.revokeApiKey({ id: refused.unknown }),
       () => trustcaller.listApiKeys(),
     ],

@@ -80,7 +80,7 @@ describe('the logger of a client', () => {
 
     await createTrustCallerClient({ token, fetch, logger, retryDelay: 0 }).checkLiveCall(check);
 
-    expect(lines).toEqual(['checkLiveCall: no answer: TypeError: refused [redacted]', 'checkLiveCall: HTTP 200']);
+    expect(lines).toEqual(['checkLiveCall: no answer: TypeError: refused ***', 'checkLiveCall: HTTP 200']);
   });
 });
 

@@ -6,7 +6,6 @@ import { createSandbox } from '@trustline/sandbox';
 
 const sandbox = createSandbox();
 const { navixy, trustcaller } = sandbox.profile();
-sandbox.events.callStarts({ number: '120000486562000', caller: '4930123456' });
 process.env.NAVIXY_HASH = navixy.hash;
 process.env.TRUSTCALLER_TOKEN = trustcaller.token;
 globalThis.fetch = (input, init) => sandbox.fetch(new Request(input, init));

@@ -1,0 +1,37 @@
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+/** The size of a program's bundle in bytes. */
+export interface BundleSize {
+  readonly minified: number;
+  readonly gzipped: number;
+}
+
+/**
+ * Bundles a program as its user would, minifies it and compresses it with gzip at its highest level.
+ * `folder` is where the program's imports are looked up.
+ */
+export async function measureBundle(program: string, folder: string): Promise<BundleSize> {
+  const entry = '\0program.js';
+  const bundle = await rolldown({
+    input: entry,
+    cwd: folder,
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'program',
+        resolveId: (id, importer) => {
+          if (id === entry) return entry;
+          return importer === entry
+            ? import.meta.resolve(id, `file://${folder}/program.js`).slice('file://'.length)
+            : null;
+        },
+        load: (id) => (id === entry ? program : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  const code = output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
+  return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
+}

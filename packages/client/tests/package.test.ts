@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureBundle } from '../bench/bundle-size.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+const budget = { oneApi: 4000, bothApis: 6000 };
+let folder = '';
+let packed = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trustline-client-'));
+  await run('pnpm', ['pack', '--pack-destination', folder], { cwd: root });
+  const [tarball = ''] = await readdir(folder);
+  await run('tar', ['-xzf', tarball], { cwd: folder });
+  packed = join(folder, 'package');
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function readDist(ending: string): Promise<string> {
+  const names = (await readdir(join(packed, 'dist'))).filter((name) => name.endsWith(ending));
+  return (await Promise.all(names.map((name) => readFile(join(packed, 'dist', name), 'utf8')))).join('\n');
+}
+
+describe('the packed package', () => {
+  it('has no dependencies', async () => {
+    const { dependencies, peerDependencies, optionalDependencies } = JSON.parse(
+      await readFile(join(packed, 'package.json'), 'utf8'),
+    );
+
+    expect([dependencies, peerDependencies, optionalDependencies]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('imports nothing but its own files', async () => {
+    const code = (await readDist('.js')) + (await readDist('.d.ts'));
+    const imported = Array.from(code.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)"/gm), ([, name = '']) => name);
+
+    expect(imported.filter((name) => !name.startsWith('./') && !name.startsWith('@trustline/client'))).toEqual([]);
+    expect(await readDist('.d.ts')).not.toMatch(/openapi-fetch|@trustline\/specs/);
+  });
+
+  it('is found well by publint', async () => {
+    const { messages, pkg } = await publint({ pkgDir: packed, strict: true });
+
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('the size, minified and compressed,', () => {
+  const guard = "export { isTrustlineError } from '@trustline/client/navixy';";
+  const navixy = "export { createNavixyClient } from '@trustline/client/navixy';";
+  const trustcaller = "export { createTrustCallerClient } from '@trustline/client/trustcaller';";
+
+  it.each([
+    ['Navixy', `${navixy}${guard}`, budget.oneApi],
+    ['TrustCaller', `${trustcaller}${guard}`, budget.oneApi],
+    ['both', `${navixy}${trustcaller}${guard}`, budget.bothApis],
+  ])('of the client of %s is within its budget', async (name, program, limit) => {
+    const { gzipped } = await measureBundle(program, root);
+
+    console.log(`${name}: ${gzipped} of ${limit} bytes`);
+    expect(gzipped).toBeLessThanOrEqual(limit);
+  });
+});
