@@ -15,7 +15,8 @@ export const breakers: Readonly<Record<string, Breaker>> = {
   ],
   enum: () => ['NOT_ONE_OF_THEM'],
   oneOf: () => ofEachType.slice(0, 1),
-  pattern: ofText(() => ['\u0007 does not match \u0007']),
+  pattern: (pattern, sample) =>
+    typeof sample === 'string' ? breakPattern(new RegExp(String(pattern), 'u'), sample) : [],
   format: ofText((_format, text) => impossibleDates(text)),
   minLength: ofText((limit, text) => [text.slice(0, limit - 1)]),
   maxLength: ofText((limit, text) => [text.padEnd(limit + 1, text.at(-1) ?? 'x')]),
@@ -56,6 +57,11 @@ function ofArray(broken: (limit: number, items: unknown[]) => unknown[]): Breake
 
 function ofObject(broken: (limit: unknown, sample: Record<string, unknown>) => unknown[]): Breaker {
   return (limit, sample) => (isRecord(sample) ? broken(limit, sample) : []);
+}
+
+// Only the case of a letter changed leaves every other constraint of a text as it was.
+function breakPattern(pattern: RegExp, text: string): string[] {
+  return ['\u0007', ' ', text.toLowerCase(), text.toUpperCase()].filter((broken) => !pattern.test(broken));
 }
 
 // The month 13 and the 30th of February have the right shape, so only a look at the calendar finds them.
