@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CleanResult } from './inspection.ts';
+import type { Peer } from './peer.ts';
+
+/** What was found out about a peer. */
+export interface Known {
+  readonly clean: CleanResult | null;
+  /** First complaint, or `null`, by fault. */
+  readonly complaints: Readonly<Record<string, string | null>>;
+}
+
+/** Results that stay true as long as the peer, its set-up, the documents and the sandbox stay the same. */
+export interface Cache {
+  /** Opens what is known about a peer as things are now. */
+  open(peer: Peer): Promise<Memory>;
+}
+
+/** What is known about one peer, and a place for more. */
+export interface Memory {
+  readonly known: Known;
+  write(known: Known): Promise<void>;
+}
+
+const nothing: Known = { clean: null, complaints: {} };
+const folder = fileURLToPath(new URL('../../node_modules/.cache/trustline-peers/results/', import.meta.url));
+const packages = fileURLToPath(new URL('../../..', import.meta.url));
+const common = ['contract-tests/peers/{manifest.json,bench/**}', 'sandbox/dist/**', '../specs/dist/*.json'];
+// Ours is read from its sources, and judges by them.
+const ours = ['contract-tests/src/**', 'contract-check/dist/**'];
+
+/** Opens the cache; a fresh one knows nothing yet. */
+export function openCache(fresh: boolean): Cache {
+  return {
+    async open(peer) {
+      const file = join(folder, `${peer.name}.json`);
+      const key = await fingerprint(peer);
+      const text = fresh ? '' : await readFile(file, 'utf8').catch(() => '');
+      const stored: { key: string; known: Known } | null = text === '' ? null : JSON.parse(text);
+      return {
+        known: stored?.key === key ? stored.known : nothing,
+        async write(known) {
+          await mkdir(folder, { recursive: true });
+          await writeFile(file, JSON.stringify({ key, known }));
+        },
+      };
+    },
+  };
+}
+
+async function fingerprint(peer: Peer): Promise<string> {
+  const own = [`contract-tests/peers/${peer.name}/**`, ...(peer.packages.length === 0 ? ours : [])];
+  const hash = createHash('sha256');
+  for await (const entry of glob([...common, ...own], { cwd: packages, withFileTypes: true })) {
+    if (entry.isFile()) hash.update(entry.name).update(await readFile(join(entry.parentPath, entry.name)));
+  }
+  return hash.digest('hex');
+}

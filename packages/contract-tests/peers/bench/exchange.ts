@@ -1,0 +1,47 @@
+import type { WireRequest } from './traffic.ts';
+
+/** A request as any server understands it. */
+type Message = Pick<WireRequest, 'method' | 'path' | 'headers' | 'body'>;
+
+/** An answer as it came over the wire. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** A request and what came of it. */
+export interface Exchange {
+  readonly request: WireRequest;
+  /** `null` when no answer came. */
+  readonly response: Received | null;
+}
+
+const patience = 10_000;
+
+/** Sends a request below a base URL; no answer within 10 s counts as none. */
+export async function exchange(baseUrl: string, request: Message): Promise<Received | null> {
+  const { method, path, headers, body } = request;
+  try {
+    const answer = await fetch(`${baseUrl}${path}`, { method, headers, body, signal: AbortSignal.timeout(patience) });
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+  } catch {
+    return null;
+  }
+}
+
+/** Sends the fixed traffic, one request after the other. */
+export async function exchangeAll(baseUrl: string, traffic: readonly WireRequest[]): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (const request of traffic) exchanges.push({ request, response: await exchange(baseUrl, request) });
+  return exchanges;
+}
+
+/** Reads a body as a client does: as JSON where it is JSON, else as text. */
+export function readBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,31 @@
+import { CouldNotRunError } from '../../src/error.ts';
+import { verify } from '../../src/run/verify.ts';
+import type { Peer } from '../bench/peer.ts';
+
+/** Our own contract tests, as `trustline-contract --target sandbox` runs them. */
+export const trustline: Peer = {
+  name: 'trustline',
+  title: 'Trustline contract tests',
+  packages: [],
+  traffic: 'own',
+  setUp:
+    'verify() with the profile that the sandbox describes itself by; what has to be waited for passes on the clock of the sandbox, as with --target sandbox',
+  async start({ server }) {
+    const { profile } = server;
+    const wait = async (milliseconds: number) => server.passTime(milliseconds);
+    return {
+      async inspect(api) {
+        try {
+          const { promises } = await verify(api, { profile, wait, patience: 60 });
+          return promises.flatMap(({ id, findings }) =>
+            findings.filter(({ kind }) => kind === 'violation').map(({ rule }) => `${id}: ${rule}`),
+          );
+        } catch (error) {
+          if (error instanceof CouldNotRunError) return [`could not run: ${error.message}`];
+          throw error;
+        }
+      },
+      stop: async () => undefined,
+    };
+  },
+};
