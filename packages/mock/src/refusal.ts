@@ -2,7 +2,7 @@ import type { Finding } from '@trustline/contract-check';
 import { type ApiName, listExamples, type OpenApiDocument, type PlacedExample } from '@trustline/specs';
 
 /** Why a request is refused before Prism sees it. */
-export type Fault = 'credential' | 'syntax' | 'request';
+type Fault = 'credential' | 'syntax' | 'request';
 
 /** The documented answer for each fault: status and, where it is not the status's first, the example's name. */
 const documented: Readonly<Record<ApiName, Readonly<Record<Fault, { status: string; name?: string }>>>> = {

@@ -1,7 +1,7 @@
 import type { ApiName, SampleRequest } from '@trustline/specs';
 
 /** A credential each API takes, made up. */
-export const credential: Readonly<Record<ApiName, string>> = {
+const credential: Readonly<Record<ApiName, string>> = {
   navixy: `NVX ${'0'.repeat(32)}`,
   trustcaller: 'Bearer 1|sandbox-demo-token',
 };
