@@ -3,18 +3,20 @@ import { type ApiName, loadDocument } from '@trustline/specs';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
+import { createCredentialCheck } from './credential.ts';
 import { createPreferenceCheck } from './preference.ts';
 import { problem } from './problem.ts';
 import { createRefusal } from './refusal.ts';
 
 /**
  * Builds the server in front of Prism. It refuses what Prism lets pass or never answers (cut-off JSON, wrong JSON text
- * in a query, a missing credential where no 401 is documented) and hands everything else on.
+ * in a query, a missing credential) and hands everything else on.
  */
 export function createGate(api: ApiName, prismUrl: string): Hono {
   const document = loadDocument(api);
   const contract = compileContract(document);
   const refuse = createRefusal(api, document);
+  const checkCredential = createCredentialCheck(document);
   const checkPreference = createPreferenceCheck(document);
   const gate = new Hono();
   gate.use(cors({ origin: '*', exposeHeaders: ['*'] }));
@@ -24,7 +26,10 @@ export function createGate(api: ApiName, prismUrl: string): Hono {
     if (match.kind === 'found') {
       const { operation, pathParameters } = match;
       const body = await raw.clone().text();
-      const findings = operation.checkRequest({ pathParameters, query: searchParams, headers: raw.headers, body });
+      const findings = [
+        ...operation.checkRequest({ pathParameters, query: searchParams, headers: raw.headers, body }),
+        ...checkCredential(operation, searchParams, raw.headers, body),
+      ];
       const { operationId } = operation;
       const answer = refuse(operationId, findings) ?? checkPreference(operationId, raw.headers.get('prefer'));
       if (answer !== undefined) return answer;

@@ -58,8 +58,7 @@ describe.each(apiNames)('%s mock refuses in the words of the vendor', (api) => {
     expect(status).toBe(refusedStatus[api]);
   });
 
-  const guarded = samples.filter(({ mediaType }) => api === 'trustcaller' || mediaType === null);
-  test.each(titled(guarded))('%s: no credential (%s)', async (_id, _name, sample) => {
+  test.each(titled(samples))('%s: no credential (%s)', async (_id, _name, sample) => {
     const { status, body } = await refuse(sample, { authorization: null });
 
     expect(status).toBe(api === 'navixy' ? 400 : 401);
