@@ -90,13 +90,16 @@ async function serveUntilStopped(choices: Choices, surroundings: CommandSurround
       surroundings.complain(`A request failed: ${error instanceof Error ? error.name : 'unknown'}.\n`),
   });
   try {
-    const stopped = surroundings.stopped();
     const server = await serve(sandbox, { host, port });
-    const profile = sandbox.profile(server.origin);
-    if (profileOut !== undefined) writeProfile(profileOut, profile);
-    if (quiet !== true) surroundings.say(welcome(server.origin, profile, data));
-    await stopped;
-    await server.close();
+    try {
+      const stopped = surroundings.stopped();
+      const profile = sandbox.profile(server.origin);
+      if (profileOut !== undefined) writeProfile(profileOut, profile);
+      if (quiet !== true) surroundings.say(welcome(server.origin, profile, data));
+      await stopped;
+    } finally {
+      await server.close();
+    }
   } finally {
     sandbox.close();
   }

@@ -103,3 +103,17 @@ export function check(
   const match = contracts[api].findOperation(method, path.replace(/\?.*/s, ''));
   return match.kind === 'found' ? match.operation.checkResponse(response) : [];
 }
+
+/** The objects of a list in an answer. */
+export function itemsOf({ body }: CheckedAnswer, key: string): Record<string, unknown>[] {
+  const list: unknown = Reflect.get(Object(body), key);
+  if (!Array.isArray(list)) throw new TypeError(`The answer has no list called ${key}: ${JSON.stringify(body)}`);
+  return list;
+}
+
+/** A number in an answer. */
+export function numberOf({ body }: CheckedAnswer, key: string): number {
+  const found: unknown = Reflect.get(Object(body), key);
+  if (typeof found !== 'number') throw new TypeError(`The answer has no number called ${key}: ${JSON.stringify(body)}`);
+  return found;
+}
