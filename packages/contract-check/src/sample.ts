@@ -13,7 +13,7 @@ export interface Sample {
 }
 
 /** The sample under one key of a sample, if it has that key. */
-export function inside(sample: Sample, key: string): Sample[] {
+function inside(sample: Sample, key: string): Sample[] {
   const { value } = sample;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
   const replace = (inner: unknown) =>
