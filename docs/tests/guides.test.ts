@@ -23,7 +23,7 @@ beforeAll(async () => {
   await mkdir(generated, { recursive: true });
   // Inside the package, so that its dependencies are found.
   folder = await mkdtemp(join(generated, 'guides-'));
-}, 30_000);
+});
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
   await Promise.all([server.close(), ...others.map((other) => other.stop()), rm(folder, { recursive: true })]);
@@ -56,7 +56,7 @@ describe('a command in a guide', () => {
 describe('a program in a guide', () => {
   const programs = readSnippets('ts').map(({ guide, line, code }) => [`${guide}:${line}`, code] as const);
 
-  test.each(programs)('%s runs to its end', { timeout: 20_000 }, async (place, code) => {
+  test.each(programs)('%s runs to its end', async (place, code) => {
     const file = join(folder, `${place.replace(/\W/g, '-')}.ts`);
     await writeFile(file, here(code));
     const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file]);
@@ -64,7 +64,7 @@ describe('a program in a guide', () => {
     expect(stdout.trim()).not.toBe('');
   });
 
-  test('every one of them has the right types', { timeout: 30_000 }, async () => {
+  test('every one of them has the right types', async () => {
     for (const [place, code] of programs) await writeFile(join(folder, `${place.replace(/\W/g, '-')}.ts`), code);
     const settings = { extends: '../../../tsconfig.base.json', include: ['*.ts'], compilerOptions: { noEmit: true } };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings));

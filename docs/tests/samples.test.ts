@@ -26,7 +26,7 @@ describe.each(apiNames)('samples of %s', (api) => {
     mock = await startMock(api);
     await mkdir(generated, { recursive: true });
     folder = await mkdtemp(join(generated, 'samples-'));
-  }, 30_000);
+  });
   afterAll(async () => {
     await Promise.all([mock.stop(), rm(folder, { recursive: true })]);
   });
@@ -41,7 +41,6 @@ describe.each(apiNames)('samples of %s', (api) => {
 
     test.skipIf(!runs).each(operations)(
       `%s gets the documented answer${runs ? '' : ` (skipped: ${probe.join(' ')} fails here)`}`,
-      { timeout: 20_000 },
       async (operationId, samples) => {
         const source = samples.find((sample) => sample.label === label)?.source ?? '';
         const file = join(folder, `${operationId}.${ending}`);

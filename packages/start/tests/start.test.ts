@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 const program = join(import.meta.dirname, '../src/main.ts');
 const run = promisify(execFile);
@@ -39,7 +39,7 @@ describe('what it prints', () => {
   beforeAll(async () => {
     child = start();
     lines = await readUntilStarted(child);
-  }, 30_000);
+  });
   afterAll(() => child.kill('SIGKILL'));
 
   test('the table names the docs, both mocks and both sides of the sandbox', () => {
@@ -61,13 +61,14 @@ describe('what it prints', () => {
 
 test('an interrupt stops all of it', async () => {
   const child = start();
+  onTestFinished(() => void child.kill('SIGKILL'));
   const addresses = addressesIn(await readUntilStarted(child));
   const ended = once(child, 'exit');
   child.kill('SIGINT');
 
   expect(await ended).toEqual([0, null]);
   for (const address of addresses) await expect(fetch(address)).rejects.toThrow();
-}, 30_000);
+});
 
 test.each(['docs', 'navixy', 'trustcaller', 'sandbox'])(
   'a port in use is named with the option that chooses another for %s',
@@ -77,6 +78,7 @@ test.each(['docs', 'navixy', 'trustcaller', 'sandbox'])(
     const address = occupant.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const child = start(`--${name}-port`, String(port));
+    onTestFinished(() => void child.kill('SIGKILL'));
     const ended = once(child, 'exit');
     const complained = await child.stderr.setEncoding('utf8').toArray();
     occupant.close();
@@ -86,5 +88,4 @@ test.each(['docs', 'navixy', 'trustcaller', 'sandbox'])(
       `Port ${port} is in use; choose another one with --${name}-port, or 0 for any free one.\n`,
     );
   },
-  30_000,
 );
