@@ -1,7 +1,9 @@
+import type { Contract } from '@trustline/contract-check';
 import type { ApiName } from '@trustline/specs';
 import type { Fetch } from '../exchange/fetch.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { ApiResult } from '../result.ts';
+import type { OtherSide } from '../session/session.ts';
 import { startWith } from './targets.ts';
 
 /** How an API is verified from a program. */
@@ -18,6 +20,10 @@ export interface VerifyOptions {
   readonly patience?: number;
   /** Milliseconds after which a request counts as not answered. Default: 10,000. */
   readonly timeout?: number;
+  /** What happens on the other side of the conversation. Default: none that the run can bring about. */
+  readonly otherSide?: OtherSide;
+  /** The compiled document, when there is one already. */
+  readonly contract?: Contract;
 }
 
 /**

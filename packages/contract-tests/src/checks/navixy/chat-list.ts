@@ -21,6 +21,11 @@ function list(api: NavixyApi, parameters: Parameters, tracker = trackersOf(api)[
   return api.call('listChatMessages', { tracker_id: tracker, ...parameters });
 }
 
+/** A list as it is now, for comparing it with another one: messages may have come in since it was last read. */
+function listNow(api: NavixyApi, parameters: Parameters): Promise<Answer> {
+  return api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { again: true });
+}
+
 /** A message from the middle of the plain list, whose second is not that of a change of clocks. */
 async function middleMessage(checker: Checker, api: NavixyApi): Promise<Message> {
   const messages = messagesIn(checker.expects(await plainList(api))).filter(
@@ -78,7 +83,7 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     needs,
     async run(checker, api) {
       const now = (await presentTime(api)) ?? checker.cannotTell('the chat has no message');
-      const plain = checker.expects(await plainList(api));
+      const plain = checker.expects(await listNow(api, {}));
       // An hour either way for a change of clocks, a minute for the time the run takes.
       const earliest = shiftDate(now, -api.limits.window - hour - 60 * second);
       if (api.session.writesAllowed) {
@@ -185,7 +190,7 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     async run(checker, api) {
       const known = messagesIn(checker.expects(await plainList(api))).length;
       for (const limit of [1, few]) {
-        const listed = checker.expects(await list(api, { limit }));
+        const listed = checker.expects(await listNow(api, { limit }));
         const { length } = messagesIn(listed);
         checker.holds(length === Math.min(limit, Math.max(known, length)), listed, {
           says: `With a limit of ${limit} there are ${length} messages; without one there are ${known}.`,
@@ -238,7 +243,7 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
         says: 'With ascending false other messages are listed than with ascending true.',
         pointer: '/list',
       });
-      const latest = checker.expects(await list(api, { ascending: false, limit: 1 }));
+      const latest = checker.expects(await listNow(api, { ascending: false, limit: 1 }));
       const last = messagesIn(checker.expects(await plainList(api))).at(-1);
       for (const message of messagesIn(latest)) {
         checker.holds(last === undefined || message.submitted >= last.submitted, latest, {

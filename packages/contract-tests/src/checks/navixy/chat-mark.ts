@@ -10,39 +10,33 @@ import {
   type TrackerMarkings,
 } from './chat-marking.ts';
 import { trackerRefusals } from './refusals.ts';
-import { fallOf, hasReceivedSince, type LastMessages } from './unread.ts';
+import { fallOf } from './unread.ts';
 
+const meanwhile = 'messages came in while the counts were watched';
 const common = { needs: ['trackers.active'], writes: true };
 
-/** Looks at markings; a count that does not fit says nothing when a device has sent something meanwhile. */
-type Look<Seen> = (checker: Checker, markings: Seen) => void;
-
-function markCheck(promise: string, look: Look<Markings>): Check<NavixyApi> {
+function markCheck(promise: string, look: (checker: Checker, markings: Markings) => void): Check<NavixyApi> {
   return {
     ...common,
     promise,
     async run(checker, api) {
       const markings = (await markMessages(api)) ?? checker.cannotTell('no tracker has unread messages enough');
-      await lookAgain(checker, api, markings, look);
+      if (markings.arrived) checker.cannotTell(meanwhile);
+      look(checker, markings);
     },
   };
 }
 
-function trackerCheck(promise: string, look: Look<TrackerMarkings>): Check<NavixyApi> {
-  return { ...common, promise, run: async (checker, api) => lookAgain(checker, api, await markTrackers(api), look) };
-}
-
-async function lookAgain<Seen extends { readonly last: LastMessages }>(
-  checker: Checker,
-  api: NavixyApi,
-  markings: Seen,
-  look: Look<Seen>,
-): Promise<void> {
-  const looks: boolean[] = [];
-  look({ ...checker, holds: (truth) => void looks.push(truth) }, markings);
-  if (looks.includes(false) && (await hasReceivedSince(api, markings.last)))
-    checker.cannotTell('messages came in meanwhile');
-  look(checker, markings);
+function trackerCheck(promise: string, look: (checker: Checker, markings: TrackerMarkings) => void): Check<NavixyApi> {
+  return {
+    ...common,
+    promise,
+    async run(checker, api) {
+      const markings = await markTrackers(api);
+      if (markings.arrived) checker.cannotTell(meanwhile);
+      look(checker, markings);
+    },
+  };
 }
 
 /** The checks of markChatMessagesRead and markAllChatMessagesRead. */
@@ -62,13 +56,14 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
   {
     ...common,
     promise: 'chat-mark-all.every-tracker-by-default',
-    run: async (checker, api) =>
-      lookAgain(checker, api, await markEveryTracker(api), (watched, every) => {
-        watched.expects(every.answer);
-        const unread = Object.values(every.before.counts).some((count) => count > 0);
-        if (!unread) watched.cannotTell('no tracker had an unread message');
-        for (const tracker of Object.keys(every.before.counts)) holdsAllRead(watched, every, Number(tracker));
-      }),
+    async run(checker, api) {
+      const every = await markEveryTracker(api);
+      if (every.arrived) checker.cannotTell(meanwhile);
+      checker.expects(every.answer);
+      const unread = Object.values(every.before.counts).some((count) => count > 0);
+      if (!unread) checker.cannotTell('no tracker had an unread message');
+      for (const tracker of Object.keys(every.before.counts)) holdsAllRead(checker, every, Number(tracker));
+    },
   },
   ...trackerRefusals({
     prefix: 'chat-mark-all.',

@@ -2,7 +2,7 @@ import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import { messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
-import { type LastMessages, readLast, readUnread, type UnreadState } from './unread.ts';
+import { fallOf, hasReceivedSince, readLast, readUnread, type UnreadState } from './unread.ts';
 
 /** One call that marks messages as read, and the counts around it. */
 export interface Marking {
@@ -16,8 +16,8 @@ export interface Marking {
 /** What was marked in the chat of the first tracker that has unread messages enough. */
 export interface Markings {
   readonly tracker: number;
-  /** The last messages before anything was marked. */
-  readonly last: LastMessages;
+  /** Whether a count was not as expected and a device has sent something meanwhile, so that the counts say nothing. */
+  readonly arrived: boolean;
   readonly one: Marking;
   readonly several: Marking;
   readonly get: Marking;
@@ -59,15 +59,15 @@ export const markMessages = story(async (api: NavixyApi): Promise<Markings | nul
   };
   const asOne = ([id]: readonly number[]) => ({ message_id: id });
   const asList = (ids: readonly number[]) => ({ message_ids: ids });
-  return {
-    tracker,
-    last,
+  const markings = {
     one: await mark(asOne, 1),
     several: await mark(asList, 2),
     get: await mark(asOne, 1, { as: 'get' }),
     getSeveral: await mark(asList, 1, { as: 'get' }),
     form: await mark(asList, 1, { as: 'form' }),
   };
+  const isOdd = Object.values(markings).some(({ before, after, named }) => fallOf(tracker, before, after) !== named);
+  return { ...markings, tracker, arrived: isOdd && (await hasReceivedSince(api, last)) };
 });
 
 /** What devices sent, and the unread counts around it. */
@@ -92,8 +92,8 @@ export const receiveMessages = story(async (api: NavixyApi): Promise<Receipt | n
 
 /** What was marked for whole trackers, one call after the other. */
 export interface TrackerMarkings {
-  /** The last messages before anything was marked. */
-  readonly last: LastMessages;
+  /** Whether a count was not as expected and a device has sent something meanwhile, so that the counts say nothing. */
+  readonly arrived: boolean;
   readonly json: TrackerMarking;
   readonly get: TrackerMarking;
   readonly form: TrackerMarking;
@@ -108,7 +108,8 @@ export interface TrackerMarking extends Marking {
  * Marks whole trackers and leaves the first one as it is, for the call that marks every tracker. Of two trackers the one that has nothing unread any more comes first, so that it cannot stand for both.
  */
 export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarkings> => {
-  const last = (await markMessages(api))?.last ?? (await readLast(api));
+  await markMessages(api);
+  const last = await readLast(api);
   const [, second, third = second] = trackersOf(api);
   let state = await readUnread(api);
   const mark = async (parameters: Parameters, sending?: Sending): Promise<Marking> => {
@@ -121,20 +122,30 @@ export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarking
     trackers,
     ...(await mark({ trackers }, sending)),
   });
-  return {
-    last,
+  const markings = {
     json: await some([third]),
     get: await some([...new Set([third, second])], { as: 'get' }),
     form: await some([second], { as: 'form' }),
   };
+  const isOdd = Object.values(markings).some(({ trackers, before, after }) => isUnexpected(trackers, before, after));
+  return { ...markings, arrived: isOdd && (await hasReceivedSince(api, last)) };
 });
 
+/** Whether a marked tracker has unread messages, or the count of another one has changed. */
+function isUnexpected(trackers: readonly number[], before: UnreadState, after: UnreadState): boolean {
+  return Object.keys({ ...before.counts, ...after.counts }).some((key) =>
+    trackers.includes(Number(key)) ? (after.counts[key] ?? 0) > 0 : fallOf(Number(key), before, after) !== 0,
+  );
+}
+
 /** Marks every tracker, after devices have sent something to each where the run can bring that about. */
-export const markEveryTracker = story(async (api: NavixyApi): Promise<Marking & { readonly last: LastMessages }> => {
+export const markEveryTracker = story(async (api: NavixyApi): Promise<Marking & { readonly arrived: boolean }> => {
   await markTrackers(api);
   for (const tracker of trackersOf(api)) api.session.otherSide?.deviceSends(tracker, 'From the device again');
   const last = await readLast(api);
   const before = await readUnread(api);
   const answer = await api.call('markAllChatMessagesRead');
-  return { answer, before, after: await readUnread(api), named: 0, last };
+  const after = await readUnread(api);
+  const isOdd = Object.values(after.counts).some((count) => count > 0);
+  return { answer, before, after, named: 0, arrived: isOdd && (await hasReceivedSince(api, last)) };
 });

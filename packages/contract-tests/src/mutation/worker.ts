@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { listFaults } from '@trustline/sandbox';
+import { scoreConstraints } from './constraint-score.ts';
+import { scoreFault } from './fault-score.ts';
+import type { Task } from './pool.ts';
+
+const task: Task = workerData;
+
+if (task.kind === 'constraints') parentPort?.postMessage(scoreConstraints(task.api));
+else {
+  const wanted = new Set(task.faults);
+  for (const fault of listFaults()) {
+    if (wanted.has(fault.id)) parentPort?.postMessage(await scoreFault(fault));
+  }
+}
