@@ -11,8 +11,11 @@ export const noBrowser = 'no browser: set CHROMIUM_PATH or install chromium';
 export async function startBrowser(): Promise<Browser | null> {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-  const executablePath = process.env.CHROMIUM_PATH ?? onPath;
-  if (executablePath === undefined) return null;
+  const executablePath = process.env.CHROMIUM_PATH || onPath;
+  if (executablePath === undefined) {
+    console.warn(`Skipped: ${noBrowser}`);
+    return null;
+  }
   // Chromium refuses its sandbox to root, which containers of CI run as.
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
 }
