@@ -21,17 +21,12 @@ const unreachable: Readonly<Record<ApiName, readonly (readonly [reason: string, 
       'it needs no right, and no tracker in it can be blocked',
       /^(mark(All)?ChatMessagesRead(ViaGet)?|broadcastChatMessage|listChatUpdates|countUnreadChatMessages(ViaGet)?) .*response 403\b/,
     ],
-    [
-      'no check asks for it yet',
-      /^\w+ property request hash$|^listChatMessagesViaGet parameter |^(listTrustedNumbers|listChatMessages)ViaGet .*response 403\b|^(listChatMessages|countUnreadChatMessages)ViaGet .*response 402\b|^(listTrustedNumbersViaGet|listChatMessagesViaGet|mark(All)?ChatMessagesRead(ViaGet)?) property response 400 errors/,
-    ],
   ],
   trustcaller: [
     ['the sandbox fails only when it is told to', / response 500\b/],
     ['a quota belongs to a credential, so one operation is enough to use it up', / response 429\b/],
     ['without a parameter there is none to be refused', /^listApiKeys .*response 422\b/],
     ['the links of all pages are allowed, and the sandbox leaves them out', / response 200 meta\.links/],
-    ['no check asks for it yet', /^(getCall|revokeApiKey|listTestNumbers) .*response 422\b/],
   ],
 };
 

@@ -50,7 +50,8 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     needs,
     async run(checker, api) {
       const { submitted } = await middleMessage(checker, api);
-      const parameters = { to: submitted, ascending: false, limit: few };
+      const from = shiftDate(submitted, -6 * hour);
+      const parameters = { from, to: submitted, ascending: false, limit: few };
       const posted = checker.expects(await list(api, parameters));
       const got = checker.expects(
         await api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { as: 'get' }),
@@ -287,6 +288,7 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   ...trackerRefusals({
     prefix: 'chat-list.',
     name: 'listChatMessages',
+    ways: ['json', 'get'],
     writes: false,
     codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
     parametersFor: (tracker) => ({ tracker_id: tracker }),

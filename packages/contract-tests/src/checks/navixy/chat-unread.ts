@@ -88,7 +88,9 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
     needs: ['noChatHash'],
     async run(checker, api) {
       const hashes = { header: api.settings.noChatHash ?? '' };
-      refusesWith(checker, api, await api.call('countUnreadChatMessages', {}, { hashes }), 236);
+      for (const as of ['json', 'get'] as const) {
+        refusesWith(checker, api, await api.call('countUnreadChatMessages', {}, { hashes, as }), 236);
+      }
     },
   },
 ];

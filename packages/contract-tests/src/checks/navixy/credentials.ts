@@ -61,8 +61,10 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
       for (const place of ['body', 'query', 'header'] as const) {
         holdsRefused(checker, api, await count(api, { hashes: { [place]: unknownHash } }));
       }
-      for (const answer of await withEveryOperation(api, { hashes: { header: unknownHash } }))
-        holdsRefused(checker, api, answer);
+      for (const place of ['body', 'header'] as const) {
+        for (const answer of await withEveryOperation(api, { hashes: { [place]: unknownHash } }))
+          holdsRefused(checker, api, answer);
+      }
     },
   },
 ];

@@ -22,6 +22,7 @@ const listEachWay = story(async (api: NavixyApi) => {
     byParameterInForm: await list({ iso_datetime: true }, { as: 'form' }),
     byParameterInQuery: await list({ iso_datetime: true }, { as: 'get' }),
     byHeader: await list({}, { headers: { 'NVX-ISO-DateTime': 'true' } }),
+    byHeaderInQuery: await list({}, { as: 'get', headers: { 'NVX-ISO-DateTime': 'true' } }),
     updates: await api.call('listChatUpdates', { trackers: [tracker] }),
     updatesIso: await api.call('listChatUpdates', { trackers: [tracker], iso_datetime: true }),
     updatesByHeader: await api.call(
@@ -92,8 +93,8 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
     promise: 'navixy-dates.iso-by-header',
     needs,
     async run(checker, api) {
-      const { byHeader, updatesByHeader } = await listEachWay(api);
-      for (const answer of [byHeader, updatesByHeader])
+      const { byHeader, byHeaderInQuery, updatesByHeader } = await listEachWay(api);
+      for (const answer of [byHeader, byHeaderInQuery, updatesByHeader])
         holdsFormat(checker, answer, isoDate, 'ISO 8601 with an offset');
     },
   },

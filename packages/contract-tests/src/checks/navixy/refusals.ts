@@ -8,6 +8,8 @@ export interface TrackerRefusals {
   /** How the ids of the promises begin, e.g. `chat-list.`. */
   readonly prefix: string;
   readonly name: OperationName;
+  /** How the parameters travel, one after the other. Default: as a JSON body. */
+  readonly ways?: readonly ('json' | 'get')[];
   readonly writes: boolean;
   /** The code for each kind of tracker that is promised to be refused. */
   readonly codes: Readonly<Partial<Record<RefusedTracker, number>>>;
@@ -28,9 +30,13 @@ const kinds = {
 const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
 
 /** The checks that an operation refuses each kind of tracker as promised. */
-export function trackerRefusals({ prefix, name, writes, codes, parametersFor }: TrackerRefusals): Check<NavixyApi>[] {
-  const call = (api: NavixyApi, tracker: number) => api.call(name, parametersFor(tracker, trackersOf(api)[0]));
-  const callUnknown = story((api: NavixyApi) => call(api, unknownId));
+export function trackerRefusals(refusals: TrackerRefusals): Check<NavixyApi>[] {
+  const { prefix, name, ways = ['json'], writes, codes, parametersFor } = refusals;
+  const calls = ways.map((as) => {
+    const call = (api: NavixyApi, tracker: number) =>
+      api.call(name, parametersFor(tracker, trackersOf(api)[0]), { as });
+    return { call, callUnknown: story((api: NavixyApi) => call(api, unknownId)) };
+  });
   return all.flatMap((kind) => {
     const code = codes[kind];
     if (code === undefined) return [];
@@ -38,9 +44,11 @@ export function trackerRefusals({ prefix, name, writes, codes, parametersFor }: 
     const needs = ['trackers.active', ...(key === undefined ? [] : [`trackers.${key}`])];
     const run: Check<NavixyApi>['run'] = async (checker, api) => {
       const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
-      const answer = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
-      refusesWith(checker, api, answer, code);
-      if (kind === 'foreign') refusesAlike(checker, answer, await callUnknown(api));
+      for (const { call, callUnknown } of calls) {
+        const answer = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
+        refusesWith(checker, api, answer, code);
+        if (kind === 'foreign') refusesAlike(checker, answer, await callUnknown(api));
+      }
     };
     return [{ promise: prefix + promise, needs, writes, run }];
   });

@@ -30,7 +30,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
       const message = messageOf(listed, checker.expects(form.answer) && form.id);
       checker.holds(message?.value.text === form.text, listed, {
         says: 'The text of a form is not listed as it was sent.',
-        pointer: `${message?.pointer}/text`,
+        pointer: message === undefined ? '' : `${message.pointer}/text`,
         value: message?.value.text,
       });
     },
@@ -81,13 +81,18 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     async run(checker, api) {
       const [tracker] = trackersOf(api);
       const wrong = [
-        { tracker_id: 'abc' },
         { tracker_id: tracker, limit: 'many' },
         { tracker_id: tracker, from: 'yesterday' },
       ];
       for (const parameters of wrong) refusesWith(checker, api, await api.call('listChatMessages', parameters), 7);
       refusesWith(checker, api, await api.call('listChatUpdates', { trackers: 'abc' }), 7);
-      refusesWith(checker, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }), 7);
+      for (const as of ['json', 'get'] as const) {
+        refusesWith(checker, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }), 7);
+        refusesWith(checker, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }), 7);
+        if (!api.session.writesAllowed) continue;
+        refusesWith(checker, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }), 7);
+        refusesWith(checker, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }), 7);
+      }
     },
   },
 ];

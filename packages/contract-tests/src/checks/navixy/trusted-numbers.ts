@@ -77,6 +77,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   ...trackerRefusals({
     prefix: 'trusted-numbers.list-',
     name: 'listTrustedNumbers',
+    ways: ['json', 'get'],
     writes: false,
     codes: { unknown: 201, foreign: 201, blocked: 208 },
     parametersFor: (tracker) => ({ tracker_id: tracker }),

@@ -71,7 +71,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
     );
     checker.holds(stored === undefined, listedAfter, {
       says: 'The name was refused, yet a key was created.',
-      pointer: `${stored?.pointer}/name`,
+      pointer: stored === undefined ? '' : `${stored.pointer}/name`,
       value: stored?.value.name,
     });
   }),
@@ -118,7 +118,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
       const foreign = keyIn(list, api.settings.keys?.foreign);
       checker.holds(foreign === undefined, list, {
         says: `The key ${api.settings.keys?.foreign} belongs to another account, but it is listed.`,
-        pointer: `${foreign?.pointer}/id`,
+        pointer: foreign === undefined ? '' : `${foreign.pointer}/id`,
         value: foreign?.value.id,
       });
     },
@@ -141,7 +141,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
     const [used, made] = [Date.parse(String(key?.value.last_used_at)), Date.parse(String(key?.value.created_at))];
     checker.holds(used >= made, listedByOwn, {
       says: 'The key was used, but the list has no time of last use that is not before its creation.',
-      pointer: `${key?.pointer}/last_used_at`,
+      pointer: key === undefined ? '' : `${key.pointer}/last_used_at`,
       value: key?.value.last_used_at,
     });
   }),

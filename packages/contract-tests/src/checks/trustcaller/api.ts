@@ -31,7 +31,7 @@ export interface TrustCallerApi {
   checkLiveCall(query: Query, sending?: Sending): Promise<Answer>;
   listApiKeys(sending?: Sending): Promise<Answer>;
   createApiKey(body: unknown, sending?: Sending): Promise<Answer>;
-  revokeApiKey(id: number, sending?: Sending): Promise<Answer>;
+  revokeApiKey(id: number | string, sending?: Sending): Promise<Answer>;
 }
 
 /** Opens the API with the account's own token. */
@@ -52,7 +52,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     return sending.again === true ? session.send(call) : session.read(call);
   };
   const marker = `Contract ${Math.random().toString(36).slice(2, 10)}`;
-  const revoked = new Set<number>();
+  const revoked = new Set<number | string>();
   let creates = false;
   const api: TrustCallerApi = {
     settings,
@@ -93,7 +93,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
 }
 
 /** Whether a revoked key is still listed is not documented, so those that are known to be revoked are left alone. */
-async function revokeLeftovers(api: TrustCallerApi, revoked: ReadonlySet<number>): Promise<void> {
+async function revokeLeftovers(api: TrustCallerApi, revoked: ReadonlySet<number | string>): Promise<void> {
   const keys = itemsOf(await api.listApiKeys({ again: true }), 'data').map(({ value }) => value);
   const left = keys.filter(({ name, id }) => asText(name)?.startsWith(api.marker) === true && !revoked.has(Number(id)));
   for (const { id } of left) {

@@ -139,12 +139,15 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.validation-names-fields',
     async run(checker, api) {
-      const refused = {
-        number: await api.checkLiveCall({}),
-        from: await api.listCalls({ from: '15.05.2026' }),
-        to: await api.listCalls({ to: '2026-02-30' }),
-      };
-      for (const [name, answer] of Object.entries(refused)) {
+      const refused = [
+        ['number', await api.checkLiveCall({})],
+        ['from', await api.listCalls({ from: '15.05.2026' })],
+        ['to', await api.listCalls({ to: '2026-02-30' })],
+        ['prefix', await api.listTestNumbers({ prefix: 'abc' })],
+        ['id', await api.getCall('abc')],
+        ...(api.session.writesAllowed ? [['id', await api.revokeApiKey('abc')] as const] : []),
+      ] as const;
+      for (const [name, answer] of refused) {
         if (answer.status !== 422) continue;
         const errors = valueAt(answer, 'errors');
         checker.holds(
