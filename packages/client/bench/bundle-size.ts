@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
@@ -20,11 +21,9 @@ export async function measureBundle(program: string, folder: string): Promise<Bu
     plugins: [
       {
         name: 'program',
-        resolveId: (id, importer) => {
+        resolveId(id, importer) {
           if (id === entry) return entry;
-          return importer === entry
-            ? import.meta.resolve(id, `file://${folder}/program.js`).slice('file://'.length)
-            : null;
+          return importer === entry ? this.resolve(id, join(folder, 'program.js'), { skipSelf: true }) : null;
         },
         load: (id) => (id === entry ? program : null),
       },

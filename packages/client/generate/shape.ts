@@ -83,15 +83,15 @@ function limitOf(schema: Schema, keywords: readonly string[]): string | undefine
   return value === undefined ? undefined : String(value);
 }
 
-const day = '^\\d{4}-\\d\\d-\\d\\d';
-const time = '\\d\\d:\\d\\d:\\d\\d';
-const isoTime = `T${time}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$`;
+const day = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const time = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d';
+const offset = '(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$';
 
-/** The form of each format; whether the day exists is checked besides. */
+/** The form of each format; whether the month has the day is checked besides. */
 const patterns: Readonly<Record<string, string>> = {
   date: `${day}$`,
-  'date-time': `${day}${isoTime}`,
-  'navixy-date-time or date-time': `${day}( ${time}$|${isoTime})`,
+  'date-time': `${day}T${time}${offset}`,
+  'navixy-date-time or date-time': `${day}( ${time}$|T${time}${offset})`,
 };
 
 function patternOfFormat(format: string): string {

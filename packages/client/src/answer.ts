@@ -11,7 +11,7 @@ import {
 } from './error.ts';
 import { type CallState, createFailure, type ErrorClass } from './failure.ts';
 import { readRetryAfter } from './retry.ts';
-import { findBreach, isObject } from './shape.ts';
+import { isObject } from './shape.ts';
 
 /** What a call came to. */
 export interface Outcome {
@@ -33,20 +33,19 @@ interface Refusal {
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
 export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
   const { status, headers } = response;
-  const [, , , output, success] = call.operation;
   let body: Json = text;
   let breach: string | undefined = text ? ' is not JSON' : ' is empty';
   try {
     body = JSON.parse(text);
-    breach = findBreach(output, body);
+    breach = call.checkOutput(body);
   } catch {
     // `breach` says it already.
   }
-  if (!breach && status === success) return { data: body, response };
+  if (!breach && status === call.success) return { data: body, response };
   const refusal: Refusal | null = body;
   const code = refusal?.status?.code;
   const says = refusal?.status?.description ?? refusal?.message ?? `the answer${breach ?? ''}`;
-  const errorClass = chooseClass(call.api.codes[Number(code)] ?? status, isObject(body));
+  const errorClass = chooseClass(call.api.codes[code ?? 0] ?? status, isObject(body));
   return createFailure(call, errorClass, `HTTP ${status}${code ? `, code ${code}` : ''}: ${says}`, {
     status,
     headers,

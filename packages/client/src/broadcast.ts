@@ -6,7 +6,7 @@ import {
 } from '../generated/navixy.ts';
 import { type TrustlineError, UnreadableAnswerError, ValidationError } from './error.ts';
 import type { CallOptions } from './options.ts';
-import { findBreach } from './shape.ts';
+import { compile } from './shape.ts';
 
 /** What became of a broadcast: each tracker is in exactly one of the three lists. */
 export interface BroadcastOutcome {
@@ -34,8 +34,9 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
+  const check = compile(operations[operationId][2]);
   for (const chunk of chunks) {
-    const breach = findBreach(operations[operationId][2], { trackers: chunk, message });
+    const breach = check({ trackers: chunk, message });
     if (breach) throw new ValidationError(`${operationId}: ${breach.slice(1)}`, { operationId, attempts: 0 });
   }
   const outcomes: BroadcastOutcome[] = [];

@@ -6,17 +6,17 @@ import type { Input } from './operation.ts';
 import type { ApiRequest } from './options.ts';
 import { buildRequest } from './request.ts';
 import { delayAfter, isRepeatable } from './retry.ts';
-import { findBreach, type Shape } from './shape.ts';
+import { compile, type Shape } from './shape.ts';
 import { longestDelay } from './wait.ts';
 
 const count: Shape = [2, ['integer', 0, 0, longestDelay]];
 
 /** The rules of the settings that are worth a check before anything is sent. */
-const settingsShape: Shape = {
+const checkSettings = compile({
   baseUrl: [2, ['string', /^https?:\/\/[^\s?#@]+$/]],
   timeout: count,
   retries: count,
-};
+});
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. */
 export async function makeCall(call: CallState, input: Input): Promise<Outcome> {
@@ -35,7 +35,7 @@ export async function makeCall(call: CallState, input: Input): Promise<Outcome> 
 }
 
 function prepare(call: CallState, input: Input): ApiRequest {
-  const rule = (findBreach(call.operation[2], input) ?? findBreach(settingsShape, call.settings))?.slice(1);
+  const rule = (call.checkInput(input) ?? checkSettings(call.settings))?.slice(1);
   if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.split(/\W/, 1).join()]: [rule] } });
   return buildRequest(call, input);
 }
@@ -45,7 +45,7 @@ async function repeat(call: CallState, request: ApiRequest): Promise<Outcome> {
   for (let delay = 0; ; ) {
     const outcome = await attempt(call, request, delay);
     const isError = outcome instanceof TrustlineError;
-    logger?.debug(isError ? outcome.message : `${call.operationId}: HTTP ${outcome.response.status}`);
+    logger?.debug(isError ? outcome.message : call.operationId);
     if (!isError) return outcome;
     const isWrite = !retryWrites && call.api.writes.test(call.operationId);
     if (call.attempts > retries || !isRepeatable(outcome, isWrite)) throw outcome;

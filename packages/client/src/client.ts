@@ -1,9 +1,10 @@
 import type { Outcome } from './answer.ts';
 import { makeCall } from './call.ts';
-import { TrustlineError, ValidationError } from './error.ts';
+import { ValidationError } from './error.ts';
 import type { Api, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Result } from './options.ts';
-import { findBreach } from './shape.ts';
+import { commonHeaders, joinHeaders } from './request.ts';
+import { compile } from './shape.ts';
 
 /**
  * Creates one method for each operation of an API. The credential stays in a closure, where nothing prints it.
@@ -14,16 +15,23 @@ export function createMethods(
   credential: string,
   options: ClientOptions,
 ): ReturnType<typeof Object.fromEntries> {
-  const breach = findBreach(api.credential, credential);
-  if (breach) throw new ValidationError(`${api.secret}${breach}`, { operationId: api.secret, attempts: 0 });
-  const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => [
-    operationId,
-    (input: Input = {}, callOptions: CallOptions = {}): ApiCall<unknown> => {
-      const settings = { ...options, ...leaveOutUndefined(callOptions) };
-      const headers = [options.headers, callOptions.headers];
-      return startCall(makeCall({ api, operationId, operation, credential, settings, headers, attempts: 0 }, input));
-    },
-  ]);
+  const breach = compile(api.credential)(credential);
+  const operationId = 'credential';
+  if (breach) throw new ValidationError(operationId + breach, { operationId, attempts: 0 });
+  const base = joinHeaders(commonHeaders, options.headers);
+  const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => {
+    const [method, path, input, output, success] = operation;
+    const [checkInput, checkOutput] = [compile(input), compile(output)];
+    const common = { api, operationId, method, path, success, checkInput, checkOutput, credential, attempts: 0 };
+    return [
+      operationId,
+      (input: Input = {}, callOptions?: CallOptions): ApiCall<unknown> => {
+        const settings = callOptions ? { ...options, ...leaveOutUndefined(callOptions) } : options;
+        const headers = callOptions?.headers ? joinHeaders(base, callOptions.headers) : base;
+        return startCall(makeCall({ ...common, settings, headers }, input));
+      },
+    ];
+  });
   return Object.fromEntries(methods);
 }
 
@@ -34,13 +42,12 @@ function leaveOutUndefined(options: CallOptions): CallOptions {
 function startCall(outcome: Promise<Outcome>): ApiCall<unknown> {
   const call = outcome.then(({ data }) => data);
   return Object.assign(call, {
-    safe: () => call.then((data): Result<unknown> => ({ ok: true, data }), fold),
+    safe: () =>
+      call.then(
+        (data): Result<unknown> => ({ ok: true, data }),
+        (error): Result<unknown> => ({ ok: false, error }),
+      ),
     // Through `call`, so that a failure is never left without a reader.
     withResponse: () => call.then(() => outcome),
   });
-}
-
-function fold(error: unknown): Result<unknown> {
-  if (error instanceof TrustlineError) return { ok: false, error };
-  throw error;
 }

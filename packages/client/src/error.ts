@@ -2,7 +2,7 @@ import type { NavixyErrorCode } from '../generated/navixy.ts';
 import { isObject } from './shape.ts';
 
 /** The names of the error classes, one for each kind of failure. */
-export type ErrorName = keyof typeof classes;
+export type ErrorName = AnyTrustlineError['name'];
 
 /** What is known about a failed call. */
 export interface ErrorFacts {
@@ -37,8 +37,6 @@ const brand = Symbol.for('@trustline/client');
  * shown by `console.log`, or JSON form holds a credential.
  */
 export abstract class TrustlineError extends Error implements ErrorFacts {
-  /** Which kind of failure it is. */
-  declare readonly name: ErrorName;
   declare readonly operationId: string;
   declare readonly method?: string;
   declare readonly url?: string;
@@ -64,77 +62,59 @@ export abstract class TrustlineError extends Error implements ErrorFacts {
   }
 }
 
-/** No answer came: the host was not found, refused the connection or broke it off. */
-export class ConnectionError extends TrustlineError {
-  declare readonly name: 'ConnectionError';
+/** Makes one of the error classes; each differs in its name only. */
+function define<Name extends string>(name: Name) {
+  class NamedError extends TrustlineError {
+    declare readonly name: Name;
+  }
+  // On the prototype, so that a stack trace begins with it even where a minifier has shortened the name of the class.
+  Object.assign(NamedError.prototype, { name, [brand]: true });
+  return NamedError;
 }
+
+/** No answer came: the host was not found, refused the connection or broke it off. */
+export const ConnectionError = define('ConnectionError');
+export type ConnectionError = InstanceType<typeof ConnectionError>;
 
 /** No complete answer came within the time allowed for one attempt. */
-export class TimeoutError extends TrustlineError {
-  declare readonly name: 'TimeoutError';
-}
+export const TimeoutError = define('TimeoutError');
+export type TimeoutError = InstanceType<typeof TimeoutError>;
 
 /** The caller's `AbortSignal` ended the call; `cause` is the signal's reason. */
-export class AbortedError extends TrustlineError {
-  declare readonly name: 'AbortedError';
-}
+export const AbortedError = define('AbortedError');
+export type AbortedError = InstanceType<typeof AbortedError>;
 
 /** The answer is not what the contract promises: HTML, cut-off JSON, an empty body, a missing or wrong field. */
-export class UnreadableAnswerError extends TrustlineError {
-  declare readonly name: 'UnreadableAnswerError';
-}
+export const UnreadableAnswerError = define('UnreadableAnswerError');
+export type UnreadableAnswerError = InstanceType<typeof UnreadableAnswerError>;
 
 /** The credential is missing, wrong, revoked or at its end (HTTP 401, Navixy codes 3 and 4). */
-export class AuthenticationError extends TrustlineError {
-  declare readonly name: 'AuthenticationError';
-}
+export const AuthenticationError = define('AuthenticationError');
+export type AuthenticationError = InstanceType<typeof AuthenticationError>;
 
 /** The credential is good but lacks the right, or the device is blocked (HTTP 403). */
-export class PermissionError extends TrustlineError {
-  declare readonly name: 'PermissionError';
-}
+export const PermissionError = define('PermissionError');
+export type PermissionError = InstanceType<typeof PermissionError>;
 
 /** What was asked for does not exist or belongs to someone else (HTTP 404, Navixy codes 201 and 217). */
-export class NotFoundError extends TrustlineError {
-  declare readonly name: 'NotFoundError';
-}
+export const NotFoundError = define('NotFoundError');
+export type NotFoundError = InstanceType<typeof NotFoundError>;
 
 /** The input breaks a rule: refused here before sending (`attempts` is 0), or by the server. `fields` says which rule. */
-export class ValidationError extends TrustlineError {
-  declare readonly name: 'ValidationError';
-}
+export const ValidationError = define('ValidationError');
+export type ValidationError = InstanceType<typeof ValidationError>;
 
 /** Too many requests (HTTP 429, Navixy code 15); `retryAfterMs` is the wait the server asked for. */
-export class RateLimitError extends TrustlineError {
-  declare readonly name: 'RateLimitError';
-}
+export const RateLimitError = define('RateLimitError');
+export type RateLimitError = InstanceType<typeof RateLimitError>;
 
 /** The tariff does not include the feature (HTTP 402, Navixy code 236). */
-export class TariffError extends TrustlineError {
-  declare readonly name: 'TariffError';
-}
+export const TariffError = define('TariffError');
+export type TariffError = InstanceType<typeof TariffError>;
 
 /** The server failed (HTTP 5xx, Navixy codes 1, 6, 8 and 14). */
-export class ServerError extends TrustlineError {
-  declare readonly name: 'ServerError';
-}
-
-const classes = {
-  ConnectionError,
-  TimeoutError,
-  AbortedError,
-  UnreadableAnswerError,
-  AuthenticationError,
-  PermissionError,
-  NotFoundError,
-  ValidationError,
-  RateLimitError,
-  TariffError,
-  ServerError,
-};
-
-// On the prototypes, so that a stack trace begins with the name even where a minifier has shortened that of the class.
-for (const [name, { prototype }] of Object.entries(classes)) Object.assign(prototype, { name, [brand]: true });
+export const ServerError = define('ServerError');
+export type ServerError = InstanceType<typeof ServerError>;
 
 /** Any error of this package, told apart by `name`. */
 export type AnyTrustlineError =

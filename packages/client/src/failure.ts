@@ -1,19 +1,25 @@
 import type { ErrorFacts, TrustlineError } from './error.ts';
-import type { Api, Operation } from './operation.ts';
-import type { ApiRequest, CallOptions, ClientOptions } from './options.ts';
-import { isObject } from './shape.ts';
+import type { Api } from './operation.ts';
+import type { ApiRequest, ClientOptions } from './options.ts';
+import { type Check, isObject } from './shape.ts';
 
 /** One call under way. */
 export interface CallState {
   readonly api: Api;
   readonly operationId: string;
-  readonly operation: Operation;
+  readonly method: string;
+  /** The path below the base URL, e.g. `/calls/{id}`. */
+  readonly path: string;
+  /** The only status of success. */
+  readonly success: number;
+  readonly checkInput: Check;
+  readonly checkOutput: Check;
   /** The secret, which no error may show. */
   readonly credential: string;
   /** The client's settings, with those of the call put over them. */
   readonly settings: ClientOptions;
-  /** The headers of the client and those of the call. */
-  readonly headers: readonly CallOptions['headers'][];
+  /** The headers of the client, with those of the call put over them. */
+  readonly headers: Headers;
   /** Set once the input was found good. */
   request?: ApiRequest;
   /** How many requests were sent. */
@@ -25,14 +31,14 @@ export type ErrorClass = new (message: string, facts: ErrorFacts) => TrustlineEr
 
 /** Creates the error of a call; `detail` says what is wrong. */
 export function createFailure(
-  { operationId, operation, credential, request, attempts }: CallState,
+  { operationId, method, credential, request, attempts }: CallState,
   errorClass: ErrorClass,
   detail: string,
   { cause, ...facts }: Partial<ErrorFacts> = {},
 ): TrustlineError {
   return new errorClass(`${operationId}: ${detail}`.replaceAll(credential, '***'), {
     operationId,
-    method: operation[0],
+    method,
     url: request?.url,
     attempts,
     ...facts,

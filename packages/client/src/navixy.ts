@@ -87,7 +87,6 @@ export function createNavixyClient({ hash, ...options }: NavixyClientOptions): N
 const api = {
   baseUrl,
   scheme: 'NVX',
-  secret: 'hash',
   credential,
   operations,
   codes,

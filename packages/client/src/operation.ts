@@ -17,8 +17,6 @@ export type Input = Readonly<Record<string, unknown>>;
 /** What the client knows of one API. */
 export interface Api {
   readonly baseUrl: string;
-  /** The name of the option that holds the credential, e.g. `token`. */
-  readonly secret: string;
   /** What stands before the credential in the header `Authorization`, e.g. `Bearer`. */
   readonly scheme: string;
   /** The rules of the credential. */

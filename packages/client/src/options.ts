@@ -65,7 +65,7 @@ export interface ClientOptions extends CallOptions {
   readonly onRetry?: ((error: TrustlineError, delay: number) => void | Promise<void>) | undefined;
   /** Called once for each call that failed. */
   readonly onError?: ((error: TrustlineError) => void | Promise<void>) | undefined;
-  /** Gets one line for each attempt; `console` will do. No line holds a credential. */
+  /** Gets one line for each attempt, the operation or what went wrong; `console` will do. No line holds a credential. */
   readonly logger?: { debug(line: string): void } | undefined;
   /** Asked before each attempt; it resolves when the attempt may start. */
   readonly limiter?: Limiter | undefined;
@@ -86,7 +86,10 @@ export type Result<Data> =
 
 /** A call under way: a promise of its data, with two other ways to wait for it. */
 export interface ApiCall<Data> extends Promise<Data> {
-  /** Resolves also when the call fails: with `{ ok: true, data }` or `{ ok: false, error }`. */
+  /**
+   * Resolves also when the call fails: with `{ ok: true, data }` or `{ ok: false, error }`. Only what a hook of yours throws
+   * can be an error of another kind.
+   */
   safe(): Promise<Result<Data>>;
   /** Resolves with the data and the response it came in, whose body has been read. */
   withResponse(): Promise<{ readonly data: Data; readonly response: Response }>;

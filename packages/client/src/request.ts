@@ -1,30 +1,41 @@
 /** Builds requests; the only file that uses openapi-fetch. */
-import { mergeHeaders } from 'openapi-fetch';
+import { removeTrailingSlash } from 'openapi-fetch';
 import type { CallState } from './failure.ts';
 import type { Input } from './operation.ts';
-import type { ApiRequest } from './options.ts';
+import type { ApiRequest, CallOptions } from './options.ts';
 import { isObject } from './shape.ts';
 
+const json = 'application/json';
+
+/** What every request has, unless other headers of the same name are put over it. */
+export const commonHeaders = { accept: json, 'content-type': json };
+
+/** Puts headers over others. */
+export function joinHeaders(base: Headers | Record<string, string>, headers: CallOptions['headers']): Headers {
+  const joined = new Headers(base);
+  new Headers(headers).forEach((value, name) => {
+    joined.set(name, value);
+  });
+  return joined;
+}
+
 /** Places each input of an operation in path, query or body. Inputs that are `undefined` are left out. */
-export function buildRequest({ api, operationId, operation, settings, headers }: CallState, input: Input): ApiRequest {
-  const [method, path] = operation;
-  const json = 'application/json';
+export function buildRequest(
+  { api, operationId, method, path, settings, headers }: CallState,
+  input: Input,
+): ApiRequest {
   const body = method === 'POST' ? JSON.stringify(input) : undefined;
-  let url = (settings.baseUrl ?? api.baseUrl).replace(/\/$/, '') + path;
-  if (!body) url = placeInput(url, input);
-  return {
-    operationId,
-    method,
-    url,
-    headers: mergeHeaders({ accept: json, 'content-type': body && json }, ...headers),
-    body,
-    input,
-  };
+  const own = new Headers(headers);
+  if (!body) own.delete('content-type');
+  const url = removeTrailingSlash(settings.baseUrl ?? api.baseUrl) + path;
+  return { operationId, method, url: body ? url : placeInput(url, input), headers: own, body, input };
 }
 
 /** Adds the credential, unless the request has one of its own. */
 export function authorize(headers: Headers, authorization: string): Headers {
-  return mergeHeaders({ authorization }, headers);
+  const sent = new Headers(headers);
+  if (!sent.has('authorization')) sent.set('authorization', authorization);
+  return sent;
 }
 
 /** Fills the path and writes the rest as the query; an array is one value that holds its JSON text. */

@@ -114,7 +114,6 @@ export function createTrustCallerClient({ token, ...options }: TrustCallerClient
 const api = {
   baseUrl,
   scheme: 'Bearer',
-  secret: 'token',
   credential,
   operations,
   codes,

@@ -10,19 +10,27 @@ export function withDeadline<Value>(
   delay: number,
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
-  const controller = new AbortController();
-  let timer: Parameters<typeof clearTimeout>[0];
-  let abort: () => void;
-  return new Promise<Value | undefined>((resolve, reject) => {
-    abort = () => reject(signal?.reason);
-    timer = setTimeout(resolve, delay);
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const finish = <Result>(settle: (result: Result) => void, result: Result) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      settle(result);
+    };
+    const abort = () => {
+      controller.abort();
+      finish(reject, signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      controller.abort();
+      finish(resolve, undefined);
+    }, delay);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
-    else work(controller.signal).then(resolve, reject);
-  }).finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
-    // With a reason of its own, because making the default one takes a stack trace.
-    controller.abort(null);
+    else
+      work(controller.signal).then(
+        (value) => finish(resolve, value),
+        (error) => finish(reject, error),
+      );
   });
 }

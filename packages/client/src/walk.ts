@@ -28,9 +28,9 @@ export function walk<Item, Page extends PageOf<Item>, Input extends { readonly p
   async function* pages() {
     for (let page = input.page ?? 1; ; page++) {
       const answer = await list({ ...input, page }, options);
-      const { current_page, per_page, total } = answer.meta;
-      const isLast = page * per_page >= total;
-      if (current_page !== page || isLast !== !answer.links.next) {
+      const { meta, links } = answer;
+      const isLast = page * meta.per_page >= meta.total;
+      if (meta.current_page !== page || isLast !== !links.next) {
         throw new UnreadableAnswerError(`${operationId}: wrong page ${page}`, { operationId, attempts: 1 });
       }
       yield answer;

@@ -67,7 +67,7 @@ describe('the hooks of a client', () => {
     const client = createTrustCallerClient({ token, fetch, onRequest });
 
     await expect(client.checkLiveCall(check)).rejects.toThrow(RangeError);
-    await expect(client.checkLiveCall(check).safe()).rejects.toThrow('not today');
+    expect(await client.checkLiveCall(check).safe()).toMatchObject({ ok: false, error: { message: 'not today' } });
     expect(sent).toEqual([]);
   });
 });
@@ -80,7 +80,7 @@ describe('the logger of a client', () => {
 
     await createTrustCallerClient({ token, fetch, logger, retryDelay: 0 }).checkLiveCall(check);
 
-    expect(lines).toEqual(['checkLiveCall: no answer: TypeError: refused ***', 'checkLiveCall: HTTP 200']);
+    expect(lines).toEqual(['checkLiveCall: no answer: TypeError: refused ***', 'checkLiveCall']);
   });
 });
 

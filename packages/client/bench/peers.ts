@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { loadDocument } from '@trustline/specs';
+import { rolldown } from 'rolldown';
+
+const run = promisify(execFile);
+
+/** Generates the clients that hey-api and Redocly make of the TrustCaller document, in the folder they are installed in. */
+export async function generatePeers(folder: string): Promise<void> {
+  const bin = join(folder, 'node_modules/.bin');
+  await writeFile(join(folder, 'trustcaller.json'), JSON.stringify(loadDocument('trustcaller')));
+  await mkdir(join(folder, 'redocly'), { recursive: true });
+  await run(join(bin, 'openapi-ts'), ['-i', 'trustcaller.json', '-o', 'hey-api'], { cwd: folder });
+  await writeFile(
+    join(folder, 'hey-api-entry.ts'),
+    "export * from './hey-api/index.ts';\nexport { createClient, createConfig } from './hey-api/client/index.ts';\n",
+  );
+  await run(join(bin, 'redocly'), ['generate-client', 'trustcaller.json', '-o', 'redocly/client.ts'], { cwd: folder });
+}
+
+/** Bundles a generated client into one JavaScript module, so that every peer runs in the form it would be shipped in. */
+export async function bundlePeer(folder: string, input: string): Promise<string> {
+  const file = join(folder, `${input.replaceAll('/', '-')}.bundle.mjs`);
+  const bundle = await rolldown({ input: join(folder, input), cwd: folder, platform: 'browser' });
+  await bundle.write({ file, format: 'esm', codeSplitting: false });
+  await bundle.close();
+  return file;
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { measureBundle } from './bundle-size.ts';
+
+const own = join(import.meta.dirname, '..');
+
+/** Programs as a user would write them, and the folder in which their imports are found. */
+function listPrograms(peers: string): { name: string; program: string; folder: string }[] {
+  const navixy = "export { createNavixyClient, isTrustlineError } from '@trustline/client/navixy';";
+  const trustcaller = "export { createTrustCallerClient } from '@trustline/client/trustcaller';";
+  const guard = "export { isTrustlineError } from '@trustline/client/trustcaller';";
+  return [
+    { name: 'trustline: Navixy', program: navixy, folder: own },
+    { name: 'trustline: TrustCaller', program: trustcaller + guard, folder: own },
+    { name: 'trustline: both', program: navixy + trustcaller, folder: own },
+    { name: 'trustline: all of Navixy', program: "export * from '@trustline/client/navixy';", folder: own },
+    { name: 'trustline: all of TrustCaller', program: "export * from '@trustline/client/trustcaller';", folder: own },
+    { name: 'trustline: everything', program: "export * from '@trustline/client';", folder: own },
+    { name: 'openapi-fetch', program: "export { default } from 'openapi-fetch';", folder: peers },
+    { name: 'hey-api, generated (TrustCaller)', program: "export * from './hey-api/index.ts';", folder: peers },
+    { name: 'Redocly generate-client (TrustCaller)', program: "export * from './redocly/client.ts';", folder: peers },
+    { name: 'Octokit core', program: "export { Octokit } from '@octokit/core';", folder: peers },
+    { name: 'stripe', program: "export { default } from 'stripe';", folder: peers },
+    { name: 'openai', program: "export { default } from 'openai';", folder: peers },
+  ];
+}
+
+/** Prints what each client adds to a program. */
+export async function printSizes(peers: string): Promise<void> {
+  console.log('Size of a bundle (rolldown, minified, gzip -9)');
+  for (const { name, program, folder } of listPrograms(peers)) {
+    const { minified, gzipped } = await measureBundle(program, folder);
+    console.log(`  ${name.padEnd(40)} ${String(minified).padStart(8)} B ${String(gzipped).padStart(7)} B gzip`);
+  }
+}
