@@ -39,11 +39,14 @@ export function listTrusted(api: NavixyApi, tracker: number): Promise<Answer> {
   return api.call('listTrustedNumbers', { tracker_id: tracker }, { again: true });
 }
 
-/** Changes the first tracker's list in every documented way; whatever happens, both lists are put back at the end. */
-export const changeLists = story(async (api: NavixyApi): Promise<ListChanges> => {
+/**
+ * Changes the first tracker's list in every documented way; whatever happens, all lists are put back at the end.
+ * `null` when a list cannot be read and so could not be put back.
+ */
+export const changeLists = story(async (api: NavixyApi): Promise<ListChanges | null> => {
   const [tracker, other] = trackersOf(api);
   const otherBefore = await listTrusted(api, other);
-  for (const known of [tracker, other]) await putBackLater(api, known);
+  if (!(await putBackLater(api))) return null;
   const update = async (
     numbers: readonly string[],
     parameters: Parameters = { list: numbers },
@@ -66,12 +69,30 @@ export const changeLists = story(async (api: NavixyApi): Promise<ListChanges> =>
   return { form, json, otherBefore, otherAfter, edges, tooShort, tooLong, withoutList, withoutRight, cleared };
 });
 
-async function putBackLater(api: NavixyApi, tracker: number): Promise<void> {
-  const answer = await listTrusted(api, tracker);
-  const list = valueAt(answer, 'list');
-  if (answer.status !== 200 || !Array.isArray(list)) return;
-  api.session.restorer.add(`the trusted numbers of tracker ${tracker}`, async () => {
-    const { status } = await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
-    if (status !== 200) throw new Error(`the server answered HTTP ${status}; the numbers were ${JSON.stringify(list)}`);
+async function putBackLater(api: NavixyApi): Promise<boolean> {
+  const lists = new Map<number, readonly string[]>();
+  for (const tracker of trackersOf(api)) {
+    const list = readableNumbers(await listTrusted(api, tracker));
+    if (list === null) return false;
+    lists.set(tracker, list);
+  }
+  const says = `the trusted numbers of the trackers ${[...lists.keys()].join(', ')}`;
+  api.session.restorer.add(says, async () => {
+    for (const [tracker, list] of lists) await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
+    for (const [tracker, list] of lists) {
+      const now = readableNumbers(await listTrusted(api, tracker));
+      if (now?.toSorted().join() === list.toSorted().join()) continue;
+      throw new Error(
+        `those of the tracker ${tracker} were ${list.join(', ') || 'none'} and are ${now?.join(', ') || 'none'} now`,
+      );
+    }
   });
+  return true;
+}
+
+/** The numbers as they can be sent again; `null` when the answer has no such list. */
+function readableNumbers(answer: Answer): string[] | null {
+  const list = valueAt(answer, 'list');
+  const isNumber = (number: unknown) => typeof number === 'string' || typeof number === 'number';
+  return answer.status === 200 && Array.isArray(list) && list.every(isNumber) ? list.map(String) : null;
 }

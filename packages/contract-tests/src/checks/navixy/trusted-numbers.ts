@@ -15,7 +15,10 @@ function changeCheck(
     promise,
     needs: [...needs, ...more],
     writes: true,
-    run: async (checker, api) => look(checker, await changeLists(api), api),
+    async run(checker, api) {
+      const changes = await changeLists(api);
+      look(checker, changes ?? checker.cannotTell('a list cannot be read, so it could not be put back'), api);
+    },
   };
 }
 

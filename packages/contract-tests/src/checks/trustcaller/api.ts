@@ -1,6 +1,6 @@
 import type { TrustCallerProfile } from '../../profile/profile.ts';
-import { type Answer, itemsOf } from '../../session/answer.ts';
-import { asText } from '../../session/json.ts';
+import { type Answer, itemsOf, valueAt } from '../../session/answer.ts';
+import { asInteger, asText } from '../../session/json.ts';
 import type { Session } from '../../session/session.ts';
 import { readLimits, type TrustCallerLimits } from './limits.ts';
 
@@ -52,7 +52,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     return sending.again === true ? session.send(call) : session.read(call);
   };
   const marker = `Contract ${Math.random().toString(36).slice(2, 10)}`;
-  const revoked = new Set<number | string>();
+  const left = new Set<number | string>();
   let creates = false;
   const api: TrustCallerApi = {
     settings,
@@ -65,17 +65,15 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     getCall: (id, sending) => get('getCall', `/calls/${id}`, {}, sending),
     checkLiveCall: (query, sending) => get('checkLiveCall', '/calls/check', query, sending),
     listApiKeys: (sending) => get('listApiKeys', '/auth/keys', {}, sending),
-    createApiKey(body, sending = {}) {
-      if (!creates) session.restorer.add('the API keys of the run', () => revokeLeftovers(api, revoked));
+    async createApiKey(body, sending = {}) {
+      if (!creates) session.restorer.add('the API keys of the run', () => revokeLeftovers(api, left));
       creates = true;
       const headers = { ...headersFor(sending), 'Content-Type': 'application/json' };
-      return session.send({
-        operationId: 'createApiKey',
-        method: 'POST',
-        path: '/auth/keys',
-        headers,
-        body: JSON.stringify(body),
-      });
+      const call = { operationId: 'createApiKey', method: 'POST', path: '/auth/keys', headers };
+      const answer = await session.send({ ...call, body: JSON.stringify(body) });
+      const id = answer.status < 300 ? asInteger(valueAt(answer, 'id')) : undefined;
+      if (id !== undefined) left.add(id);
+      return answer;
     },
     async revokeApiKey(id, sending = {}) {
       const headers = headersFor(sending);
@@ -85,20 +83,23 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
         path: `/auth/keys/${id}`,
         headers,
       });
-      if (answer.status === 200) revoked.add(id);
+      if (answer.status === 200) left.delete(id);
       return answer;
     },
   };
   return api;
 }
 
-/** Whether a revoked key is still listed is not documented, so those that are known to be revoked are left alone. */
-async function revokeLeftovers(api: TrustCallerApi, revoked: ReadonlySet<number | string>): Promise<void> {
+/**
+ * Revokes the keys that were created and not revoked, and those that are listed under the run's marker: a key may have
+ * been created although the answer said otherwise. One that is listed though it is revoked is answered with 404.
+ */
+async function revokeLeftovers(api: TrustCallerApi, left: ReadonlySet<number | string>): Promise<void> {
   const keys = itemsOf(await api.listApiKeys({ again: true }), 'data').map(({ value }) => value);
-  const left = keys.filter(({ name, id }) => asText(name)?.startsWith(api.marker) === true && !revoked.has(Number(id)));
-  for (const { id } of left) {
-    const { status } = await api.revokeApiKey(Number(id));
-    if (status !== 200 && status !== 404) throw new Error(`the key ${String(id)} could not be revoked: HTTP ${status}`);
+  const marked = keys.filter(({ name }) => asText(name)?.startsWith(api.marker) === true).map(({ id }) => Number(id));
+  for (const id of new Set([...left, ...marked])) {
+    const { status } = await api.revokeApiKey(id);
+    if (status !== 200 && status !== 404) throw new Error(`the key ${id} could not be revoked: HTTP ${status}`);
   }
 }
 
