@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeAll, run, serveSandbox, writeProfile } from './command-process.ts';
+
+afterEach(closeAll);
+
+const address = 'http://127.0.0.1/';
+
+describe('trustline-contract', { timeout: 60_000 }, () => {
+  it('ends with 2 and one sentence when the server is not there', async () => {
+    const file = await writeProfile({ trustcaller: { baseUrl: 'http://127.0.0.1:1/api/v1', token: 'nobody-listens' } });
+
+    const { code, output, complaint } = await run(['--profile', file]);
+
+    expect(code).toBe(2);
+    expect(output).toBe('');
+    expect(complaint).toMatch(/^http:\/\/127\.0\.0\.1:1\/api\/v1 cannot be reached: .+\n$/);
+  });
+
+  it.each([
+    ['navixy', 'NAVIXY_HASH', { hash: 'a'.repeat(32) }],
+    ['trustcaller', 'TRUSTCALLER_TOKEN', { token: '99|never-issued' }],
+  ] as const)('ends with 2 and one sentence when %s refuses the credential', async (api, name, credential) => {
+    const { sandbox, server } = await serveSandbox();
+    const settings = { ...sandbox.profile(server.origin)[api], ...credential };
+
+    const { code, complaint } = await run(['--profile', await writeProfile({ [api]: settings })]);
+
+    expect(code).toBe(2);
+    expect(complaint).toBe(`${settings.baseUrl} refuses $${name}; put a valid credential into the profile.\n`);
+  });
+
+  it.each([
+    ['an unknown key', { navixy: { baseUrl: address, hash: 'x', port: 1 } }, '"navixy.port" is no key of a profile; '],
+    ['no base URL', { navixy: { hash: 'x' } }, '"navixy.baseUrl" is missing.'],
+    ['a variable nobody set', { navixy: { baseUrl: address, hash: `\${NOT_SET}` } }, 'but it is not set.'],
+    ['no JSON', '{"navixy":', 'is not valid JSON'],
+  ])('ends with 2 and one sentence for a profile with %s', async (_, profile, sentence) => {
+    const { code, output, complaint } = await run(['--profile', await writeProfile(profile)]);
+
+    expect(code).toBe(2);
+    expect(output).toBe('');
+    expect(complaint).toContain(sentence);
+    expect(complaint.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    [['--profile', 'no-such-file.json'], 'The profile no-such-file.json cannot be read: ENOENT.'],
+    [['--target', 'moon'], "argument 'moon' is invalid. Allowed choices are mock, sandbox."],
+    [['--api', 'other'], "argument 'other' is invalid. Allowed choices are navixy, trustcaller."],
+    [
+      ['--profile', 'x.json', '--target', 'mock'],
+      '--profile and --target exclude each other: a profile names the server itself.',
+    ],
+    [['--unknown'], "unknown option '--unknown'"],
+    [['stray'], 'too many arguments'],
+  ])('ends with 2 and one sentence for %j', async (parameters, sentence) => {
+    const { code, complaint } = await run(parameters);
+
+    expect(code).toBe(2);
+    expect(complaint).toContain(sentence);
+    expect(complaint.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('ends with 2 when the folder for the reports cannot be made', async () => {
+    const file = await writeProfile('{}');
+
+    const { code, complaint } = await run(['--api', 'navixy', '--report', join(file, 'reports')]);
+
+    expect(code).toBe(2);
+    expect(complaint).toMatch(/^The reports cannot be written to .+\n$/);
+  });
+});

@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { apiNames, listPromises, loadDocument } from '@trustline/specs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeAll, folder, run, serveSandbox, writeProfile } from './command-process.ts';
+
+afterEach(closeAll);
+
+describe('trustline-contract', { timeout: 60_000 }, () => {
+  it('finds that the sandbox keeps the contract, and says what it cost', async () => {
+    const { code, output, complaint } = await run([]);
+
+    expect(complaint).toBe('');
+    expect(code).toBe(0);
+    expect(output).toMatch(/\d+ promises: \d+ kept, 0 violated, 2 not verified\n\d+ requests, \d+ writes, [\d.]+ s\n/);
+    expect(output).toMatch(/Contract kept\.\n$/);
+  });
+
+  it('finds that the mocks keep what a mock can keep', async () => {
+    const { code, output } = await run(['--target', 'mock']);
+
+    expect(code).toBe(0);
+    expect(output).toContain('a mock does not remember:');
+    expect(output).toMatch(/ 0 violated/);
+  });
+
+  it('ends with 1 and a finding to act on when the contract is violated', async () => {
+    const { sandbox, server } = await serveSandbox('list-calls.oldest-first');
+    const profile = sandbox.profile(server.origin);
+
+    const { code, output } = await run(['--profile', await writeProfile(profile), '--api', 'trustcaller']);
+
+    expect(code).toBe(1);
+    expect(output).toContain('VIOLATED calls.most-recent-first');
+    expect(output).toContain('Source: TrustCaller API, List calls');
+    expect(output).toMatch(/response body \/data\/\d+\/start_at: "/);
+    expect(output).toContain('\'authorization: Bearer \'"$TRUSTCALLER_TOKEN"');
+    expect(output).not.toContain(profile.trustcaller.token);
+    expect(output).toMatch(/Contract violated\.\n$/);
+  });
+
+  it('writes reports without a credential in them', async () => {
+    const { sandbox, server } = await serveSandbox('create-api-key.answers-200');
+    const profile = sandbox.profile(server.origin);
+    const reports = join(await folder(), 'deep', 'reports');
+
+    const { code, output } = await run(['--profile', await writeProfile(profile), '--report', reports]);
+
+    const names = await readdir(reports);
+    expect(code).toBe(1);
+    expect(names.toSorted()).toEqual([
+      'exchanges.har',
+      'github-annotations.txt',
+      'junit.xml',
+      'report.html',
+      'report.json',
+    ]);
+    const texts = await Promise.all(names.map((name) => readFile(join(reports, name), 'utf8')));
+    for (const text of [output, ...texts]) {
+      expect(text).not.toContain('sandbox-demo-token');
+      expect(text).not.toContain(profile.navixy.hash);
+    }
+  });
+
+  it('takes credentials from the environment', async () => {
+    const { sandbox, server } = await serveSandbox();
+    const { navixy } = sandbox.profile(server.origin);
+    const file = await writeProfile({ navixy: { ...navixy, hash: `\${HASH}` } });
+
+    const { code } = await run(['--profile', file], { HASH: navixy.hash });
+
+    expect(code).toBe(0);
+  });
+
+  it('lists every check with what it needs, and runs none', async () => {
+    const { code, output } = await run(['--list']);
+
+    const ids = apiNames.flatMap((api) => listPromises(loadDocument(api)).map(({ id }) => id));
+    expect(code).toBe(0);
+    expect(ids.filter((id) => !output.includes(`  ${id}\n`))).toEqual([]);
+    expect(output).toContain('(needs trustcaller.numbers.live)');
+    expect(output).toContain('(writes)');
+  });
+});
