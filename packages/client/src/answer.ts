@@ -6,10 +6,11 @@ import {
   ServerError,
   TariffError,
   type TrustlineError,
+  type TrustlineErrorClass,
   UnreadableAnswerError,
   ValidationError,
 } from './error.ts';
-import { type CallState, createFailure, type ErrorClass } from './failure.ts';
+import { type CallState, createFailure } from './failure.ts';
 import { readRetryAfter } from './retry.ts';
 import { isObject } from './shape.ts';
 
@@ -56,7 +57,7 @@ export function readAnswer(call: CallState, response: Response, text: string): O
   });
 }
 
-const classes: Readonly<Record<number, ErrorClass>> = {
+const classes: Readonly<Record<number, TrustlineErrorClass<string>>> = {
   401: AuthenticationError,
   402: TariffError,
   403: PermissionError,
@@ -64,7 +65,7 @@ const classes: Readonly<Record<number, ErrorClass>> = {
   429: RateLimitError,
 };
 
-function chooseClass(status: number, isReadable: boolean): ErrorClass {
+function chooseClass(status: number, isReadable: boolean): TrustlineErrorClass<string> {
   if (status >= 500) return ServerError;
   return classes[status] ?? (status >= 400 && isReadable ? ValidationError : UnreadableAnswerError);
 }

@@ -62,8 +62,14 @@ export abstract class TrustlineError extends Error implements ErrorFacts {
   }
 }
 
+/** One of the error classes. */
+export type TrustlineErrorClass<Name extends string> = new (
+  message: string,
+  facts: ErrorFacts,
+) => TrustlineError & { readonly name: Name };
+
 /** Makes one of the error classes; each differs in its name only. */
-function define<Name extends string>(name: Name) {
+function define<Name extends string>(name: Name): TrustlineErrorClass<Name> {
   class NamedError extends TrustlineError {
     declare readonly name: Name;
   }

@@ -1,4 +1,4 @@
-import type { ErrorFacts, TrustlineError } from './error.ts';
+import type { ErrorFacts, TrustlineError, TrustlineErrorClass } from './error.ts';
 import type { Api } from './operation.ts';
 import type { ApiRequest, ClientOptions } from './options.ts';
 import { type Check, isObject } from './shape.ts';
@@ -26,13 +26,10 @@ export interface CallState {
   attempts: number;
 }
 
-/** One of the error classes. */
-export type ErrorClass = new (message: string, facts: ErrorFacts) => TrustlineError;
-
 /** Creates the error of a call; `detail` says what is wrong. */
 export function createFailure(
   { operationId, method, credential, request, attempts }: CallState,
-  errorClass: ErrorClass,
+  errorClass: TrustlineErrorClass<string>,
   detail: string,
   { cause, ...facts }: Partial<ErrorFacts> = {},
 ): TrustlineError {

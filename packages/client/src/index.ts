@@ -54,6 +54,7 @@ export {
   type TrustedNumber,
   type TrustedNumberList,
   TrustlineError,
+  type TrustlineErrorClass,
   toWallClock,
   UnreadableAnswerError,
   type UnreadChatMessageCounts,

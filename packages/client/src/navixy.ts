@@ -46,6 +46,7 @@ export {
   TariffError,
   TimeoutError,
   TrustlineError,
+  type TrustlineErrorClass,
   UnreadableAnswerError,
   ValidationError,
 } from './error.ts';

@@ -96,4 +96,4 @@ export interface ApiCall<Data> extends Promise<Data> {
 }
 
 /** The input of an operation that takes none. */
-export type NoInput = Readonly<Record<never, never>>;
+export type NoInput = Readonly<Record<string, never>>;

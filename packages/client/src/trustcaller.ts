@@ -63,6 +63,7 @@ export {
   TariffError,
   TimeoutError,
   TrustlineError,
+  type TrustlineErrorClass,
   UnreadableAnswerError,
   ValidationError,
 } from './error.ts';
