@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createSandbox } from '../dist/index.js';
 import { type LoadRequest, load, type Measured } from './load.ts';
 import { type MeasuredServer, startPrism, startSandbox } from './peer.ts';
+import { compareVolumes } from './volume.ts';
 
 const seconds = 5;
 const connections = 64;
@@ -31,6 +32,7 @@ const subjects = [
   },
 ] as const;
 
+await compareVolumes();
 const folder = await mkdtemp(join(tmpdir(), 'trustline-bench-'));
 try {
   console.log(`${seconds} s each, ${connections} connections, one process each, the same request to both\n`);

@@ -16,7 +16,8 @@ export class FaultSwitch {
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
   turn(id: string | null): void {
     const fault = id === null ? undefined : faults.find((one) => one.id === id);
-    if (id !== null && fault === undefined) throw new SandboxError(`There is no fault called "${id}".`, 'unknown');
+    if (id !== null && fault === undefined)
+      throw new SandboxError(`There is no fault called "${id}"; GET /_sandbox/faults lists them.`, 'unknown');
     this.#active = fault;
     this.#navixy = fault?.api === 'navixy' ? fault.hooks() : undefined;
     this.#trustCaller = fault?.api === 'trustcaller' ? fault.hooks() : undefined;

@@ -9,14 +9,14 @@ import {
   changeSuccess,
   insteadOf,
   loseWrite,
-  type NavixyCall,
   namesBlockedTracker,
   namesForeignTracker,
   namesTrackerWithoutTariff,
   namesUnknownTracker,
   numbersOf,
-  type Run,
   refuseLongestText,
+  retryWithUsable,
+  skipUnusable,
   writeTwice,
 } from './run.ts';
 
@@ -60,7 +60,13 @@ export const broadcastFaults = navixyFaults(
       name: 'refused-but-sent',
       class: 'write',
       says: 'A call refused with code 217 still sends the message to the trackers that can be used.',
-      hooks: { run: sendToUsable(true) },
+      hooks: {
+        run: (call, next) => {
+          const outcome = next(call);
+          retryWithUsable(call, next, outcome, () => true);
+          return outcome;
+        },
+      },
     },
     {
       name: 'overlapping-report',
@@ -197,25 +203,25 @@ export const broadcastFaults = navixyFaults(
       name: 'unknown-tracker-skipped',
       class: 'status',
       says: 'A tracker that does not exist is left out instead of refusing the call.',
-      hooks: { run: sendToUsable(false, namesUnknownTracker) },
+      hooks: { run: skipUnusable(namesUnknownTracker) },
     },
     {
       name: 'foreign-tracker-skipped',
       class: 'isolation',
       says: "Another account's tracker is left out instead of refusing the call.",
-      hooks: { run: sendToUsable(false, namesForeignTracker) },
+      hooks: { run: skipUnusable(namesForeignTracker) },
     },
     {
       name: 'blocked-tracker-skipped',
       class: 'status',
       says: 'A blocked tracker is left out instead of refusing the call.',
-      hooks: { run: sendToUsable(false, namesBlockedTracker) },
+      hooks: { run: skipUnusable(namesBlockedTracker) },
     },
     {
       name: 'chat-not-in-tariff-skipped',
       class: 'status',
       says: 'A tracker whose tariff has no chat is left out instead of refusing the call.',
-      hooks: { run: sendToUsable(false, namesTrackerWithoutTariff) },
+      hooks: { run: skipUnusable(namesTrackerWithoutTariff) },
     },
     {
       name: 'refused-with-not-found',
@@ -225,18 +231,3 @@ export const broadcastFaults = navixyFaults(
     },
   ],
 );
-
-/** Sends to the trackers that can be used when the whole call should be refused; then refuses it or reports them. */
-function sendToUsable(refuses: boolean, applies: (call: NavixyCall) => boolean = () => true): Run {
-  return (call, next) => {
-    const outcome = next(call);
-    if (!isRefusal(outcome) || outcome.refused !== statusCode.nonexistentEntities || !applies(call)) return outcome;
-    const { store, user } = call.context;
-    const usable = numbersOf(call.input, 'trackers').filter((id) => {
-      const tracker = store.trackers.find(id);
-      return tracker?.accountId === user.accountId && !tracker.blocked && tracker.chatInTariff;
-    });
-    const sent = next({ ...call, input: { ...call.input, trackers: usable } });
-    return refuses ? outcome : sent;
-  };
-}

@@ -9,13 +9,12 @@ import {
   breaks,
   changeContext,
   changeSuccess,
-  type NavixyCall,
   namesBlockedTracker,
   namesForeignTracker,
   namesTrackerWithoutTariff,
   namesUnknownTracker,
   numbersOf,
-  type Run,
+  skipUnusable,
 } from './run.ts';
 
 const utc = createWallClock('UTC');
@@ -203,17 +202,3 @@ export const chatUpdatesFaults = navixyFaults(
     },
   ],
 );
-
-/** Leaves out trackers that cannot be used instead of refusing the call. */
-function skipUnusable(applies: (call: NavixyCall) => boolean): Run {
-  return (call, next) => {
-    const outcome = next(call);
-    if (!isRefusal(outcome) || outcome.refused !== statusCode.nonexistentEntities || !applies(call)) return outcome;
-    const { store, user } = call.context;
-    const trackers = numbersOf(call.input, 'trackers').filter((id) => {
-      const tracker = store.trackers.find(id);
-      return tracker?.accountId === user.accountId && !tracker.blocked && tracker.chatInTariff;
-    });
-    return next({ ...call, input: { ...call.input, trackers } });
-  };
-}

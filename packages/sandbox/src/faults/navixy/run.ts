@@ -131,3 +131,30 @@ function ownerOf({ store }: NavixyContext, id: unknown) {
   const tracker = typeof id === 'number' ? store.trackers.find(id) : undefined;
   return tracker && store.users.ofAccount(tracker.accountId);
 }
+
+/**
+ * Runs a refused batch again with only those of its trackers that can be used.
+ * Nothing when the batch was not refused, or when the refusal is not the one meant.
+ */
+export function retryWithUsable(
+  call: NavixyCall,
+  next: (call: NavixyCall) => Outcome,
+  refused: Outcome,
+  applies: (call: NavixyCall) => boolean,
+): Outcome | undefined {
+  if (!isRefusal(refused) || refused.refused !== statusCode.nonexistentEntities || !applies(call)) return undefined;
+  const { store, user } = call.context;
+  const trackers = numbersOf(call.input, 'trackers').filter((id) => {
+    const tracker = store.trackers.find(id);
+    return tracker?.accountId === user.accountId && !tracker.blocked && tracker.chatInTariff;
+  });
+  return next({ ...call, input: { ...call.input, trackers } });
+}
+
+/** Leaves out trackers of one kind that cannot be used instead of refusing the batch. */
+export function skipUnusable(applies: (call: NavixyCall) => boolean): Run {
+  return (call, next) => {
+    const outcome = next(call);
+    return retryWithUsable(call, next, outcome, applies) ?? outcome;
+  };
+}
