@@ -2,7 +2,7 @@ import { createSandbox, type FaultClass, type FaultFacts, faultClasses, listFaul
 import { afterAll, describe, expect, it } from 'vitest';
 import { isTrustlineError } from '../src/error.ts';
 import { checkNavixyAnswer, createNavixyClient } from '../src/navixy.ts';
-import type { ClientOptions } from '../src/options.ts';
+import type { ClientOptions, Exchange } from '../src/options.ts';
 import { checkTrustCallerAnswer, createTrustCallerClient } from '../src/trustcaller.ts';
 import { listNavixyCalls, listTrustCallerCalls } from './fault-calls.ts';
 
@@ -23,29 +23,48 @@ function sandboxFor({ id }: FaultFacts) {
   return id.startsWith('rate-limit') ? limited : unlimited;
 }
 
+/** An outcome, and whether a check found fault with an answer on the way to it. */
+interface Checked {
+  readonly outcome: Outcome;
+  readonly isFaulty: boolean;
+}
+
 /** Makes all calls of an operation on a fresh sandbox, with the fault switched on or not. */
-async function run(fault: FaultFacts, operationId: string, isOn: boolean, isChecked: boolean): Promise<Outcome[]> {
+async function run(fault: FaultFacts, operationId: string, isOn: boolean): Promise<Checked[]> {
   const sandbox = sandboxFor(fault);
   sandbox.reset(demo);
   sandbox.switchFault(isOn ? fault.id : null);
   const { navixy, trustcaller } = sandbox.profile('https://sandbox.example');
+  let isFaulty = false;
+  const note = (check: (exchange: Exchange) => void) => (exchange: Exchange) => {
+    try {
+      check(exchange);
+    } catch {
+      isFaulty = true;
+    }
+  };
   const options: ClientOptions = {
     fetch: (url, init) => sandbox.fetch(new Request(url, init)),
     timeout: 250,
     retryDelay: 1,
     maxRetryDelay: 1,
   };
-  const [onNavixy, onTrustCaller] = isChecked ? [checkNavixyAnswer, checkTrustCallerAnswer] : [];
+  const onNavixy = createNavixyClient({ ...options, ...navixy, onResponse: note(checkNavixyAnswer) });
+  const onTrustCaller = createTrustCallerClient({
+    ...options,
+    ...trustcaller,
+    onResponse: note(checkTrustCallerAnswer),
+  });
   const calls = [
-    ...listNavixyCalls(createNavixyClient({ ...options, ...navixy, onResponse: onNavixy }), operationId),
-    ...listTrustCallerCalls(
-      createTrustCallerClient({ ...options, ...trustcaller, onResponse: onTrustCaller }),
-      operationId,
-      trustcaller,
-    ),
+    ...listNavixyCalls(onNavixy, operationId),
+    ...listTrustCallerCalls(onTrustCaller, operationId, trustcaller),
   ];
-  const outcomes: Outcome[] = [];
-  for (const call of chooseCalls(fault, calls)) outcomes.push(await settle(call));
+  const outcomes: Checked[] = [];
+  for (const call of chooseCalls(fault, calls)) {
+    isFaulty = false;
+    const outcome = await settle(call);
+    outcomes.push({ outcome, isFaulty });
+  }
   return outcomes;
 }
 
@@ -87,35 +106,44 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-const expectations = new Map<string, Promise<Outcome[]>>();
+const expectations = new Map<string, Checked[]>();
 const verdicts: { fault: FaultFacts; plain: Verdict; checked: Verdict }[] = [];
 const unhandled: unknown[] = [];
 process.on('unhandledRejection', (reason) => unhandled.push(reason));
 
-async function test(fault: FaultFacts, isChecked: boolean): Promise<Verdict> {
-  const worst = new Set<Verdict>();
+async function test(fault: FaultFacts): Promise<{ plain: Verdict; checked: Verdict }> {
+  const [plain, checked] = [new Set<Verdict>(), new Set<Verdict>()];
   for (const operationId of operationsOf(fault)) {
     const key = `${fault.class === 'network'} ${sandboxFor(fault) === limited} ${operationId}`;
-    const expected = await (expectations.get(key) ?? run(fault, operationId, false, false));
-    expectations.set(key, Promise.resolve(expected));
-    const outcomes = await run(fault, operationId, true, isChecked);
-    for (const [index, outcome] of outcomes.entries()) worst.add(judge(outcome, expected[index] ?? { error: 'none' }));
+    const expected = expectations.get(key) ?? (await run(fault, operationId, false));
+    expectations.set(key, expected);
+    for (const [index, { outcome, isFaulty }] of (await run(fault, operationId, true)).entries()) {
+      const verdict = judge(outcome, expected[index]?.outcome ?? { error: 'none' });
+      plain.add(verdict);
+      checked.add(isFaulty ? 'typed error' : verdict);
+    }
   }
-  return worst.has('wrong') ? 'wrong' : worst.has('typed error') ? 'typed error' : 'correct';
+  return { plain: worstOf(plain), checked: worstOf(checked) };
+}
+
+function worstOf(all: ReadonlySet<Verdict>): Verdict {
+  return all.has('wrong') ? 'wrong' : all.has('typed error') ? 'typed error' : 'correct';
 }
 
 describe('with a fault of the sandbox switched on, each call ends in time and without an unhandled rejection', () => {
   it.each(listFaults())(
     '$id: $says',
     async (fault) => {
-      const plain = await test(fault, false);
-      const checked = await test(fault, true);
-      verdicts.push({ fault, plain, checked });
+      verdicts.push({ fault, ...(await test(fault)) });
 
       expect(unhandled).toEqual([]);
     },
     60_000,
   );
+
+  it('none of the answers of the sandbox without a fault is found fault with', () => {
+    expect([...expectations.values()].flat().filter(({ isFaulty }) => isFaulty)).toEqual([]);
+  });
 });
 
 /** What is wrong in one answer as such, which a client must see without knowing anything else. */
@@ -123,11 +151,15 @@ const visible: readonly FaultClass[] = ['content-type', 'header', 'body-syntax',
 /** What contradicts the request or another part of the answer. */
 const checkable: readonly FaultClass[] = [...visible, 'missing-field', 'format', 'partition'];
 
+/** Answers that are perfect in themselves: whether a call is there on a number, only the server knows. */
+const beyondClients = ['check-live-call.part-matches', 'check-live-call.further-digit-matches'];
+
 describe('never a wrong result', () => {
   const listWrong = (kind: 'plain' | 'checked', classes: readonly FaultClass[]) =>
     verdicts
       .filter((entry) => entry[kind] === 'wrong' && classes.includes(entry.fault.class))
-      .map(({ fault }) => fault.id);
+      .map(({ fault }) => fault.id)
+      .filter((id) => !beyondClients.includes(id));
 
   it('comes of a fault of form', () => {
     expect(listWrong('plain', visible)).toEqual([]);
