@@ -9,7 +9,7 @@ import { withDeadline } from './wait.ts';
 export async function attempt(call: CallState, request: ApiRequest, delay: number): Promise<Outcome | TrustlineError> {
   const { signal, limiter, timeout = 30_000 } = call.settings;
   try {
-    if (delay > 0) await withDeadline(() => new Promise(() => {}), delay, signal);
+    if (delay) await withDeadline(() => new Promise(() => {}), delay, signal);
     await limiter?.acquire(signal);
     call.attempts++;
     const outcome = await withDeadline((ended) => send(call, request, ended), timeout, signal);

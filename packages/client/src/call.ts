@@ -36,7 +36,7 @@ export async function makeCall(call: CallState, input: Input): Promise<Outcome> 
 
 function prepare(call: CallState, input: Input): ApiRequest {
   const rule = (call.checkInput(input) ?? checkSettings(call.settings))?.slice(1);
-  if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.split(/\W/, 1).join()]: [rule] } });
+  if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.replace(/\W.*/, '')]: [rule] } });
   return buildRequest(call, input);
 }
 

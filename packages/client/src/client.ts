@@ -21,8 +21,17 @@ export function createMethods(
   const base = joinHeaders(commonHeaders, options.headers);
   const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => {
     const [method, path, input, output, success] = operation;
-    const [checkInput, checkOutput] = [compile(input), compile(output)];
-    const common = { api, operationId, method, path, success, checkInput, checkOutput, credential, attempts: 0 };
+    const common = {
+      api,
+      operationId,
+      method,
+      path,
+      success,
+      checkInput: compile(input),
+      checkOutput: compile(output),
+      credential,
+      attempts: 0,
+    };
     return [
       operationId,
       (input: Input = {}, callOptions?: CallOptions): ApiCall<unknown> => {

@@ -6,7 +6,7 @@ import type { ClientOptions } from './options.ts';
  * only after a refusal for the rate, the one failure that tells that nothing was done.
  */
 export function isRepeatable({ name }: TrustlineError, isWrite: boolean): boolean {
-  return name === 'RateLimitError' || (!isWrite && /^(Con|Tim|Ser)/.test(name));
+  return (isWrite ? /^Rat/ : /^(Con|Tim|Rat|Ser)/).test(name);
 }
 
 /** The wait before the next attempt: what the server asked for, else a doubling one between half and full length. */
@@ -14,7 +14,7 @@ export function delayAfter(
   { attempts, retryAfterMs }: TrustlineError,
   { retryDelay = 500, maxRetryDelay = 60_000, random = Math.random }: ClientOptions,
 ): number {
-  return Math.min(retryAfterMs ?? retryDelay * 2 ** (attempts - 1) * (0.5 + random() / 2), maxRetryDelay);
+  return Math.min(retryAfterMs ?? (retryDelay * 2 ** attempts * (1 + random())) / 4, maxRetryDelay);
 }
 
 /**

@@ -107,8 +107,8 @@ export function createTrustCallerClient({ token, ...options }: TrustCallerClient
   const methods: TrustCallerOperations = createMethods(api, token, options);
   return {
     ...methods,
-    calls: (input = {}, settings) => walk('listCalls', methods.listCalls, input, settings),
-    numbers: (input = {}, settings) => walk('listNumbers', methods.listNumbers, input, settings),
+    calls: (input = {}, settings) => walk('calls', methods.listCalls, input, settings),
+    numbers: (input = {}, settings) => walk('numbers', methods.listNumbers, input, settings),
   };
 }
 
