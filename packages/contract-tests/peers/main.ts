@@ -5,13 +5,16 @@ import { listFaults } from '@trustline/sandbox';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { openCache } from './bench/cache.ts';
 import { installPeers } from './bench/installation.ts';
+import { writeMarkdown } from './bench/markdown.ts';
 import { UnavailableError } from './bench/peer.ts';
 import { peers } from './bench/peers.ts';
 import { type PeerScore, sampleFaults } from './bench/score.ts';
 import { scorePeer } from './bench/score-peer.ts';
-import { writeMarkdown, writeText } from './bench/table.ts';
+import { writeText } from './bench/table.ts';
 
 const reports = fileURLToPath(new URL('../reports/', import.meta.url));
+// The table that is published beside the configurations it is about.
+const published = fileURLToPath(new URL('results.md', import.meta.url));
 
 interface Options {
   readonly tool?: readonly string[];
@@ -40,8 +43,9 @@ try {
 
 async function compare({ tool, fault, sample, jobs, fresh }: Options): Promise<void> {
   const available = listFaults().filter(({ forClientsOnly }) => forClientsOnly !== true);
+  const unknown = fault?.find((id) => !available.some((one) => one.id === id));
+  if (unknown !== undefined) throw new UnavailableError(`The sandbox has no fault "${unknown}" that a test can catch.`);
   const wanted = available.filter(({ id }) => fault === undefined || fault.includes(id));
-  if (wanted.length === 0) throw new UnavailableError('The sandbox has none of these faults.');
   const faults = sampleFaults(wanted, sample);
   const installation = await installPeers(say);
   const cache = openCache(fresh === true);
@@ -56,7 +60,9 @@ async function compare({ tool, fault, sample, jobs, fresh }: Options): Promise<v
   console.log(writeText(scores, facts));
   await mkdir(reports, { recursive: true });
   await writeFile(join(reports, 'peers.json'), `${JSON.stringify({ ...facts, scores }, null, 2)}\n`);
-  await writeFile(join(reports, 'peers.md'), writeMarkdown(scores, facts));
+  const table = writeMarkdown(scores, facts);
+  await writeFile(join(reports, 'peers.md'), table);
+  if (tool === undefined && fault === undefined) await writeFile(published, table);
   console.log('\nWritten to reports/peers.json and reports/peers.md.');
 }
 

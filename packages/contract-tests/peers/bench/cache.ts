@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CleanResult } from './inspection.ts';
 import type { Peer } from './peer.ts';
 
-/** What was found out about a peer. */
-export interface Known {
-  readonly clean: CleanResult | null;
-  /** First complaint, or `null`, by fault. */
-  readonly complaints: Readonly<Record<string, string | null>>;
-}
+/** First complaint, or `null`, by fault. */
+type Known = Readonly<Record<string, string | null>>;
 
 /** Results that stay true as long as the peer, its set-up, the documents and the sandbox stay the same. */
 export interface Cache {
@@ -19,15 +14,15 @@ export interface Cache {
 }
 
 /** What is known about one peer, and a place for more. */
-export interface Memory {
+interface Memory {
   readonly known: Known;
   write(known: Known): Promise<void>;
 }
 
-const nothing: Known = { clean: null, complaints: {} };
 const folder = fileURLToPath(new URL('../../node_modules/.cache/trustline-peers/results/', import.meta.url));
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
 const common = ['contract-tests/peers/{manifest.json,bench/**}', 'sandbox/dist/**', '../specs/dist/*.json'];
+const presentation = ['cache.ts', 'peers.ts', 'score.ts', 'table.ts', 'markdown.ts'];
 // Ours is read from its sources, and judges by them.
 const ours = ['contract-tests/src/**', 'contract-check/dist/**'];
 
@@ -39,11 +34,13 @@ export function openCache(fresh: boolean): Cache {
       const key = await fingerprint(peer);
       const text = fresh ? '' : await readFile(file, 'utf8').catch(() => '');
       const stored: { key: string; known: Known } | null = text === '' ? null : JSON.parse(text);
+      await mkdir(folder, { recursive: true });
+      let written = Promise.resolve();
       return {
-        known: stored?.key === key ? stored.known : nothing,
-        async write(known) {
-          await mkdir(folder, { recursive: true });
-          await writeFile(file, JSON.stringify({ key, known }));
+        known: stored?.key === key ? stored.known : {},
+        write(known) {
+          written = written.then(() => writeFile(file, JSON.stringify({ key, known })));
+          return written;
         },
       };
     },
@@ -52,9 +49,11 @@ export function openCache(fresh: boolean): Cache {
 
 async function fingerprint(peer: Peer): Promise<string> {
   const own = [`contract-tests/peers/${peer.name}/**`, ...(peer.packages.length === 0 ? ours : [])];
-  const hash = createHash('sha256');
+  const files: string[] = [];
   for await (const entry of glob([...common, ...own], { cwd: packages, withFileTypes: true })) {
-    if (entry.isFile()) hash.update(entry.name).update(await readFile(join(entry.parentPath, entry.name)));
+    if (entry.isFile() && !presentation.includes(entry.name)) files.push(join(entry.parentPath, entry.name));
   }
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(relative(packages, file)).update(await readFile(file));
   return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import type { FaultFacts } from '@trustline/sandbox';
 
 /** What a peer made of one fault. */
-export interface FaultResult {
+interface FaultResult {
   readonly id: string;
   readonly class: string;
   /** The first complaint that the unbroken server did not cause too; `null` when there was none. */

@@ -1,4 +1,4 @@
-import { basePaths, createSandbox, type Profile, serve } from '@trustline/sandbox';
+import { basePaths, createSandbox, type Events, type Profile, serve } from '@trustline/sandbox';
 import type { ApiName } from '@trustline/specs';
 
 /** A sandbox on a port of its own, with a count of the requests it got. */
@@ -7,6 +7,8 @@ export interface BrokenServer {
   baseUrl(api: ApiName): string;
   /** Starts again with fresh data and this fault, or none, and forgets the count. */
   breakWith(fault: string | null): void;
+  /** What happens on the other side of the conversation: a device sends, a call begins. */
+  readonly otherSide: Events;
   /** Lets so many milliseconds pass on the server's clock. */
   passTime(milliseconds: number): void;
   /** Requests since then. */
@@ -31,6 +33,7 @@ export async function startServer(): Promise<BrokenServer> {
       sandbox.switchFault(fault);
       requests = 0;
     },
+    otherSide: sandbox.events,
     passTime: (milliseconds) => sandbox.clock.move(milliseconds),
     requests: () => requests,
     async stop() {

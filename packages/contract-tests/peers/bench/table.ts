@@ -33,65 +33,19 @@ export function writeText(scores: readonly PeerScore[], facts: TableFacts): stri
   ].join('\n');
 }
 
-/** Writes the result as Markdown: the comparison, the classes, and how each tool was set up. */
-export function writeMarkdown(scores: readonly PeerScore[], facts: TableFacts): string {
-  const ran = scores.filter(({ unavailable }) => unavailable === null);
-  return [
-    scope(facts),
-    table(
-      ['Tool', 'Faults caught', 'False alarms', 'Requests', 'Time'],
-      scores.map((score) =>
-        score.unavailable === null
-          ? [
-              score.title,
-              `${caught(score)} (${percent(score)})`,
-              score.falseAlarms.length,
-              score.requests,
-              seconds(score),
-            ]
-          : [score.title, `not run: ${score.unavailable.split('\n')[0]}`, '', '', ''],
-      ),
-    ),
-    '## By class of fault',
-    table(
-      ['Class', ...ran.map(({ title }) => title)],
-      facts.classes.map((kind) => [kind, ...ran.map((score) => caught(score, kind))]),
-    ),
-    '## How each tool was set up',
-    table(
-      ['Tool', 'Version', 'Licence', 'Requests are', 'Set-up'],
-      scores.map(({ title, packages, traffic, setUp }) => [
-        title,
-        packages.map(({ name, version }) => `${name} ${version}`).join(', '),
-        [...new Set(packages.map(({ license }) => license))].join(', '),
-        traffic === 'fixed' ? 'the fixed traffic' : 'its own',
-        setUp,
-      ]),
-    ),
-    '',
-  ].join('\n\n');
-}
-
-function scope({ tried, available }: TableFacts): string {
+/** Which faults the figures are about, as a sentence. */
+export function scope({ tried, available }: TableFacts): string {
   const part = tried === available ? `all ${available} faults` : `a sample of ${tried} of ${available} faults`;
   return `Sandbox broken by ${part}, one at a time.`;
 }
 
-function caught(score: PeerScore, kind?: string): string {
+/** Faults caught of those tried, of one class or of all, e.g. `3/8`. */
+export function caught(score: PeerScore, kind?: string): string {
   const count = countCaught(score, kind);
   return `${count.caught}/${count.tried}`;
 }
 
-function percent(score: PeerScore): string {
-  const count = countCaught(score);
-  return `${Math.round((100 * count.caught) / Math.max(1, count.tried))} %`;
-}
-
-function seconds({ milliseconds }: PeerScore): string {
+/** The time of an inspection, e.g. `1.20 s`. */
+export function seconds({ milliseconds }: PeerScore): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

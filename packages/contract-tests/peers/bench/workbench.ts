@@ -12,7 +12,7 @@ import type { BrokenServer } from './server.ts';
 import { type WireRequest, writeTraffic } from './traffic.ts';
 
 /** In which form a peer gets the document. */
-export interface Edition {
+interface Edition {
   /** Whether requests have one working example each, for tools that make up requests from examples. */
   readonly examples: 'published' | 'working';
   readonly version: '3.1' | '3.0';

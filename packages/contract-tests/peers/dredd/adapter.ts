@@ -14,7 +14,7 @@ export const dredd: Peer = {
   packages: ['dredd'],
   traffic: 'own',
   setUp:
-    'dredd DOCUMENT URL with the credential as header and hooks that skip undeliverable statuses and free the keys of maps; document with working examples converted to OpenAPI 3.0, which is all it reads',
+    'dredd DOCUMENT URL with the credential as header and hooks that skip undeliverable statuses and free the keys of maps; document with working examples converted to OpenAPI 3.0, whose support Dredd calls experimental: it compares answers with the examples, not with the schemas',
   async start({ installation, folder, server, authorization, writeDocument }) {
     const command = installation.command('dredd', 'dredd');
     const documents = new Map<ApiName, string>();

@@ -9,14 +9,14 @@ export const trustline: Peer = {
   packages: [],
   traffic: 'own',
   setUp:
-    'verify() with the profile that the sandbox describes itself by; what has to be waited for passes on the clock of the sandbox, as with --target sandbox',
+    'verify() as with --target sandbox: the profile that the sandbox describes itself by, waiting done on its clock, messages and calls brought about on its other side',
   async start({ server }) {
-    const { profile } = server;
+    const { profile, otherSide } = server;
     const wait = async (milliseconds: number) => server.passTime(milliseconds);
     return {
       async inspect(api) {
         try {
-          const { promises } = await verify(api, { profile, wait, patience: 60 });
+          const { promises } = await verify(api, { profile, otherSide, wait, patience: 60 });
           return promises.flatMap(({ id, findings }) =>
             findings.filter(({ kind }) => kind === 'violation').map(({ rule }) => `${id}: ${rule}`),
           );
