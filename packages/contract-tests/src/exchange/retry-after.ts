@@ -6,17 +6,17 @@ export interface RetryOptions {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Whether a 429 is the answer the caller is after, so it is handed on. Default: never. */
   readonly wantsRefusal?: (request: Request) => boolean;
-  /** Seconds to wait when the answer does not say. Default 0.25. */
+  /** Seconds to wait when the answer does not say. Default 0.1. */
   readonly defaultSeconds?: number;
   /** A longer wait than this is not taken; the 429 is handed on. Default 60. */
   readonly maximumSeconds?: number;
-  /** How often one request is sent again. Default 5. */
+  /** How often one request is sent again. Default 20. */
   readonly attempts?: number;
 }
 
 /** Sends a request again after the time its 429 asked for. Nothing else is ever repeated. */
 export function obeyRetryAfter(next: Fetch, options: RetryOptions): Fetch {
-  const { wait, wantsRefusal = () => false, defaultSeconds = 0.25, maximumSeconds = 60, attempts = 5 } = options;
+  const { wait, wantsRefusal = () => false, defaultSeconds = 0.1, maximumSeconds = 60, attempts = 20 } = options;
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
       const response = await next(request.body === null ? request : request.clone());

@@ -4,6 +4,7 @@ import type { Fetch } from '../exchange/fetch.ts';
 import { guardWrites, isLoopback } from '../exchange/guard.ts';
 import { type Journal, keepJournal } from '../exchange/journal.ts';
 import { obeyRetryAfter } from '../exchange/retry-after.ts';
+import { limitTime } from '../exchange/time-limit.ts';
 import type { Settings, Suite } from '../run/suite.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Answer, Call } from './answer.ts';
@@ -62,7 +63,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     secrets.add(...created);
     return [created[0]];
   };
-  const journal = keepJournal(options.fetch, { findOperation, secrets, learnSecrets });
+  const journal = keepJournal(limitTime(options.fetch, options.timeout), { findOperation, secrets, learnSecrets });
   const meter = (request: Request) => {
     const credential = credentialOf({ url: request.url, headers: [...request.headers], body: null });
     return { credential, limit: suite.limit(credential, contract) };
@@ -80,27 +81,20 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     },
   );
   const send = async ({ operationId, method, path, headers, body, wantsRefusal }: Call): Promise<Answer> => {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(new DOMException('', 'TimeoutError')), options.timeout);
-    const { signal } = patience;
-    const init: RequestInit = { method, headers, signal, redirect: 'manual', ...(body === undefined ? {} : { body }) };
+    const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
     if (wantsRefusal === true) refusable.add(request);
-    try {
-      const response = await guarded(request);
-      const text = await response.text();
-      const json = lazily(() => parseJson(text));
-      const exchange = journal.entries.length - 1;
-      const { status, headers: received } = response;
-      return {
-        ...{ exchange, operationId, status, headers: received, body: text },
-        get json() {
-          return json();
-        },
-      };
-    } finally {
-      clearTimeout(timer);
-    }
+    const response = await guarded(request);
+    const text = await response.text();
+    const json = lazily(() => parseJson(text));
+    const exchange = journal.entries.length - 1;
+    const { status, headers: received } = response;
+    return {
+      ...{ exchange, operationId, status, headers: received, body: text },
+      get json() {
+        return json();
+      },
+    };
   };
   const reads = new Map<string, Promise<Answer>>();
   const read = (call: Call) => once(reads, JSON.stringify(call), () => send(call));

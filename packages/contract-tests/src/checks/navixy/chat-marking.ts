@@ -2,7 +2,7 @@ import type { Answer } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import { messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
-import { fallOf, hasReceivedSince, readLast, readUnread, type UnreadState } from './unread.ts';
+import { fallOf, hasReceived, readFirst, readUnread, type UnreadState } from './unread.ts';
 
 /** One call that marks messages as read, and the counts around it. */
 export interface Marking {
@@ -37,7 +37,7 @@ const searched = 200;
  */
 export const markMessages = story(async (api: NavixyApi): Promise<Markings | null> => {
   await receiveMessages(api);
-  const last = await readLast(api);
+  if (api.session.otherSide === null) await readFirst(api);
   const start = await readUnread(api);
   const [first, second] = trackersOf(api);
   const tracker = [first, second].find((id) => (start.counts[String(id)] ?? 0) >= needed);
@@ -67,7 +67,7 @@ export const markMessages = story(async (api: NavixyApi): Promise<Markings | nul
     form: await mark(asList, 1, { as: 'form' }),
   };
   const isOdd = Object.values(markings).some(({ before, after, named }) => fallOf(tracker, before, after) !== named);
-  return { ...markings, tracker, arrived: isOdd && (await hasReceivedSince(api, last)) };
+  return { ...markings, tracker, arrived: isOdd && (await hasReceived(api)) };
 });
 
 /** What devices sent, and the unread counts around it. */
@@ -109,7 +109,6 @@ export interface TrackerMarking extends Marking {
  */
 export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarkings> => {
   await markMessages(api);
-  const last = await readLast(api);
   const [, second, third = second] = trackersOf(api);
   let state = await readUnread(api);
   const mark = async (parameters: Parameters, sending?: Sending): Promise<Marking> => {
@@ -128,7 +127,7 @@ export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarking
     form: await some([second], { as: 'form' }),
   };
   const isOdd = Object.values(markings).some(({ trackers, before, after }) => isUnexpected(trackers, before, after));
-  return { ...markings, arrived: isOdd && (await hasReceivedSince(api, last)) };
+  return { ...markings, arrived: isOdd && (await hasReceived(api)) };
 });
 
 /** Whether a marked tracker has unread messages, or the count of another one has changed. */
@@ -142,10 +141,9 @@ function isUnexpected(trackers: readonly number[], before: UnreadState, after: U
 export const markEveryTracker = story(async (api: NavixyApi): Promise<Marking & { readonly arrived: boolean }> => {
   await markTrackers(api);
   for (const tracker of trackersOf(api)) api.session.otherSide?.deviceSends(tracker, 'From the device again');
-  const last = await readLast(api);
   const before = await readUnread(api);
   const answer = await api.call('markAllChatMessagesRead');
   const after = await readUnread(api);
   const isOdd = Object.values(after.counts).some((count) => count > 0);
-  return { answer, before, after, named: 0, arrived: isOdd && (await hasReceivedSince(api, last)) };
+  return { answer, before, after, named: 0, arrived: isOdd && (await hasReceived(api)) };
 });

@@ -78,13 +78,19 @@ async function putBackLater(api: NavixyApi): Promise<boolean> {
   }
   const says = `the trusted numbers of the trackers ${[...lists.keys()].join(', ')}`;
   api.session.restorer.add(says, async () => {
-    for (const [tracker, list] of lists) await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
+    const isBack = async (tracker: number, list: readonly string[]) =>
+      readableNumbers(await listTrusted(api, tracker))
+        ?.toSorted()
+        .join() === list.toSorted().join();
+    let updates = 0;
     for (const [tracker, list] of lists) {
-      const now = readableNumbers(await listTrusted(api, tracker));
-      if (now?.toSorted().join() === list.toSorted().join()) continue;
-      throw new Error(
-        `those of the tracker ${tracker} were ${list.join(', ') || 'none'} and are ${now?.join(', ') || 'none'} now`,
-      );
+      if (await isBack(tracker, list)) continue;
+      await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
+      updates += 1;
+    }
+    for (const [tracker, list] of updates === 0 ? [] : lists) {
+      if (await isBack(tracker, list)) continue;
+      throw new Error(`those of the tracker ${tracker} were ${list.join(', ') || 'none'} and are others now`);
     }
   });
   return true;

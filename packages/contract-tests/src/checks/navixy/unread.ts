@@ -1,5 +1,6 @@
 import type { Answer } from '../../session/answer.ts';
 import { asInteger } from '../../session/json.ts';
+import { story } from '../../session/once.ts';
 import { mapIn, messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi } from './api.ts';
 import { listLatest } from './chat-sending.ts';
@@ -32,11 +33,10 @@ export function fallOf(tracker: number, before: UnreadState, after: UnreadState)
   return (before.counts[key] ?? 0) - (after.counts[key] ?? 0);
 }
 
-/** The last message of each known tracker at one moment. */
-export type LastMessages = ReadonlyMap<number, number | undefined>;
+/** Notes the last message that each known tracker has sent when counts are looked at for the first time. */
+export const readFirst = story(readLast);
 
-/** Notes the last message of each known tracker. */
-export async function readLast(api: NavixyApi): Promise<LastMessages> {
+async function readLast(api: NavixyApi): Promise<ReadonlyMap<number, number | undefined>> {
   const last = new Map<number, number | undefined>();
   for (const tracker of trackersOf(api)) {
     last.set(tracker, messagesIn(await listLatest(api, tracker)).find(isIncoming)?.id);
@@ -44,10 +44,14 @@ export async function readLast(api: NavixyApi): Promise<LastMessages> {
   return last;
 }
 
-/** Whether a device has sent something since, so that a count may have risen in between. */
-export async function hasReceivedSince(api: NavixyApi, last: LastMessages): Promise<boolean> {
-  const now = await readLast(api);
-  return [...now].some(([tracker, id]) => last.get(tracker) !== id);
+/**
+ * Whether a device has sent something since counts were looked at first, so that one may have risen in between. Where
+ * the run itself brings devices to send, nobody else does.
+ */
+export async function hasReceived(api: NavixyApi): Promise<boolean> {
+  if (api.session.otherSide !== null) return false;
+  const [first, now] = [await readFirst(api), await readLast(api)];
+  return [...now].some(([tracker, id]) => first.get(tracker) !== id);
 }
 
 function isIncoming({ value }: { readonly value: Readonly<Record<string, unknown>> }): boolean {
