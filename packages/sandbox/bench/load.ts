@@ -1,8 +1,9 @@
 import autocannon from 'autocannon';
+import type { MeasuredServer } from './peer.ts';
 
 /** A request that is sent over and over. */
 export interface LoadRequest {
-  readonly url: string;
+  readonly path: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
   readonly body?: string;
@@ -11,19 +12,30 @@ export interface LoadRequest {
 /** What was measured; times in milliseconds. */
 export interface Measured {
   readonly requestsPerSecond: number;
-  readonly p50: number;
   readonly p99: number;
   readonly refused: number;
+  /** Processor time of the server for one request, in microseconds. */
+  readonly processorTime: number;
 }
 
-/** Sends a request over many connections for some seconds, after a short warm-up. */
-export async function load(request: LoadRequest, seconds: number, connections: number): Promise<Measured> {
-  await autocannon({ ...request, connections, duration: 2 });
-  const result = await autocannon({ ...request, connections, duration: seconds });
+/** Sends a request to a server over many connections for some seconds. */
+export async function load(
+  server: MeasuredServer,
+  { path, ...request }: LoadRequest,
+  seconds: number,
+  connections: number,
+): Promise<Measured> {
+  const before = server.processorTime();
+  const result = await autocannon({ ...request, url: `${server.origin}${path}`, connections, duration: seconds });
   return {
     requestsPerSecond: result.requests.average,
-    p50: result.latency.p50,
     p99: result.latency.p99,
     refused: result.non2xx + result.errors,
+    processorTime: ((server.processorTime() - before) * 1000) / result.requests.total,
   };
+}
+
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
