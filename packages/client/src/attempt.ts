@@ -21,15 +21,12 @@ export async function attempt(call: CallState, request: ApiRequest, delay: numbe
   }
 }
 
-async function send(
-  call: CallState,
-  { url, method, headers, body }: ApiRequest,
-  signal: AbortSignal,
-): Promise<Outcome | TrustlineError> {
+async function send(call: CallState, request: ApiRequest, signal: AbortSignal): Promise<Outcome | TrustlineError> {
   const { api, credential, settings } = call;
+  const { url, method, body } = request;
   const response = await (settings.fetch ?? fetch)(url, {
     method,
-    headers: authorize(headers, `${api.scheme} ${credential}`),
+    headers: authorize(request, `${api.scheme} ${credential}`),
     // A redirect is no answer of these APIs, and following it would repeat the request elsewhere.
     redirect: 'manual',
     signal,

@@ -67,8 +67,8 @@ function isOfType(type: string, value: unknown, like: Rule[1]): boolean {
 /** A length counts characters, not UTF-16 units; only a text that seems longer than `max` needs counting. */
 function sizeOf(value: unknown, max: number): number {
   if (typeof value === 'number') return value;
-  const { length } = Object(value);
-  return length > max && typeof value === 'string' ? [...value].length : length;
+  if (typeof value === 'string' && max && value.length > max) return [...value].length;
+  return typeof value === 'string' || Array.isArray(value) ? value.length : 0;
 }
 
 /** The pattern of a date lets days through that its month may not have; those come out as another day. */
