@@ -33,7 +33,10 @@ export async function installPeers(say: (line: string) => void): Promise<Install
     await mkdir(staging, { recursive: true });
     await cp(manifest, join(staging, 'package.json'));
     const words = ['install', '--prefix', staging, '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-    const { code, output } = await run('npm', words, staging, 600_000);
+    const { code, output } = await run('npm', words, staging, 600_000).catch((error: unknown) => ({
+      code: null,
+      output: String(error),
+    }));
     if (code !== 0) throw new UnavailableError(`npm could not install the peers: ${output.trim().slice(-500)}`);
     await cp(manifest, installed);
   }
