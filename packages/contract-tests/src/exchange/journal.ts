@@ -12,6 +12,8 @@ export interface JournalEntry {
   readonly milliseconds: number;
   readonly request: { method: string; url: string; headers: [string, string][]; body: string | null };
   readonly response: { status: number; headers: [string, string][]; body: string } | null;
+  /** Whether the answer's body holds a credential, so that it must be masked. */
+  readonly holdsSecret: boolean;
   readonly failure: string | null;
   /** What is wrong with the answer on its own, whoever asked for it. */
   readonly deviations: readonly Deviation[];
@@ -57,14 +59,22 @@ export function keepJournal(next: Fetch, options: JournalOptions): Journal {
         const response = await next(request);
         const received = { status: response.status, headers: [...response.headers], body: await response.text() };
         const milliseconds = performance.now() - start;
-        const deviations = judge(received, response.headers, base.operation, options);
-        entries.push({ ...base, milliseconds, request: recorded, response: received, failure: null, deviations });
+        const judgement = judge(received, response.headers, base.operation, options);
+        entries.push({ ...base, ...judgement, milliseconds, request: recorded, response: received, failure: null });
         return copyResponse(response, received.body);
       } catch (error) {
         const failure = describeFailure(error);
         const deviations = [violation('no-answer', 'response', `No answer came: ${failure}.`)];
         const milliseconds = performance.now() - start;
-        entries.push({ ...base, milliseconds, request: recorded, response: null, failure, deviations });
+        entries.push({
+          ...base,
+          milliseconds,
+          request: recorded,
+          response: null,
+          failure,
+          deviations,
+          holdsSecret: false,
+        });
         throw new NoAnswerError(failure, { cause: error });
       }
     },
@@ -86,7 +96,7 @@ function judge(
   headers: Headers,
   operation: ContractOperation | null,
   { secrets, learnSecrets }: JournalOptions,
-): Deviation[] {
+): Pick<JournalEntry, 'deviations' | 'holdsSecret'> {
   const created = learnSecrets(operation, body);
   const deviations = operation?.checkResponse({ status, headers, body }) ?? [];
   const leaked = (text: string, place: string, allowed: readonly string[]): Deviation[] =>
@@ -95,7 +105,11 @@ function judge(
       .filter((name) => !allowed.includes(name))
       .map((name) => violation('secret', place, `The answer holds a credential ($${name}).`, '', `$${name}`));
   const headerText = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
-  return [...deviations, ...leaked(body, 'response body', created), ...leaked(headerText, 'response headers', [])];
+  const inBody = leaked(body, 'response body', created);
+  return {
+    deviations: [...deviations, ...inBody, ...leaked(headerText, 'response headers', [])],
+    holdsSecret: inBody.length + created.length > 0,
+  };
 }
 
 /** The deepest cause says most: `fetch failed` alone helps nobody. */

@@ -22,7 +22,7 @@ export function writeExchange(entry: JournalEntry, credential: string, secrets: 
     response: response && {
       ...response,
       headers: maskHeaders(response.headers, secrets),
-      body: secrets.mask(response.body),
+      body: entry.holdsSecret ? secrets.mask(response.body) : response.body,
     },
     failure: failure === null ? null : secrets.mask(failure),
   };

@@ -18,9 +18,14 @@ const shortestSecret = 6;
 /** Creates a mask that knows no secret yet. */
 export function createSecretMask(): SecretMask {
   const known = new Map<string, { name: string; forms: readonly string[] }>();
+  let longestFirst: readonly { name: string; form: string }[] = [];
   return {
     add(name, secret) {
-      if (secret.length >= shortestSecret) known.set(secret, { name, forms: writtenForms(secret) });
+      if (secret.length < shortestSecret) return;
+      known.set(secret, { name, forms: writtenForms(secret) });
+      longestFirst = [...known.values()]
+        .flatMap((entry) => entry.forms.map((form) => ({ name: entry.name, form })))
+        .toSorted((left, right) => right.form.length - left.form.length);
     },
     find(text) {
       return [...known.values()]
@@ -29,9 +34,6 @@ export function createSecretMask(): SecretMask {
     },
     names: () => [...new Set([...known.values()].map(({ name }) => name))],
     mask(text) {
-      const longestFirst = [...known.values()]
-        .flatMap(({ name, forms }) => forms.map((form) => ({ name, form })))
-        .sort((left, right) => right.form.length - left.form.length);
       return longestFirst.reduce((masked, { name, form }) => masked.replaceAll(form, `$${name}`), text);
     },
   };
