@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { digestOf, sameDigest } from './credential.ts';
 import type { Database } from './database.ts';
-import { bytes, flag, integer, optionalInteger, type Row, text } from './row.ts';
+import { flag, integer, optionalInteger, type Row, text } from './row.ts';
 
 /** A TrustCaller account and the permissions an administrator granted it. */
 export interface TrustCallerAccount {
@@ -82,7 +82,7 @@ export class ApiKeys {
   /** The key and account behind a token, or nothing when the token is unknown or revoked. */
   authenticate(token: string): Bearer | undefined {
     const row = this.#bearer.get(Number.parseInt(token, 10) || 0);
-    if (!row || !sameDigest(bytes(row, 'digest'), digestOf(token))) return undefined;
+    if (!row || !sameDigest(text(row, 'digest'), digestOf(token))) return undefined;
     const account = {
       id: integer(row, 'account_id'),
       apiAccess: flag(row, 'api_access'),

@@ -26,10 +26,3 @@ export function text(row: Row, column: string): string {
 export function flag(row: Row, column: string): boolean {
   return integer(row, column) === 1;
 }
-
-/** Reads a column that holds bytes. */
-export function bytes(row: Row, column: string): Uint8Array {
-  const value = row[column];
-  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes.`);
-  return value;
-}

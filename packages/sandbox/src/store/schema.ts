@@ -7,6 +7,7 @@ export const schemaVersion = 1;
 /**
  * The tables. Times are whole seconds since 1970. Credentials stand here as SHA-256 digests only.
  * Counters are kept by triggers, so that no write can miss them and no list has to count.
+ * Only ids of rows that are deleted one by one are kept from being given out again (AUTOINCREMENT).
  */
 export const schema = `
 CREATE TABLE navixy_accounts (
@@ -22,7 +23,7 @@ CREATE TABLE navixy_users (
 ) STRICT;
 
 CREATE TABLE navixy_credentials (
-  digest BLOB PRIMARY KEY,
+  digest TEXT PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES navixy_users,
   expires_at INTEGER
 ) STRICT, WITHOUT ROWID;
@@ -39,7 +40,7 @@ CREATE TABLE trackers (
 CREATE INDEX trackers_by_account ON trackers (account_id, id);
 
 CREATE TABLE messages (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   tracker_id INTEGER NOT NULL REFERENCES trackers,
   submitted_at INTEGER NOT NULL,
   updated_at INTEGER,
@@ -69,7 +70,7 @@ CREATE TABLE api_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES trustcaller_accounts,
   name TEXT NOT NULL,
-  digest BLOB NOT NULL UNIQUE,
+  digest TEXT NOT NULL UNIQUE,
   created_at INTEGER NOT NULL,
   last_used_at INTEGER
 ) STRICT;
@@ -96,7 +97,7 @@ CREATE TABLE test_numbers (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE calls (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES trustcaller_accounts,
   caller_id TEXT NOT NULL,
   number TEXT NOT NULL,
