@@ -55,7 +55,7 @@ const terminal: CommandSurroundings = {
 function describeCommand({ say, complain }: CommandSurroundings): Command {
   return new Command('trustline-sandbox')
     .description('Serves a live sandbox of the Navixy chat and TrustCaller APIs.')
-    .option('-p, --port <number>', 'port to listen on, 0 for any free one', wholeNumber(65_535), 4010)
+    .option('-p, --port <number>', 'port to listen on, 0 for any free one', wholeNumber(65_535), 4030)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('-d, --data <file>', 'file that keeps the data (default: in memory)')
     .option('--rate-limit <number>', 'TrustCaller requests a minute per token, 0 for no limit', wholeNumber())

@@ -18,7 +18,7 @@ export interface ServerOptions {
 
 /** A sandbox that is served over HTTP. */
 export interface SandboxServer {
-  /** Scheme, host and port, e.g. `http://127.0.0.1:4010`. */
+  /** Scheme, host and port, e.g. `http://127.0.0.1:4030`. */
   readonly origin: string;
   /** Stops serving; answers under way are sent first. */
   readonly close: () => Promise<void>;
