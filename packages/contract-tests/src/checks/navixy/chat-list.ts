@@ -1,47 +1,10 @@
-import { type Answer, valueAt } from '../../session/answer.ts';
-import { story } from '../../session/once.ts';
+import type { Answer } from '../../session/answer.ts';
 import type { Check, Checker } from '../check.ts';
-import { createAccountClock, readDate, shiftDate } from './account-clock.ts';
-import { idsIn, type Message, messagesIn, trackersOf } from './answers.ts';
-import type { NavixyApi, Parameters } from './api.ts';
-import { sendMessages } from './chat-sending.ts';
+import { createAccountClock, shiftDate } from './account-clock.ts';
+import { idsIn, messagesIn, trackersOf } from './answers.ts';
+import type { NavixyApi } from './api.ts';
+import { few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
 import { trackerRefusals } from './refusals.ts';
-
-const needs = ['trackers.active'];
-const second = 1000;
-const hour = 3600 * second;
-
-/** Enough messages to see an order or a bound by; a whole list would cost time and show no more. */
-const few = 50;
-
-/** The chat of the first tracker as it is listed without any parameter. */
-const plainList = (api: NavixyApi) => list(api, {});
-
-function list(api: NavixyApi, parameters: Parameters, tracker = trackersOf(api)[0]): Promise<Answer> {
-  return api.call('listChatMessages', { tracker_id: tracker, ...parameters });
-}
-
-/** A list as it is now, for comparing it with another one: messages may have come in since it was last read. */
-function listNow(api: NavixyApi, parameters: Parameters): Promise<Answer> {
-  return api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { again: true });
-}
-
-/** A message from the middle of the plain list, whose second is not that of a change of clocks. */
-async function middleMessage(checker: Checker, api: NavixyApi): Promise<Message> {
-  const messages = messagesIn(checker.expects(await plainList(api))).filter(
-    ({ submitted }) => !submitted.endsWith(':00:00'),
-  );
-  return messages[Math.floor(messages.length / 2)] ?? checker.cannotTell('the chat has no message in the last days');
-}
-
-/** The account's present time as the last message sent shows it, or else the last one there is. */
-const presentTime = story(async (api: NavixyApi) => {
-  const [tracker] = trackersOf(api);
-  if (api.session.writesAllowed) await sendMessages(api);
-  const updates = await api.call('listChatUpdates', { trackers: [tracker] }, { again: true });
-  const time = valueAt(updates, 'value', String(tracker));
-  return typeof time === 'string' ? time : null;
-});
 
 /** The checks of listChatMessages. */
 export const chatListChecks: readonly Check<NavixyApi>[] = [
@@ -77,112 +40,6 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
           value: id,
         });
       }
-    },
-  },
-  {
-    promise: 'chat-list.last-seven-days-by-default',
-    needs,
-    async run(checker, api) {
-      const now = (await presentTime(api)) ?? checker.cannotTell('the chat has no message');
-      const plain = checker.expects(await listNow(api, {}));
-      // An hour either way for a change of clocks, a minute for the time the run takes.
-      const earliest = shiftDate(now, -api.limits.window - hour - 60 * second);
-      if (api.session.writesAllowed) {
-        for (const { id, submitted, pointer } of messagesIn(plain)) {
-          checker.holds(submitted >= earliest, plain, {
-            says: `The message ${id} was submitted more than ${api.limits.window / 86_400_000} days before ${now}.`,
-            pointer: `${pointer}/submit_time`,
-            value: submitted,
-          });
-        }
-      }
-      const recent = checker.expects(
-        await list(api, { from: shiftDate(now, -api.limits.window + 2 * hour), limit: few }),
-      );
-      holdsAll(checker, plain, messagesIn(recent), 'is of the last days, but is not listed without from');
-    },
-  },
-  {
-    promise: 'chat-list.until-now-by-default',
-    needs,
-    async run(checker, api) {
-      const now = (await presentTime(api)) ?? checker.cannotTell('the chat has no message');
-      const listed = checker.expects(await list(api, { from: shiftDate(now, -second) }));
-      const reached = messagesIn(listed).some(({ submitted }) => submitted >= now);
-      checker.holds(reached, listed, {
-        says: `A message was submitted at ${now}, but the list without to does not reach that far.`,
-        pointer: '/list',
-      });
-    },
-  },
-  {
-    promise: 'chat-list.from-bounds-window',
-    needs,
-    async run(checker, api) {
-      const { mayPrecede } = createAccountClock(api.settings.timeZone);
-      const { submitted: from } = await middleMessage(checker, api);
-      const old = checker.expects(await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few }));
-      const found = messagesIn(old).length;
-      const atLeast = Math.min(few, messagesIn(await plainList(api)).length);
-      checker.holds(found >= atLeast, old, {
-        says: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
-        pointer: '/list',
-        value: found,
-      });
-      const bounds = [
-        from,
-        ...messagesIn(old)
-          .slice(few / 2, few / 2 + 1)
-          .map(({ submitted }) => submitted),
-      ];
-      for (const bound of bounds) {
-        const listed = checker.expects(await list(api, { from: bound, limit: few }));
-        for (const { id, submitted, pointer } of messagesIn(listed)) {
-          checker.holds(mayPrecede(bound, submitted), listed, {
-            says: `The message ${id} was submitted before ${bound}, the time given as from.`,
-            pointer: `${pointer}/submit_time`,
-            value: submitted,
-          });
-        }
-        const reach = shiftDate(bound, -second);
-        const around = checker.expects(await list(api, { from: reach, to: shiftDate(bound, second) }));
-        checker.holds(
-          messagesIn(around).some(({ submitted }) => submitted === bound),
-          around,
-          {
-            says: `A message of ${bound} is missing in the list from ${reach}.`,
-            pointer: '/list',
-          },
-        );
-      }
-    },
-  },
-  {
-    promise: 'chat-list.to-bounds-window',
-    needs,
-    async run(checker, api) {
-      const { mayPrecede } = createAccountClock(api.settings.timeZone);
-      const { submitted: to } = await middleMessage(checker, api);
-      for (const ascending of [true, false]) {
-        const listed = checker.expects(await list(api, { from: shiftDate(to, -6 * hour), to, ascending, limit: few }));
-        for (const { id, submitted, pointer } of messagesIn(listed)) {
-          checker.holds(mayPrecede(submitted, to), listed, {
-            says: `The message ${id} was submitted after ${to}, the time given as to.`,
-            pointer: `${pointer}/submit_time`,
-            value: submitted,
-          });
-        }
-      }
-      const reach = shiftDate(to, second);
-      const upTo = checker.expects(await list(api, { to: reach, ascending: false, limit: few }));
-      checker.holds(
-        messagesIn(upTo).some(({ submitted }) => submitted === to),
-        upTo,
-        {
-          says: `A message of ${to} is missing in the list to ${reach}.`,
-          pointer: '/list',
-        },
-      );
     },
   },
   {
@@ -326,19 +183,4 @@ function holdsOrder(checker: Checker, api: NavixyApi, answer: Answer, ascending:
       value: message.submitted,
     });
   });
-}
-
-/** Every message stands in a list, unless the list was cut at its limit before it. */
-function holdsAll(checker: Checker, answer: Answer, messages: readonly Message[], flaw: string): void {
-  const listed = new Set(idsIn(answer));
-  const last = messagesIn(answer).at(-1)?.submitted ?? '';
-  const cut = listed.size > 0 ? last : '9999';
-  for (const { id, submitted } of messages) {
-    if (readDate(submitted) >= readDate(cut)) continue;
-    checker.holds(listed.has(id), answer, {
-      says: `The message ${id} of ${submitted} ${flaw}.`,
-      pointer: '/list',
-      value: id,
-    });
-  }
 }

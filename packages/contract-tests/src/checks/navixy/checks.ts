@@ -6,6 +6,7 @@ import { chatMarkChecks } from './chat-mark.ts';
 import { chatSendChecks } from './chat-send.ts';
 import { chatUnreadChecks } from './chat-unread.ts';
 import { chatUpdateChecks } from './chat-updates.ts';
+import { chatWindowChecks } from './chat-window.ts';
 import { credentialChecks } from './credentials.ts';
 import { dateChecks } from './dates.ts';
 import { envelopeChecks } from './envelope.ts';
@@ -22,6 +23,7 @@ export const navixyChecks: readonly Check<NavixyApi>[] = [
   ...rateLimitChecks,
   ...trustedNumberChecks,
   ...chatListChecks,
+  ...chatWindowChecks,
   ...chatMarkChecks,
   ...chatSendChecks,
   ...chatBroadcastChecks,
