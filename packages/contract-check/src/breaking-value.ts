@@ -59,9 +59,10 @@ function ofObject(broken: (limit: unknown, sample: Record<string, unknown>) => u
   return (limit, sample) => (isRecord(sample) ? broken(limit, sample) : []);
 }
 
-// Only the case of a letter changed leaves every other constraint of a text as it was.
+// Only the case of a letter changed, or the last character gone, leaves every other constraint of a text as it was.
 function breakPattern(pattern: RegExp, text: string): string[] {
-  return ['\u0007', ' ', text.toLowerCase(), text.toUpperCase()].filter((broken) => !pattern.test(broken));
+  const broken = ['\u0007', ' ', text.toLowerCase(), text.toUpperCase(), text.slice(0, -1)];
+  return broken.filter((candidate) => !pattern.test(candidate));
 }
 
 // The month 13 and the 30th of February have the right shape, so only a look at the calendar finds them.

@@ -4,12 +4,12 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 export type FormatCheck = (text: string) => boolean;
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
-const localDateTime = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 const dateTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/i;
 
 /**
  * The formats a document may use; every one with a date is checked against the calendar.
- * `navixy-date-time` is the vendor's `yyyy-MM-dd HH:mm:ss` in the account's time zone.
+ * `navixy-date-time` is the vendor's `yyyy-MM-dd HH:mm:ss` in the account's time zone: how it is written is the
+ * schema's pattern to say, which is there for everybody, and the format adds that the day is in the calendar.
  * `date-time` is RFC 3339, which wants a `T` between date and time.
  */
 export const formats: Readonly<Record<string, FormatCheck>> = {
@@ -18,21 +18,20 @@ export const formats: Readonly<Record<string, FormatCheck>> = {
     const [, day = '', hour, minute, second, offsetHour = '0', offsetMinute = '0'] = dateTime.exec(text) ?? [];
     return isDay(day) && isTime(hour, minute, second) && isTime(offsetHour, offsetMinute, '0');
   },
-  'navixy-date-time': (text) => {
-    const [, year, month, day, hour, minute, second] = localDateTime.exec(text) ?? [];
-    return isDay(`${year}-${month}-${day}`) && isTime(hour, minute, second);
-  },
+  'navixy-date-time': (text) => isDay(text.slice(0, 10)),
   uri: (text) => URL.canParse(text) && matches(fullFormats.uri, text),
 };
 
 function isDay(text: string): boolean {
-  const [year = Number.NaN, month = 0, day = 0] = text.split('-').map(Number);
-  return day >= 1 && day <= daysIn(year, month);
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
+const daysInMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [0, 31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : (daysInMonth[month] ?? 0);
 }
 
 function isTime(hour = '', minute = '', second = ''): boolean {

@@ -143,13 +143,19 @@ function breakKeyword(
   report: Report,
 ): void {
   const breaker = breakers[keyword];
-  if (breaker === undefined) return;
+  if (breaker === undefined || isMereType(schema, keyword)) return;
   for (const sample of samples) {
     const broken = breaker(schema[keyword], sample.value);
     for (const value of broken) report(`${pointer}/${keyword}`, sample.pointer, sample.replace(value), value);
     if (broken.length > 0) return;
   }
   report(`${pointer}/${keyword}`, '', undefined, undefined);
+}
+
+// Beside a `const` or an `enum`, a type tells generators what the values are; nothing breaks the type alone.
+function isMereType(schema: Record<string, unknown>, keyword: string): boolean {
+  const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : [];
+  return keyword === 'type' && values.length > 0 && values.every((value) => isOfType(value, schema.type));
 }
 
 // Beside an open branch of the same type, a `const` only gives a value its name; it forbids nothing.

@@ -18,8 +18,8 @@ const invalid: [format: string, text: string][] = [
   ['date-time', '2026-05-16T24:00:00Z'],
   ['date-time', '2026-05-16T09:00:00+25:00'],
   ['navixy-date-time', '2014-04-31 09:02:24'],
-  ['navixy-date-time', '2014-04-15 09:60:24'],
-  ['navixy-date-time', '2014-04-15T09:02:24'],
+  ['navixy-date-time', '2014-13-15 09:02:24'],
+  ['navixy-date-time', '15.04.2014 09:02:24'],
   ['uri', 'letters?page=2'],
 ];
 

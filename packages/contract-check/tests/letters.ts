@@ -7,6 +7,7 @@ const letter: Schema = {
     id: { type: 'integer', minimum: 1 },
     text: { type: 'string', maxLength: 20 },
     sent: { type: 'string', format: 'date', examples: ['2026-02-28'] },
+    postage: { type: 'string', enum: ['PAID', 'UNPAID'], examples: ['PAID'] },
     stamp: { oneOf: [{ type: 'string', pattern: '^[A-Z]$' }, { type: 'null' }] },
   },
 };
@@ -50,7 +51,9 @@ export const letters: OpenApiDocument = {
             content: {
               'application/json': {
                 schema: { type: 'array', items: { $ref: '#/components/schemas/Letter' } },
-                examples: { one: { summary: 'One letter', value: [{ id: 1, text: 'Hello', stamp: 'A' }] } },
+                examples: {
+                  one: { summary: 'One letter', value: [{ id: 1, text: 'Hello', postage: 'PAID', stamp: 'A' }] },
+                },
               },
             },
           },
