@@ -1,5 +1,5 @@
 import { type Contract, compileContract } from '@trustline/contract-check';
-import { createSandbox, type FaultFacts } from '@trustline/sandbox';
+import type { FaultFacts, Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { CouldNotRunError } from '../error.ts';
 import { verify } from '../run/verify.ts';
@@ -15,13 +15,14 @@ export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 's
 const contracts = new Map<ApiName, Contract>();
 
 /**
- * Runs all checks of the fault's API against a sandbox of its own that has the fault. In process: the sandbox's clock
- * is moved instead of waiting, and its devices send what no client can.
+ * Runs all checks of the fault's API against a sandbox that is reset and has the fault. In process: the sandbox's
+ * clock is moved instead of waiting, and its devices send what no client can.
  */
-export async function scoreFault({ id, api, class: kind, says }: FaultFacts): Promise<FaultScore> {
+export async function scoreFault({ id, api, class: kind, says }: FaultFacts, sandbox: Sandbox): Promise<FaultScore> {
   const contract = contracts.get(api) ?? compileContract(loadDocument(api));
   contracts.set(api, contract);
-  const sandbox = createSandbox({ fault: id });
+  sandbox.reset();
+  sandbox.switchFault(id);
   const base = { id, api, class: kind, says };
   try {
     const { promises } = await verify(api, {
@@ -38,7 +39,5 @@ export async function scoreFault({ id, api, class: kind, says }: FaultFacts): Pr
   } catch (error) {
     if (!(error instanceof CouldNotRunError)) throw error;
     return { ...base, caughtBy: [], stopped: error.message };
-  } finally {
-    sandbox.close();
   }
 }

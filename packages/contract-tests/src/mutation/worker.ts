@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { listFaults } from '@trustline/sandbox';
+import { createSandbox, listFaults } from '@trustline/sandbox';
 import { scoreConstraints } from './constraint-score.ts';
 import { scoreFault } from './fault-score.ts';
 import type { Task } from './pool.ts';
@@ -9,7 +9,8 @@ const task: Task = workerData;
 if (task.kind === 'constraints') parentPort?.postMessage(scoreConstraints(task.api));
 else {
   const wanted = new Set(task.faults);
+  const sandbox = createSandbox();
   for (const fault of listFaults()) {
-    if (wanted.has(fault.id)) parentPort?.postMessage(await scoreFault(fault));
+    if (wanted.has(fault.id)) parentPort?.postMessage(await scoreFault(fault, sandbox));
   }
 }
