@@ -26,12 +26,14 @@ export function readJson(text: string, place: string): ReadJson {
   return readPlainJson(text) ?? readExactly(text, place);
 }
 
-// A number that JSON.parse may change. Inside of a text it only costs the second, exact reading.
+// Digits that may be a number that JSON.parse changes: quick to look for, but dates and addresses have them too.
+const hazardousDigits = /\d(?:\.\d|[eE][-+\d])|\d{16}|^\s*-?\d/;
+// The same where a number stands. Inside of a text it only costs the second, exact reading.
 const hazardousNumber = /[[:,]\s*-?\d+[.eE]|[[:,]\s*-?\d{16}|^\s*-?\d/;
 
 /** Most texts hold nothing that JSON.parse hides, which is quick to tell; `null` for the others. */
 function readPlainJson(text: string): ReadJson | null {
-  if (hazardousNumber.test(text)) return null;
+  if (hazardousDigits.test(text) && hazardousNumber.test(text)) return null;
   try {
     const value: unknown = JSON.parse(text);
     // As many colons behind quotes as there are keys leave no room for a key that was overwritten.

@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { type Finding, undocumented, violation } from './finding.ts';
 import { formats } from './format.ts';
 import { isRecord } from './record.ts';
-import { integerNotation, strictNamed, strictSchema } from './strict-schema.ts';
+import { hasBranches, integerNotation, strictNamed, strictSchema } from './strict-schema.ts';
 
 /** Checks a value and lists what is wrong with it. */
 export type ValueCheck = (value: unknown, place: string, notWrittenAsInteger?: ReadonlySet<string>) => Finding[];
@@ -36,13 +36,16 @@ export function createSchemas(document: OpenApiDocument): Schemas {
   );
   const open = (schema: unknown) => checkWith(ajv, withBase(schema, 'open'));
   const at = remember((pointer) => open({ $ref: `#${encodePointer(pointer)}` }));
+  // Closing a schema may change which branch of a `oneOf` fits; where it cannot, what is strictly right is right.
+  const strictSuffices = !hasBranches(document, document);
   const strictAt = remember<ValueCheck>((pointer) => {
-    const first = at(pointer);
-    const second = checkWith(ajv, withBase(strictSchema(lookUp(document, pointer)), 'strict'));
+    const inOpen = at(pointer);
+    const inStrict = checkWith(ajv, withBase(strictSchema(lookUp(document, pointer)), 'strict'));
     return (value, place, notIntegers) => {
-      const violations = first(value, place);
-      // Closing a schema inside `oneOf` changes which branch fits, so only a value that fits is looked at again.
-      return violations.length > 0 ? violations : second(value, place, notIntegers);
+      const findings = inStrict(value, place, notIntegers);
+      if (findings.length === 0 && strictSuffices) return findings;
+      const violations = inOpen(value, place);
+      return violations.length > 0 ? violations : findings;
     };
   });
   return { at, strictAt, of: open };

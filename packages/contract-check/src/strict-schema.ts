@@ -1,4 +1,6 @@
+import type { OpenApiDocument } from '@trustline/specs';
 import { isRecord } from './record.ts';
+import { followSchema } from './text.ts';
 
 /** The keyword that refuses a whole number written with a fraction, e.g. `1.0`, where an integer is documented. */
 export const integerNotation = 'writtenAsInteger';
@@ -35,6 +37,24 @@ export function strictSchema(schema: unknown): unknown {
 /** Rewrites a named schema, which stays open itself because others may build on it. */
 export function strictNamed(schema: unknown): unknown {
   return rewrite(schema);
+}
+
+/** Says whether a `oneOf`, `not` or `if` below a place of a document has a branch that rewriting may change. */
+export function hasBranches(document: OpenApiDocument, place: unknown): boolean {
+  if (typeof place !== 'object' || place === null) return false;
+  return Object.entries(place).some(([key, value]) => {
+    if (key === 'example' || key === 'examples') return false;
+    const branches = key === 'oneOf' || key === 'not' || key === 'if' ? [value].flat() : [];
+    return branches.some((branch) => !isText(document, branch)) || hasBranches(document, value);
+  });
+}
+
+/** A schema of texts or `null` is the same when it is rewritten. */
+function isText(document: OpenApiDocument, schema: unknown): boolean {
+  const followed = followSchema(document, schema);
+  if (!isRecord(followed)) return false;
+  if (Array.isArray(followed.oneOf)) return followed.oneOf.every((branch) => isText(document, branch));
+  return followed.type === 'string' || followed.type === 'null';
 }
 
 function holdsObject(schema: Record<string, unknown>): boolean {

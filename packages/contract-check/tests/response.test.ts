@@ -1,3 +1,4 @@
+import type { Schema } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { compileContract } from '../src/contract.ts';
 import { letters } from './letters.ts';
@@ -60,6 +61,24 @@ describe('a response', () => {
         says: 'The field "colour" is not documented.',
       },
     ]);
+  });
+
+  it('that fits two branches of a oneOf is a violation, even when only one of them documents all its fields', () => {
+    const holding = (...names: string[]): Schema => ({
+      type: 'object',
+      properties: {
+        sender: {
+          type: 'object',
+          properties: Object.fromEntries(names.map((name): [string, Schema] => [name, { type: 'string' }])),
+        },
+      },
+    });
+    const schemas = { Letter: { oneOf: [holding('name'), holding('name', 'town')] } };
+    const ambiguous = compileContract({ ...letters, components: { ...letters.components, schemas } }).operations[0];
+    const headers = new Headers({ 'content-type': 'application/json' });
+    const body = '[{"sender":{"name":"A","town":"B"}}]';
+
+    expect(ambiguous?.checkResponse({ status: 200, headers, body })).toMatchObject([{ rule: 'oneOf', pointer: '/0' }]);
   });
 
   it('without a required header is a violation', () => {
