@@ -18,23 +18,26 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
   const methods = writeMethods(interfaceNames[api], operations, types);
   const shapes = createShapeWriter(document);
   const table = operations.map((operation) => writeOperation(operation, shapes));
-  const credential = `export const credential = ${shapes.write(findCredential(document))};`;
+  const tables = [`credential: ${shapes.write(findCredential(document))},`, writeTable(table)];
   return [
     `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.`,
     `import type { ApiCall, CallOptions, NoInput } from '../src/options.ts';`,
     `import type { Operation } from '../src/operation.ts';`,
-    `import type { Shape } from '../src/shape.ts';`,
+    `import { boolean, date, fields, integer, list, map, nullable, oneOf, optional, pattern, text } from '../src/shape.ts';`,
     [...types.declarations.values()].join('\n\n'),
     writeCodeType(document),
     methods,
-    shapes.lines.join('\n'),
     `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};`,
-    credential,
     ...writeLimits(document),
     `export const codes: Readonly<Record<number, number>> = { ${writeCodes(document)} };`,
-    `export const operations = {\n${table.join('\n')}\n} satisfies Readonly<Record<string, Operation>>;`,
+    '// A function, so that a bundle holds the tables only where they are used.',
+    `export function createTables() {\n${shapes.declareFor(`return {\n${tables.join('\n')}\n};`)}\n}`,
     '',
   ].join('\n\n');
+}
+
+function writeTable(lines: readonly string[]): string {
+  return `operations: {\n${lines.join('\n')}\n} satisfies Readonly<Record<string, Operation>>,`;
 }
 
 function writeOperation({ operation, input, status, output }: ClientOperation, shapes: ShapeWriter): string {

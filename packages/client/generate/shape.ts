@@ -1,44 +1,71 @@
 import type { OpenApiDocument, Schema } from '@trustline/specs';
+import { patternOfFormat } from './format.ts';
 import { propertiesOf, resolveSchema, schemaAt, schemasAt, textAt, typesOf } from './schema.ts';
 
-/** Writes shapes as constants of a module; equal shapes are written once. */
+/** Writes checks; those that are needed more than once become constants. */
 export interface ShapeWriter {
-  /** Returns the name of the constant that holds the shape of a schema. */
+  /** Returns the name of the check of a schema. */
   write(schema: Schema): string;
-  /** The constants, one a line, in the order in which they need each other. */
-  readonly lines: readonly string[];
+  /** Puts before `code` the constants it needs, and in the place of a name used only once what it stands for. */
+  declareFor(code: string): string;
 }
 
 /** Creates a writer for the schemas of one document. */
 export function createShapeWriter(document: OpenApiDocument): ShapeWriter {
   const names = new Map<string, string>();
-  const lines: string[] = [];
   const name = (text: string): string => {
-    const known = names.get(text);
-    if (known) return known;
-    const added = `shape${names.size + 1}`;
-    names.set(text, added);
-    lines.push(`const ${added}: Shape = ${text};`);
-    return added;
+    const known = names.get(text) ?? `shape${names.size + 1}`;
+    names.set(text, known);
+    return known;
   };
   const write = (schema: Schema, isRequired = true): string => {
     const { isNullable } = typesOf(mergeAlternatives(document, resolveSchema(document, schema)));
-    const shape = name(writeShape(document, schema, write));
-    const presence = (isNullable ? 1 : 0) + (isRequired ? 0 : 2);
-    return presence === 0 ? shape : name(`[${presence}, ${shape}]`);
+    const shape = writeShape(document, schema, write);
+    const present = shape === 'boolean' ? shape : name(shape);
+    const orNull = isNullable ? name(`nullable(${present})`) : present;
+    return isRequired ? orNull : name(`optional(${orNull})`);
   };
-  return { write, lines };
+  return { write, declareFor: (code) => [...names].reduceRight(declare, code) };
+}
+
+function declare(code: string, [text, name]: readonly [text: string, name: string]): string {
+  const use = new RegExp(`\\b${name}\\b`, 'g');
+  return code.match(use)?.length === 1 ? code.replace(use, () => text) : `const ${name} = ${text};\n${code}`;
 }
 
 type Write = (schema: Schema, isRequired?: boolean) => string;
 
 function writeShape(document: OpenApiDocument, reference: Schema, write: Write): string {
   const schema = mergeAlternatives(document, resolveSchema(document, reference));
-  if (typesOf(schema).types[0] !== 'object' || schema.additionalProperties) return writeRule(schema, write);
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (Array.isArray(values)) return `oneOf(${values.map((value) => JSON.stringify(value)).join(', ')})`;
+  const [type = ''] = typesOf(schema).types;
+  const writers: Readonly<Record<string, () => string>> = {
+    boolean: () => 'boolean',
+    integer: () => writeInteger(schema),
+    string: () => writeText(schema),
+    array: () => writeCall('list', write(schemaAt(schema, 'items') ?? {}), limitOf(schema, 'maxItems')),
+    object: () => writeObject(schema, write),
+  };
+  const writer = writers[type];
+  if (writer === undefined) throw new Error(`The client cannot check this: ${JSON.stringify(schema)}`);
+  return writer();
+}
+
+function writeInteger(schema: Schema): string {
+  const { minimum } = schema;
+  if (!(Number(minimum) >= 0)) throw new Error(`The client cannot check a number below 0: ${JSON.stringify(schema)}`);
+  return writeCall('integer', minimum === 0 ? undefined : String(minimum), limitOf(schema, 'maximum'));
+}
+
+function writeObject(schema: Schema, write: Write): string {
+  const item = schemaAt(schema, 'additionalProperties');
+  const names = textAt(schemaAt(schema, 'propertyNames') ?? {}, 'pattern');
+  if (item) return writeCall('map', names && writePattern(names), write(item));
   const fields = propertiesOf(schema)
     .filter((field) => field.isRequired || !isInferred(field.schema))
     .map((field) => `${field.name}: ${write(field.schema, field.isRequired)}`);
-  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+  return fields.length === 0 ? 'fields({})' : `fields({ ${fields.join(', ')} })`;
 }
 
 /** A field that may be left out and that no page of the vendor shows is not worth refusing an answer for. */
@@ -46,58 +73,29 @@ function isInferred(schema: Schema): boolean {
   return textAt(schema, 'description')?.startsWith('Inferred:') === true;
 }
 
-/** Writes a rule without the empty places at its end. */
-function writeRule(schema: Schema, write: Write): string {
-  const map = schemaAt(schema, 'additionalProperties');
-  const items = schemaAt(schema, 'items') ?? map;
-  const format = textAt(schema, 'format');
-  const pattern = textAt(map ? (schemaAt(schema, 'propertyNames') ?? {}) : schema, 'pattern');
-  const values = schema.const === undefined ? schema.enum : [schema.const];
-  const type = values ? 'one of' : (format ?? typesOf(schema).types[0]);
-  const places = [
-    JSON.stringify(type),
-    values ? JSON.stringify(values) : format ? patternOfFormat(format) : pattern && writePattern(pattern),
-    limitOf(schema, ['minimum', 'minLength', 'minItems']),
-    limitOf(schema, ['maximum', 'maxLength', 'maxItems']),
-    items && write(items),
-  ];
-  const last = places.findLastIndex((place) => place !== undefined && place !== '0');
-  return `[${places
-    .slice(0, last + 1)
-    .map((place) => place ?? '0')
-    .join(', ')}]`;
+function writeText(schema: Schema): string {
+  const [format, pattern] = [textAt(schema, 'format'), textAt(schema, 'pattern')];
+  const [least, most] = [limitOf(schema, 'minLength'), limitOf(schema, 'maxLength')];
+  if (format) return writeCall('date', JSON.stringify(format), patternOfFormat(format));
+  return pattern ? writeCall('pattern', writePattern(pattern), most) : writeCall('text', least, most);
+}
+
+/** Writes a call without the empty places at its end. */
+function writeCall(name: string, ...places: readonly (string | undefined)[]): string {
+  const last = places.findLastIndex((place) => place !== undefined);
+  const given = places.slice(0, last + 1).map((place) => place ?? 'undefined');
+  return `${name}(${given.join(', ')})`;
+}
+
+/** A limit as source text. */
+function limitOf(schema: Schema, keyword: string): string | undefined {
+  const value = schema[keyword];
+  return value === undefined ? undefined : String(value);
 }
 
 /** Only a pattern that could match a part of a character needs to be told to read whole ones. */
 function writePattern(pattern: string): string {
   return `${new RegExp(pattern, /\.|\[\^|\\[PWpu]/.test(pattern) ? 'u' : '')}`;
-}
-
-/** A limit as source text. A number of these APIs is never below 0, so 0 is as good as no least number. */
-function limitOf(schema: Schema, keywords: readonly string[]): string | undefined {
-  const value = keywords.map((keyword) => schema[keyword]).find((limit) => limit !== undefined);
-  const isNumber = typesOf(schema).types[0] === 'integer';
-  if (isNumber && keywords.includes('minimum') && schema.const === undefined && !(Number(value) >= 0)) {
-    throw new Error(`The client cannot check a number below 0: ${JSON.stringify(schema)}`);
-  }
-  return value === undefined ? undefined : String(value);
-}
-
-const day = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
-const time = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d';
-const offset = '(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$';
-
-/** The form of each format; whether the month has the day is checked besides. */
-const patterns: Readonly<Record<string, string>> = {
-  date: `${day}$`,
-  'date-time': `${day}T${time}${offset}`,
-  'navixy-date-time or date-time': `${day}( ${time}$|T${time}${offset})`,
-};
-
-function patternOfFormat(format: string): string {
-  const pattern = patterns[format];
-  if (pattern === undefined) throw new Error(`The client does not know the format ${format}.`);
-  return `/${pattern}/`;
 }
 
 /** Joins alternatives that differ in nothing but their format or `null`; others the client cannot check. */

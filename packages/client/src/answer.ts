@@ -33,16 +33,17 @@ interface Refusal {
 
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
 export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
+  const [, , , checkOutput, success] = call.operation;
   const { status, headers } = response;
   let body: Json = text;
   let breach: string | undefined = text ? ' is not JSON' : ' is empty';
   try {
     body = JSON.parse(text);
-    breach = call.checkOutput(body);
+    breach = checkOutput(body);
   } catch {
     // `breach` says it already.
   }
-  if (!breach && status === call.success) return { data: body, response };
+  if (!breach && status === success) return { data: body, response };
   const refusal: Refusal | null = body;
   const code = refusal?.status?.code;
   const says = refusal?.status?.description ?? refusal?.message ?? `the answer${breach ?? ''}`;

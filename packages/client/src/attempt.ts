@@ -10,7 +10,7 @@ export async function attempt(call: CallState, request: ApiRequest, delay: numbe
   const { signal, limiter, timeout = 30_000 } = call.settings;
   try {
     if (delay) await withDeadline(() => new Promise(() => {}), delay, signal);
-    await limiter?.acquire(signal);
+    if (limiter) await limiter.acquire(signal);
     call.attempts++;
     const outcome = await withDeadline((ended) => send(call, request, ended), timeout, signal);
     return outcome ?? createFailure(call, TimeoutError, `no answer in ${timeout} ms`);
@@ -22,15 +22,6 @@ export async function attempt(call: CallState, request: ApiRequest, delay: numbe
 }
 
 async function send(call: CallState, request: ApiRequest, signal: AbortSignal): Promise<Outcome | TrustlineError> {
-  const { api, credential, settings } = call;
-  const { url, method, body } = request;
-  const response = await (settings.fetch ?? fetch)(url, {
-    method,
-    headers: authorize(request, `${api.scheme} ${credential}`),
-    // A redirect is no answer of these APIs, and following it would repeat the request elsewhere.
-    redirect: 'manual',
-    signal,
-    ...(body && { body }),
-  });
+  const response = await (call.settings.fetch ?? fetch)(request.url, authorize(call, request, signal));
   return readAnswer(call, response, await response.text());
 }

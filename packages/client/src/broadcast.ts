@@ -1,12 +1,11 @@
 import {
   type BroadcastChatMessageInput,
+  createTables,
   mostTrackers,
   type NavixyOperations,
-  operations,
 } from '../generated/navixy.ts';
 import { type TrustlineError, UnreadableAnswerError, ValidationError } from './error.ts';
 import type { CallOptions } from './options.ts';
-import { compile } from './shape.ts';
 
 /** What became of a broadcast: each tracker is in exactly one of the three lists. */
 export interface BroadcastOutcome {
@@ -34,7 +33,7 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
-  const check = compile(operations[operationId][2]);
+  const [, , check] = createTables().operations[operationId];
   for (const chunk of chunks) {
     const breach = check({ trackers: chunk, message });
     if (breach) throw new ValidationError(`${operationId}: ${breach.slice(1)}`, { operationId, attempts: 0 });

@@ -6,27 +6,16 @@ import type { Input } from './operation.ts';
 import type { ApiRequest } from './options.ts';
 import { buildRequest } from './request.ts';
 import { delayAfter, isRepeatable } from './retry.ts';
-import { compile, type Shape } from './shape.ts';
-import { longestDelay } from './wait.ts';
 
-const count: Shape = [2, ['integer', 0, 0, longestDelay]];
-
-/** The rules of the settings that are worth a check before anything is sent. */
-const checkSettings = compile({
-  baseUrl: [2, ['string', /^https?:\/\/[^\s?#@]+$/]],
-  timeout: count,
-  retries: count,
-});
-
-/** Makes a call from its input to its data: hooks around it, repetitions below them. */
+/** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
 export async function makeCall(call: CallState, input: Input): Promise<Outcome> {
   const { onRequest, onResponse, onError } = call.settings;
   try {
     const request = prepare(call, call.api.prepare?.(input) ?? input);
     call.request = request;
-    await onRequest?.(request);
+    if (onRequest) await onRequest(request);
     const outcome = await repeat(call, request);
-    await onResponse?.({ ...outcome, request, attempts: call.attempts });
+    if (onResponse) await onResponse({ ...outcome, request, attempts: call.attempts });
     return outcome;
   } catch (error) {
     if (error instanceof TrustlineError) await onError?.(error);
@@ -35,7 +24,7 @@ export async function makeCall(call: CallState, input: Input): Promise<Outcome> 
 }
 
 function prepare(call: CallState, input: Input): ApiRequest {
-  const rule = (call.checkInput(input) ?? checkSettings(call.settings))?.slice(1);
+  const rule = (call.operation[2](input) ?? call.breach)?.slice(1);
   if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.replace(/\W.*/, '')]: [rule] } });
   return buildRequest(call, input);
 }

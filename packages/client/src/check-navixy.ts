@@ -49,7 +49,11 @@ const broadcastChatMessage: Check = ({ data, request: { input } }) => {
  * @example
  * const navixy = createNavixyClient({ hash, onResponse: checkNavixyAnswer });
  */
-export const checkNavixyAnswer = createCheck({ listChatMessages, listChatUpdates, broadcastChatMessage });
+export const checkNavixyAnswer = /* @__PURE__ */ createCheck({
+  listChatMessages,
+  listChatUpdates,
+  broadcastChatMessage,
+});
 
 function timesOf({ submit_time, update_time }: ChatMessage): string[] {
   return update_time ? [submit_time, update_time] : [submit_time];

@@ -74,7 +74,7 @@ const createApiKey: Check = ({ data, request: { input } }) => {
  * @example
  * const trustcaller = createTrustCallerClient({ token, onResponse: checkTrustCallerAnswer });
  */
-export const checkTrustCallerAnswer = createCheck({
+export const checkTrustCallerAnswer = /* @__PURE__ */ createCheck({
   listNumbers,
   listCalls,
   getCall,

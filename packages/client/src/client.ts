@@ -3,8 +3,7 @@ import { makeCall } from './call.ts';
 import { ValidationError } from './error.ts';
 import type { Api, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Result } from './options.ts';
-import { commonHeaders, joinHeaders } from './request.ts';
-import { compile } from './shape.ts';
+import { defaults, putOver } from './settings.ts';
 
 /**
  * Creates one method for each operation of an API. The credential stays in a closure, where nothing prints it.
@@ -15,37 +14,18 @@ export function createMethods(
   credential: string,
   options: ClientOptions,
 ): ReturnType<typeof Object.fromEntries> {
-  const breach = compile(api.credential)(credential);
+  const breach = api.credential(credential);
   const operationId = 'credential';
   if (breach) throw new ValidationError(operationId + breach, { operationId, attempts: 0 });
-  const base = joinHeaders(commonHeaders, options.headers);
-  const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => {
-    const [method, path, input, output, success] = operation;
-    const common = {
-      api,
-      operationId,
-      method,
-      path,
-      success,
-      checkInput: compile(input),
-      checkOutput: compile(output),
-      credential,
-      attempts: 0,
-    };
-    return [
-      operationId,
-      (input: Input = {}, callOptions?: CallOptions): ApiCall<unknown> => {
-        const settings = callOptions ? { ...options, ...leaveOutUndefined(callOptions) } : options;
-        const headers = callOptions?.headers ? joinHeaders(base, callOptions.headers) : base;
-        return startCall(makeCall({ ...common, settings, headers }, input));
-      },
-    ];
-  });
+  const own = putOver(defaults, options);
+  const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => [
+    operationId,
+    (input: Input = {}, callOptions?: CallOptions): ApiCall<unknown> => {
+      const layer = callOptions ? putOver(own, callOptions) : own;
+      return startCall(makeCall({ ...layer, api, operationId, operation, credential, attempts: 0 }, input));
+    },
+  ]);
   return Object.fromEntries(methods);
-}
-
-function leaveOutUndefined(options: CallOptions): CallOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function startCall(outcome: Promise<Outcome>): ApiCall<unknown> {

@@ -1,6 +1,6 @@
-import { type NavixyOperations, operations as navixyOperations } from '../generated/navixy.ts';
+import { createTables as createNavixyTables, type NavixyOperations } from '../generated/navixy.ts';
 import { fixtures as navixyFixtures } from '../generated/navixy-fixtures.ts';
-import { type TrustCallerOperations, operations as trustCallerOperations } from '../generated/trustcaller.ts';
+import { createTables as createTrustCallerTables, type TrustCallerOperations } from '../generated/trustcaller.ts';
 import { fixtures as trustCallerFixtures } from '../generated/trustcaller-fixtures.ts';
 import type { Operation } from './operation.ts';
 import type { ApiCall } from './options.ts';
@@ -43,7 +43,10 @@ export interface MockFetch {
   readonly requests: readonly MockRequest[];
 }
 
-const operations: Readonly<Record<string, Operation>> = { ...navixyOperations, ...trustCallerOperations };
+const operations: Readonly<Record<string, Operation>> = {
+  ...createNavixyTables().operations,
+  ...createTrustCallerTables().operations,
+};
 const fixtures: Readonly<Record<string, object>> = { ...navixyFixtures, ...trustCallerFixtures };
 
 /**

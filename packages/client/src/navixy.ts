@@ -2,7 +2,7 @@
  * The client of the Navixy tracker chat and trusted numbers.
  * @module
  */
-import { baseUrl, codes, credential, type NavixyOperations, operations } from '../generated/navixy.ts';
+import { baseUrl, codes, createTables, type NavixyOperations } from '../generated/navixy.ts';
 import { createMethods } from './client.ts';
 import type { ClientOptions } from './options.ts';
 
@@ -82,14 +82,12 @@ export interface NavixyClient extends NavixyOperations {}
  * const { list } = await navixy.listChatMessages({ tracker_id: 999199 });
  */
 export function createNavixyClient({ hash, ...options }: NavixyClientOptions): NavixyClient {
-  return createMethods(api, hash, options);
+  return createMethods({ ...api, ...createTables() }, hash, options);
 }
 
 const api = {
   baseUrl,
   scheme: 'NVX',
-  credential,
-  operations,
   codes,
   // Repeating these could send a text twice; the vendor's GET forms that change state must not be repeated either.
   writes: /^(send|broadcast|mark\w+ViaGet)/,

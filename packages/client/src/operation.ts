@@ -1,12 +1,12 @@
-import type { Shape } from './shape.ts';
+import type { Check } from './shape.ts';
 
 /** What the client knows of one operation; a tuple keeps the tables of operations small. */
 export type Operation = readonly [
   method: string,
   /** The path below the base URL, e.g. `/calls/{id}`. */
   path: string,
-  input: Shape,
-  output: Shape,
+  checkInput: Check,
+  checkOutput: Check,
   /** The only status of success. */
   status: number,
 ];
@@ -19,8 +19,8 @@ export interface Api {
   readonly baseUrl: string;
   /** What stands before the credential in the header `Authorization`, e.g. `Bearer`. */
   readonly scheme: string;
-  /** The rules of the credential. */
-  readonly credential: Shape;
+  /** Checks the credential. */
+  readonly credential: Check;
   readonly operations: Readonly<Record<string, Operation>>;
   /** The HTTP status that each application code of a failure means, whatever status it came with. */
   readonly codes: Readonly<Record<number, number>>;

@@ -7,10 +7,9 @@ import {
   type Call,
   type CallPage,
   codes,
-  credential,
+  createTables,
   type ListCallsInput,
   type ListNumbersInput,
-  operations,
   type ReservedNumber,
   type ReservedNumberPage,
   type TrustCallerOperations,
@@ -104,7 +103,7 @@ export interface TrustCallerClient extends TrustCallerOperations {
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  const methods: TrustCallerOperations = createMethods(api, token, options);
+  const methods: TrustCallerOperations = createMethods({ ...api, ...createTables() }, token, options);
   return {
     ...methods,
     calls: (input = {}, settings) => walk('calls', methods.listCalls, input, settings),
@@ -115,8 +114,6 @@ export function createTrustCallerClient({ token, ...options }: TrustCallerClient
 const api = {
   baseUrl,
   scheme: 'Bearer',
-  credential,
-  operations,
   codes,
   writes: /^create/,
   prepare: writeDays,
@@ -124,10 +121,10 @@ const api = {
 
 /** A `Date` stands for its day in UTC. */
 function writeDays(input: Input): Input {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [
-      name,
-      value instanceof Date ? `${value.toJSON()}`.slice(0, 10) : value,
-    ]),
-  );
+  const written: Record<string, unknown> = { ...input };
+  for (const name in written) {
+    const value = written[name];
+    if (value instanceof Date) written[name] = `${value.toJSON()}`.slice(0, 10);
+  }
+  return written;
 }
