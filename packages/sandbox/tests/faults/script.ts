@@ -87,6 +87,15 @@ async function playNavixy(sandbox: Sandbox, send: Send): Promise<void> {
   );
   await get('chat/list', { tracker_id: String(first), limit: '2', ascending: 'false', hash });
   await postForm('chat/list', { tracker_id: String(first), limit: '2', ascending: 'false', hash });
+  const window = {
+    tracker_id: String(first),
+    from: '2026-05-14 00:00:00',
+    to: '2026-05-15 11:00:00',
+    limit: '2',
+    hash,
+  };
+  await get('chat/list', window);
+  await postForm('chat/list', { ...window, ascending: 'false' });
 
   for (const message of [text, longest, `${longest}x`, null, undefined]) {
     await post('chat/send', { tracker_id: second, message });
@@ -233,6 +242,7 @@ async function playTrustCaller(sandbox: Sandbox, send: Send): Promise<void> {
     await call('DELETE', `/auth/keys/${id}`);
     await call('GET', '/auth/keys');
   }
+  await call('DELETE', '/auth/keys/abc');
   for (const bearer of [created, second])
     await call('GET', '/numbers?per_page=1', undefined, String(Reflect.get(Object(bearer), 'token')));
   for (const bearer of [null, '9|nobody', noAccessToken, noKeyManagementToken]) {

@@ -1,8 +1,9 @@
 import { refuse } from '../../navixy/operation.ts';
 import { statusCode } from '../../navixy/status-code.ts';
 import { navixyFaults } from '../define.ts';
+import { change, editBody, editItems, set, whenSuccess } from '../edit.ts';
 import { allOperations, postOperations } from './operation-ids.ts';
-import { editForm, isForm } from './request.ts';
+import { editForm, editQuery, isForm } from './request.ts';
 import { changeContext } from './run.ts';
 
 /** What can go wrong with forms and queries. */
@@ -44,6 +45,55 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     operationIds: allOperations.filter((id) => id.endsWith('ViaGet')),
     says: 'GET forms are refused with code 112.',
     hooks: { run: () => refuse(statusCode.wrongMethod) },
+  },
+  {
+    name: 'get-texts-cut',
+    class: 'transport',
+    operationIds: ['listChatMessagesViaGet'],
+    says: 'The GET form of a list cuts texts off after ten characters.',
+    hooks: {
+      answer: whenSuccess(
+        editItems(
+          'list',
+          change('text', (text) => String(text).slice(0, 10)),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'get-window-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessagesViaGet'],
+    says: 'The GET form of a list takes no notice of from.',
+    hooks: { request: editQuery((query) => query.delete('from')) },
+  },
+  {
+    name: 'get-counts-nothing',
+    class: 'transport',
+    operationIds: ['countUnreadChatMessagesViaGet'],
+    says: 'The GET form of the unread count is always empty.',
+    hooks: { answer: whenSuccess(editBody(set('value', {}))) },
+  },
+  {
+    name: 'form-direction-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of ascending.',
+    hooks: { request: editForm((form) => form.delete('ascending')) },
+  },
+  {
+    name: 'form-limit-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of limit.',
+    hooks: { request: editForm((form) => form.delete('limit')) },
+  },
+  {
+    name: 'form-end-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of to.',
+    hooks: { request: editForm((form) => form.delete('to')) },
   },
   {
     name: 'dates-in-another-zone',

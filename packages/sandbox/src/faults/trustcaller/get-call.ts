@@ -22,6 +22,12 @@ export const getCallFaults = trustCallerFaults(
   ['getCall'],
   [
     {
+      name: 'malformed-crashes',
+      class: 'status',
+      says: 'An identifier that is no integer is answered with 500.',
+      hooks: { answer: whenStatus(422, withStatus(500)) },
+    },
+    {
       name: 'unwrapped',
       class: 'missing-field',
       says: 'The record stands at the top level instead of under data.',

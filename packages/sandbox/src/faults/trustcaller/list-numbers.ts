@@ -55,6 +55,12 @@ const recordFaults = trustCallerFaults(
       hooks: eachRecord(change('number', (number) => `00${String(number).slice(2)}`)),
     },
     {
+      name: 'number-cut',
+      class: 'format',
+      says: 'Numbers lack their last digit.',
+      hooks: eachRecord(change('number', (number) => String(number).slice(0, -1))),
+    },
+    {
       name: 'number-as-integer',
       class: 'type',
       says: 'Numbers are integers.',

@@ -143,6 +143,30 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
         hooks: { answer: whenSuccess(editAt('links', (links) => ({ ...links, prev: links.prev ?? links.first }))) },
       },
       {
+        name: 'first-leads-to-second',
+        class: 'paging',
+        says: 'The link to the first page leads to the second.',
+        hooks: linkTo('first', () => 2),
+      },
+      {
+        name: 'last-leads-too-far',
+        class: 'paging',
+        says: 'The link to the last page leads to the page behind it.',
+        hooks: linkTo('last', (page) => page + 1),
+      },
+      {
+        name: 'previous-leads-to-itself',
+        class: 'paging',
+        says: 'The link to the previous page leads to the page it stands on.',
+        hooks: linkTo('prev', (page) => page + 1),
+      },
+      {
+        name: 'next-skips-one',
+        class: 'paging',
+        says: 'The link to the next page leads to the page behind that one.',
+        hooks: linkTo('next', (page) => page + 1),
+      },
+      {
         name: 'without-links',
         class: 'missing-field',
         says: 'The answer has no links.',
@@ -199,4 +223,13 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       },
     ],
   );
+}
+
+/** Lets a link lead to another page. */
+function linkTo(name: string, other: (page: number) => number) {
+  const edit = (link: unknown) =>
+    typeof link === 'string'
+      ? link.replace(/([?&]page=)(\d+)/, (_, parameter: string, page: string) => `${parameter}${other(Number(page))}`)
+      : link;
+  return { answer: whenSuccess(editAt('links', change(name, edit))) };
 }

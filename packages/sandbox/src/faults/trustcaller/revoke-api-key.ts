@@ -39,6 +39,14 @@ export const revokeApiKeyFaults = trustCallerFaults(
       },
     },
     {
+      name: 'malformed-confirmed',
+      class: 'status',
+      says: 'The revocation of a key whose identifier is no integer is confirmed.',
+      hooks: {
+        answer: whenStatus(422, (answer) => editBody(() => ({ message: 'API key revoked.' }))(withStatus(200)(answer))),
+      },
+    },
+    {
       name: 'answers-204',
       class: 'status',
       says: 'The revocation is answered with 204 and no body.',
