@@ -29,6 +29,14 @@ export function idsIn(answer: Answer): number[] {
   return messagesIn(answer).map(({ id }) => id);
 }
 
+/** What of the messages of a list stays as it is; a null field may be left out. */
+export function contentsIn(answer: Answer): unknown[][] {
+  return messagesIn(answer).map(({ id, submitted, value }) => [
+    ...[id, submitted, value.text, value.type],
+    value.employee_id ?? null,
+  ]);
+}
+
 /** The map of an answer from tracker ids to values; empty when there is none. */
 export function mapIn(answer: Answer): Readonly<Record<string, unknown>> {
   const value = valueAt(answer, 'value');

@@ -1,9 +1,10 @@
 import type { Answer } from '../../session/answer.ts';
+import { sameJson } from '../../session/json.ts';
 import type { Check, Checker } from '../check.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
-import { idsIn, messagesIn, trackersOf } from './answers.ts';
+import { contentsIn, idsIn, messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi } from './api.ts';
-import { few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
+import { decisiveWindows, few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
 import { trackerRefusals } from './refusals.ts';
 
 /** The checks of listChatMessages. */
@@ -12,18 +13,16 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     promise: 'chat-list.get-lists-the-same',
     needs,
     async run(checker, api) {
-      const { submitted } = await middleMessage(checker, api);
-      const from = shiftDate(submitted, -6 * hour);
-      const parameters = { from, to: submitted, ascending: false, limit: few };
-      const posted = checker.expects(await list(api, parameters));
-      const got = checker.expects(
-        await api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { as: 'get' }),
-      );
-      checker.holds(idsIn(posted).join() === idsIn(got).join(), got, {
-        says: 'The GET form lists other messages than the POST form.',
-        pointer: '/list',
-        value: idsIn(got),
-      });
+      for (const parameters of await decisiveWindows(checker, api)) {
+        const posted = checker.expects(await list(api, parameters));
+        const sent = { tracker_id: trackersOf(api)[0], ...parameters };
+        const got = checker.expects(await api.call('listChatMessages', sent, { as: 'get' }));
+        checker.holds(sameJson(contentsIn(posted), contentsIn(got)), got, {
+          says: 'The GET form lists other messages than the POST form.',
+          pointer: '/list',
+          value: idsIn(got),
+        });
+      }
     },
   },
   {

@@ -1,6 +1,7 @@
 import { type Answer, valueAt } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import type { Checker } from '../check.ts';
+import { shiftDate } from './account-clock.ts';
 import { type Message, messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters } from './api.ts';
 import { sendMessages } from './chat-sending.ts';
@@ -34,6 +35,16 @@ export async function middleMessage(checker: Checker, api: NavixyApi): Promise<M
     ({ submitted }) => !submitted.endsWith(':00:00'),
   );
   return messages[Math.floor(messages.length / 2)] ?? checker.cannotTell('the chat has no message in the last days');
+}
+
+/** Parameters that each decide what is listed of the past: two windows, both directions, a limit that leaves some out. */
+export async function decisiveWindows(checker: Checker, api: NavixyApi): Promise<Parameters[]> {
+  const { submitted } = await middleMessage(checker, api);
+  const last = messagesIn(await plainList(api)).at(-1)?.submitted;
+  return [
+    { from: shiftDate(submitted, -6 * hour), to: submitted, ascending: false, limit: 3 },
+    { from: submitted, to: last, limit: 3 },
+  ];
 }
 
 /** The account's present time as the last message sent shows it, or else the last one there is. */

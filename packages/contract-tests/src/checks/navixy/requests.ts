@@ -1,9 +1,10 @@
 import { valueAt } from '../../session/answer.ts';
 import { sameJson } from '../../session/json.ts';
 import type { Check } from '../check.ts';
-import { idsIn, mapIn, messagesIn, refusesWith, trackersOf } from './answers.ts';
+import { contentsIn, idsIn, mapIn, refusesWith, trackersOf } from './answers.ts';
 import type { NavixyApi } from './api.ts';
 import { markMessages } from './chat-marking.ts';
+import { decisiveWindows } from './chat-reading.ts';
 import { messageOf, sendMessages } from './chat-sending.ts';
 import { fallOf } from './unread.ts';
 
@@ -15,16 +16,16 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     promise: 'navixy-requests.form-equals-json',
     needs,
     async run(checker, api) {
-      const [tracker] = trackersOf(api);
-      const [last] = messagesIn(checker.expects(await api.call('listChatMessages', { tracker_id: tracker, limit: 1 })));
-      const parameters = { tracker_id: tracker, to: last?.submitted, ascending: false, limit: 3 };
-      const asJson = checker.expects(await api.call('listChatMessages', parameters));
-      const asForm = checker.expects(await api.call('listChatMessages', parameters, { as: 'form' }));
-      checker.holds(idsIn(asJson).join() === idsIn(asForm).join(), asForm, {
-        says: 'A form is answered with other messages than the JSON body with the same values.',
-        pointer: '/list',
-        value: idsIn(asForm),
-      });
+      for (const parameters of await decisiveWindows(checker, api)) {
+        const sent = { tracker_id: trackersOf(api)[0], ...parameters };
+        const asJson = checker.expects(await api.call('listChatMessages', sent));
+        const asForm = checker.expects(await api.call('listChatMessages', sent, { as: 'form' }));
+        checker.holds(sameJson(contentsIn(asJson), contentsIn(asForm)), asForm, {
+          says: 'A form is answered with other messages than the JSON body with the same values.',
+          pointer: '/list',
+          value: idsIn(asForm),
+        });
+      }
       if (!api.session.writesAllowed) return;
       const { form, listed } = await sendMessages(api);
       const message = messageOf(listed, checker.expects(form.answer) && form.id);

@@ -29,6 +29,23 @@ export const numberChecks: readonly Check<TrustCallerApi>[] = [
     },
   },
   {
+    promise: 'numbers.own-listed',
+    needs: ['numbers.own'],
+    async run(checker, api) {
+      const { pages, complete } = await walkNumbers(api);
+      const own = api.settings.numbers?.own;
+      const listed = pages.flatMap((page) => recordsOf(checker.expects(page)).map(({ value }) => value.number));
+      const [first] = pages;
+      if (first === undefined || (!complete && !listed.includes(own))) {
+        return checker.cannotTell('the list is too long to be read to its end');
+      }
+      checker.holds(listed.includes(own), first, {
+        says: `The number ${own} belongs to the account, but no page lists it.`,
+        pointer: '/data',
+      });
+    },
+  },
+  {
     promise: 'numbers.own-only',
     needs: ['numbers.foreignLive'],
     async run(checker, api) {

@@ -2,7 +2,7 @@ import { type Answer, valueAt } from '../../session/answer.ts';
 import { sameJson } from '../../session/json.ts';
 import type { Check, Checker } from '../check.ts';
 import type { Query, TrustCallerApi } from './api.ts';
-import { followNext, hasNext, type List, recordsOf, totalOf, type Walk } from './paging.ts';
+import { followNext, hasNext, type List, queryOfLink, recordsOf, totalOf, type Walk } from './paging.ts';
 
 /** A paged list of the API: `numbers` or `calls`. */
 export interface PagedList {
@@ -154,6 +154,25 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
             says: 'Another page follows, but there is no link to it.',
             pointer: '/links/next',
           });
+        }
+      },
+    },
+    {
+      promise: `${name}.links-lead-where-they-say`,
+      async run(checker, api) {
+        const { pages, pageSize } = await walked(checker, api);
+        for (const [index, page] of pages.entries()) {
+          const last = Math.max(1, Math.ceil((totalOf(page) ?? 0) / pageSize));
+          for (const [link, leadsTo] of Object.entries({ first: 1, prev: index, next: index + 2, last })) {
+            const query = queryOfLink(api, page, link);
+            if (query === undefined) continue;
+            const size = query.get('per_page') ?? String(pageSize);
+            checker.holds(query.get('page') === String(leadsTo) && size === String(pageSize), page, {
+              says: `On page ${index + 1} of ${last} the link "${link}" leads to page ${query.get('page')} of size ${size}.`,
+              pointer: `/links/${link}`,
+              value: valueAt(page, 'links', link),
+            });
+          }
         }
       },
     },

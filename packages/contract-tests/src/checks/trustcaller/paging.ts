@@ -72,13 +72,16 @@ function mayContinue(pages: readonly Answer[], pageSize: number): boolean {
   return last !== undefined && (hasNext(last) || (totalOf(last) ?? 0) > pages.length * pageSize);
 }
 
-/**
- * Follows the link to the next page when it is an address with a page in it; what links look like is not documented.
- * `undefined` when there is no such link.
- */
-export async function followNext(api: TrustCallerApi, list: List, page: Answer): Promise<Answer | undefined> {
-  const link = asText(valueAt(page, 'links', 'next'));
+/** The query of a link, when the link is an address with a page in it; what links look like is not documented. */
+export function queryOfLink(api: TrustCallerApi, page: Answer, name: string): URLSearchParams | undefined {
+  const link = asText(valueAt(page, 'links', name));
   if (link === undefined || !URL.canParse(link, api.settings.baseUrl)) return undefined;
   const { searchParams } = new URL(link, api.settings.baseUrl);
-  return searchParams.has('page') ? list(api, Object.fromEntries(searchParams)) : undefined;
+  return searchParams.has('page') ? searchParams : undefined;
+}
+
+/** Follows the link to the next page; `undefined` when there is none to follow. */
+export async function followNext(api: TrustCallerApi, list: List, page: Answer): Promise<Answer | undefined> {
+  const query = queryOfLink(api, page, 'next');
+  return query && list(api, Object.fromEntries(query));
 }

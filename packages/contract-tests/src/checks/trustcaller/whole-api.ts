@@ -139,16 +139,20 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.validation-names-fields',
     async run(checker, api) {
+      // What else a malformed value may be answered with, as far as that is not documented.
       const refused = [
         ['number', await api.checkLiveCall({})],
         ['from', await api.listCalls({ from: '15.05.2026' })],
         ['to', await api.listCalls({ to: '2026-02-30' })],
-        ['prefix', await api.listTestNumbers({ prefix: 'abc' })],
-        ['id', await api.getCall('abc')],
-        ...(api.session.writesAllowed ? [['id', await api.revokeApiKey('abc')] as const] : []),
+        ['prefix', await api.listTestNumbers({ prefix: 'abc' }), 200],
+        ['id', await api.getCall('abc'), 404],
+        ...(api.session.writesAllowed ? [['id', await api.revokeApiKey('abc'), 404] as const] : []),
       ] as const;
-      for (const [name, answer] of refused) {
-        if (answer.status !== 422) continue;
+      for (const [name, answer, instead] of refused) {
+        if (answer.status !== 422) {
+          checker.answers(answer, instead ?? 422);
+          continue;
+        }
         const errors = valueAt(answer, 'errors');
         checker.holds(
           isObject(errors) && name in errors && Object.values(errors).every((list) => asTexts(list).length > 0),
