@@ -42,7 +42,7 @@ function writeTable(lines: readonly string[]): string {
 
 function writeOperation({ operation, input, status, output }: ClientOperation, shapes: ShapeWriter): string {
   const { operationId, method, path } = operation;
-  return `${operationId}: ['${method.toUpperCase()}', '${path}', ${shapes.write(leaveOutDescriptions(input))}, ${shapes.write(output)}, ${status}],`;
+  return `${operationId}: ['${method.toUpperCase()}', '${path}', ${shapes.write(leaveOutDescriptions(input))}, ${shapes.write(output)}${status === 200 ? '' : `, ${status}`}],`;
 }
 
 /** What callers pass in is checked in any case, also where a description says that it is only inferred. */
@@ -93,16 +93,23 @@ function writeCodes(document: OpenApiDocument): string {
 
 /** The limits that the helpers split their work by, where the API has them. */
 function writeLimits(document: OpenApiDocument): string[] {
-  const { TrackerBatch, ChatMessageLimit } = document.components.schemas ?? {};
+  const { TrackerBatch, ChatMessageLimit, ChatWindowStart } = document.components.schemas ?? {};
   const pageSize = listOperations(document)
     .flatMap(({ parameters }) => parameters)
     .find(({ value }) => value.name === 'per_page')?.value;
   return [
     ...(TrackerBatch ? [`export const mostTrackers = ${TrackerBatch.maxItems};`] : []),
     ...(ChatMessageLimit ? [`export const mostMessages = ${ChatMessageLimit.maximum};`] : []),
+    ...(ChatWindowStart ? [`export const defaultWindowDays = ${readDays(ChatWindowStart)};`] : []),
     ...(pageSize ? [`export const defaultPageSize = ${pageSize.schema?.default};`] : []),
     `export const quota = ${JSON.stringify(readQuota(document))};`,
   ];
+}
+
+function readDays(schema: Schema): string {
+  const [, days] = /^P(\d+)D$/.exec(textAt(schema, 'x-default-before-now') ?? '') ?? [];
+  if (days === undefined) throw new Error(`No number of days before now: ${JSON.stringify(schema)}`);
+  return days;
 }
 
 function readQuota(document: OpenApiDocument): { requests: number; seconds: number } {

@@ -33,7 +33,7 @@ interface Refusal {
 
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
 export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
-  const [, , , checkOutput, success] = call.operation;
+  const [, , , checkOutput, success = 200] = call.operation;
   const { status, headers } = response;
   let body: Json = text;
   let breach: string | undefined = text ? ' is not JSON' : ' is empty';

@@ -15,9 +15,8 @@ export async function attempt(call: CallState, request: ApiRequest, delay: numbe
     const outcome = await withDeadline((ended) => send(call, request, ended), timeout, signal);
     return outcome ?? createFailure(call, TimeoutError, `no answer in ${timeout} ms`);
   } catch (cause) {
-    return signal?.aborted
-      ? createFailure(call, AbortedError, 'aborted', { cause })
-      : createFailure(call, ConnectionError, `no answer: ${cause}`, { cause });
+    const errorClass = signal?.aborted ? AbortedError : ConnectionError;
+    return createFailure(call, errorClass, `no answer: ${cause}`, { cause });
   }
 }
 

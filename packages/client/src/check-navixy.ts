@@ -1,9 +1,16 @@
-import type { BroadcastReport, ChatMessage, ChatMessageList, ChatUpdates } from '../generated/navixy.ts';
+import {
+  type BroadcastReport,
+  type ChatMessage,
+  type ChatMessageList,
+  type ChatUpdates,
+  defaultWindowDays,
+} from '../generated/navixy.ts';
 import { type Check, createCheck, hasTwice } from './check.ts';
 
 const hour = 3_600_000;
+const day = 86_400_000;
 
-const listChatMessages: Check = ({ data, request: { input, headers } }) => {
+const listChatMessages: Check = ({ data, request: { input, headers }, response }) => {
   const { list }: ChatMessageList = data;
   const { limit, ascending = true, from, to } = input;
   const isIso = asksForIso(input, headers);
@@ -14,8 +21,11 @@ const listChatMessages: Check = ({ data, request: { input, headers } }) => {
     (hasTwice(list.map(({ id }) => id)) && 'a message stands in it twice') ||
     (list.flatMap(timesOf).some((time) => isIsoTime(time) !== isIso) && 'a time has the form that was not asked for') ||
     (list.some(isDeliveredBeforeSent) && 'a message was delivered before it was submitted') ||
-    (!isInOrder(inOrder) && 'the messages are out of order') ||
-    (times.some((time) => isOutside(time, from, to)) && 'a message lies outside the window')
+    (inOrder.some((time, index) => isBefore(time, inOrder[index - 1])) && 'the messages are out of order') ||
+    (times.some((time) => isBefore(time, from) || isBefore(to, time)) && 'a message lies outside the window') ||
+    (from === undefined &&
+      times.some((time) => isTooOld(time, response)) &&
+      'a message is older than the default window')
   );
 };
 
@@ -72,20 +82,27 @@ function read(time: string): number {
   return Date.parse(isIsoTime(time) ? time : `${time.replace(' ', 'T')}Z`);
 }
 
-function isDeliveredBeforeSent({ submit_time, update_time }: ChatMessage): boolean {
-  // When the clocks go back in between, an hour seems to be missing.
-  return Boolean(update_time) && read(update_time ?? '') < read(submit_time) - (isIsoTime(submit_time) ? 0 : hour);
+/**
+ * Tells whether one time certainly lies before another of the same form. When the clocks go back, by an hour and in every
+ * zone between 22 and 5 o'clock, a wall clock shows an earlier time later.
+ */
+function isBefore(time: unknown, other: unknown): boolean {
+  if (typeof time !== 'string' || typeof other !== 'string' || isIsoTime(time) !== isIsoTime(other)) return false;
+  const mayBeRepeated = !isIsoTime(time) && isNight(time) && isNight(other);
+  return read(time) < read(other) - (mayBeRepeated ? hour : 0);
 }
 
-/** The wall clock may go back by an hour once in a list. */
-function isInOrder(times: readonly string[]): boolean {
-  const steps = times.slice(1).map((time, index) => read(time) - read(times[index] ?? ''));
-  const back = steps.filter((step) => step < 0);
-  return back.length === 0 || (back.length === 1 && !isIsoTime(times[0] ?? '') && back.every((step) => step >= -hour));
+/** The hours that the clocks going back can repeat. */
+function isNight(time: string): boolean {
+  const hours = Number(time.slice(11, 13));
+  return hours >= 21 || hours < 5;
 }
 
-function isOutside(time: string, from: unknown, to: unknown): boolean {
-  const isBefore = typeof from === 'string' && isIsoTime(from) === isIsoTime(time) && read(time) < read(from) - hour;
-  const isAfter = typeof to === 'string' && isIsoTime(to) === isIsoTime(time) && read(time) > read(to) + hour;
-  return isBefore || isAfter;
+function isDeliveredBeforeSent({ type, submit_time, update_time }: ChatMessage): boolean {
+  return type === 'OUTGOING' && isBefore(update_time, submit_time);
+}
+
+/** By the clock of the server, where its answer has one; a wall clock is up to half a day behind UTC. */
+function isTooOld(time: string, { headers }: Response): boolean {
+  return read(time) < Date.parse(`${headers.get('date')}`) - defaultWindowDays * day - day / 2;
 }

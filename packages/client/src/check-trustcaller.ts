@@ -4,6 +4,8 @@ import {
   type CallPage,
   type CreatedApiKey,
   defaultPageSize,
+  type PaginationLinks,
+  type PaginationMeta,
   type ReservedNumberPage,
   type SingleCall,
   type TestNumberList,
@@ -11,7 +13,7 @@ import {
 import { type Check, createCheck, hasTwice } from './check.ts';
 import type { Exchange } from './options.ts';
 
-const day = 86_400_000;
+const hour = 3_600_000;
 
 const listNumbers: Check = (exchange) => {
   const { data: numbers }: ReservedNumberPage = exchange.data;
@@ -94,8 +96,30 @@ function checkPage({ data, request: { input } }: Exchange): string | false {
     (items.length !== expected && `${items.length} items instead of ${expected}`) ||
     (hasTwice(items.map(({ id }) => id)) && 'an item stands in it twice') ||
     ((links.next === null) !== current_page * meta.per_page >= total && 'the link to the next page is wrong') ||
-    ((links.prev === null) !== (current_page === 1) && 'the link to the previous page is wrong')
+    ((links.prev === null) !== (current_page === 1) && 'the link to the previous page is wrong') ||
+    checkLinks(links, meta)
   );
+}
+
+/** The form of the links is undocumented, so only what they say of page and size in the usual way is compared. */
+function checkLinks(links: PaginationLinks, { current_page, per_page, total }: PaginationMeta): string | false {
+  const lastPage = Math.max(Math.ceil(total / per_page), 1);
+  // What comes before a page behind the last one is undocumented.
+  const previous = current_page - 1 > lastPage ? undefined : current_page - 1;
+  const { first, last, prev, next } = links;
+  return (
+    (leadsElsewhere(first, 'page', 1) && 'the link to the first page leads elsewhere') ||
+    (leadsElsewhere(last, 'page', lastPage) && 'the link to the last page leads elsewhere') ||
+    (leadsElsewhere(prev, 'page', previous) && 'the link to the previous page leads elsewhere') ||
+    (leadsElsewhere(next, 'page', current_page + 1) && 'the link to the next page leads elsewhere') ||
+    ([first, last, prev, next].some((link) => leadsElsewhere(link, 'per_page', per_page)) &&
+      'a link leads to pages of another size')
+  );
+}
+
+function leadsElsewhere(link: string | null, parameter: string, expected: number | undefined): boolean {
+  const [, told] = new RegExp(`[?&]${parameter}=(\\d+)`).exec(link ?? '') ?? [];
+  return told !== undefined && expected !== undefined && Number(told) !== expected;
 }
 
 function checkCall({ start_at, end_at, duration }: Call): string | false {
@@ -105,10 +129,10 @@ function checkCall({ start_at, end_at, duration }: Call): string | false {
   );
 }
 
-/** The zone in which days are counted is undocumented, so a day is given one more on either side. */
+/** The zone in which days are counted is undocumented: a day begins 14 hours before UTC's at the earliest, 12 after at the latest. */
 function isOutside(start: number, from: unknown, to: unknown): boolean {
   return (
-    (typeof from === 'string' && start < Date.parse(from) - day) ||
-    (typeof to === 'string' && start >= Date.parse(to) + 2 * day)
+    (typeof from === 'string' && start < Date.parse(from) - 14 * hour) ||
+    (typeof to === 'string' && start >= Date.parse(to) + (24 + 12) * hour)
   );
 }

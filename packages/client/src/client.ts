@@ -3,7 +3,7 @@ import { makeCall } from './call.ts';
 import { ValidationError } from './error.ts';
 import type { Api, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Result } from './options.ts';
-import { defaults, putOver } from './settings.ts';
+import { putOver } from './settings.ts';
 
 /**
  * Creates one method for each operation of an API. The credential stays in a closure, where nothing prints it.
@@ -17,7 +17,7 @@ export function createMethods(
   const breach = api.credential(credential);
   const operationId = 'credential';
   if (breach) throw new ValidationError(operationId + breach, { operationId, attempts: 0 });
-  const own = putOver(defaults, options);
+  const own = putOver({ settings: {}, sent: { accept: 'application/json' } }, options);
   const methods = Object.entries(api.operations).map(([operationId, operation]): unknown[] => [
     operationId,
     (input: Input = {}, callOptions?: CallOptions): ApiCall<unknown> => {

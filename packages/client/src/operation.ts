@@ -7,8 +7,8 @@ export type Operation = readonly [
   path: string,
   checkInput: Check,
   checkOutput: Check,
-  /** The only status of success. */
-  status: number,
+  /** The only status of success. Default: 200. */
+  status?: number,
 ];
 
 /** What a caller passes to an operation. */

@@ -22,9 +22,6 @@ const checkSettings = fields({
   retries: count,
 });
 
-/** What holds where nothing is set. */
-export const defaults = { settings: {}, sent: { accept: 'application/json' } };
-
 /** Puts settings over others; those that are `undefined` are left out. */
 export function putOver(base: Pick<Layer, 'settings' | 'sent'>, options: CallOptions): Layer {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);

@@ -112,8 +112,8 @@ function mustBe(type: string, least = 0, most = Infinity, like?: RegExp): string
 
 /** The pattern of a date lets the days 29 to 31 of any month through; one that does not exist comes out as another day. */
 function isInCalendar(value: string): boolean {
-  const day = value.slice(0, 10);
-  return value.slice(8, 10) < '29' || new Date(day).toJSON().startsWith(day);
+  const day = value.slice(8, 10);
+  return day < '29' || new Date(value.slice(0, 10)).getUTCDate() === Number(day);
 }
 
 /** Tells whether a value has fields that can be read; an array has. */

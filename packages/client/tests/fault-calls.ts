@@ -2,7 +2,15 @@ import type { Profile } from '@trustline/sandbox';
 import type { NavixyClient } from '../src/navixy.ts';
 import type { TrustCallerClient } from '../src/trustcaller.ts';
 
-type Call = () => Promise<unknown>;
+/** A call of the client; a write is marked. */
+export interface Call {
+  (): Promise<unknown>;
+  readonly isWrite?: boolean;
+}
+
+function write(call: () => Promise<unknown>): Call {
+  return Object.assign(call, { isWrite: true });
+}
 
 /** Trackers and other things of the sandbox's demo data. */
 const active = [10001, 10002, 10003];
@@ -23,7 +31,7 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
     ]),
     updateTrustedNumbers: [['496156680001', '4961566800'], [], ['496156680001234']].flatMap((numbers) =>
       [tracker_id, refused.blocked, refused.foreign].flatMap((id) => [
-        () => navixy.updateTrustedNumbers({ tracker_id: id, list: numbers }),
+        write(() => navixy.updateTrustedNumbers({ tracker_id: id, list: numbers })),
         () => navixy.listTrustedNumbers({ tracker_id }),
       ]),
     ),
@@ -41,33 +49,33 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       ...Object.values(refused).map((id) => () => navixy.listChatMessages({ tracker_id: id, ...window })),
     ]),
     markChatMessagesRead: [
-      async () => markIncoming(navixy, 1),
+      write(() => markIncoming(navixy, 1)),
       () => navixy.countUnreadChatMessages(),
-      async () => markIncoming(navixy, 3),
+      write(() => markIncoming(navixy, 3)),
       () => navixy.countUnreadChatMessages(),
-      () => navixy.markChatMessagesReadViaGet({ message_ids: [1, 2, 3] }),
-      () => navixy.markChatMessagesRead({ message_id: refused.unknown }),
+      write(() => navixy.markChatMessagesReadViaGet({ message_ids: [1, 2, 3] })),
+      write(() => navixy.markChatMessagesRead({ message_id: refused.unknown })),
       () => navixy.countUnreadChatMessages(),
     ],
     markAllChatMessagesRead: [
-      () => navixy.markAllChatMessagesReadViaGet({ trackers: [tracker_id] }),
+      write(() => navixy.markAllChatMessagesReadViaGet({ trackers: [tracker_id] })),
       () => navixy.countUnreadChatMessages(),
-      () => navixy.markAllChatMessagesRead({ trackers: active.slice(0, 2) }),
+      write(() => navixy.markAllChatMessagesRead({ trackers: active.slice(0, 2) })),
       () => navixy.countUnreadChatMessages(),
-      () => navixy.markAllChatMessagesRead({ trackers: [refused.foreign] }),
-      () => navixy.markAllChatMessagesRead(),
+      write(() => navixy.markAllChatMessagesRead({ trackers: [refused.foreign] })),
+      write(() => navixy.markAllChatMessagesRead()),
       () => navixy.countUnreadChatMessages(),
     ],
     sendChatMessage: [text, 'x'.repeat(20_000)].flatMap((message) =>
       [tracker_id, ...Object.values(refused)].flatMap((id) => [
-        () => navixy.sendChatMessage({ tracker_id: id, message }),
+        write(() => navixy.sendChatMessage({ tracker_id: id, message })),
         () => list(),
         () => list(active[1]),
         () => navixy.countUnreadChatMessages(),
       ]),
     ),
     broadcastChatMessage: [active, [tracker_id, refused.blocked], [tracker_id, refused.unknown]].flatMap((trackers) => [
-      () => navixy.broadcastChatMessage({ trackers, message: text }),
+      write(() => navixy.broadcastChatMessage({ trackers, message: text })),
       ...active.map((id) => () => list(id)),
     ]),
     listChatUpdates: [
@@ -122,17 +130,17 @@ export function listTrustCallerCalls(
       .flatMap((number = '1') => [number, number.slice(0, -1), `${number}1`])
       .map((number) => () => trustcaller.checkLiveCall({ number })),
     createApiKey: ['Production Server', 'x'.repeat(64)].flatMap((name) => [
-      () => trustcaller.createApiKey({ name }),
+      write(() => trustcaller.createApiKey({ name })),
       () => trustcaller.listApiKeys(),
     ]),
     listApiKeys: [() => trustcaller.listApiKeys()],
     revokeApiKey: [
-      async () => {
+      write(async () => {
         const { id } = await trustcaller.createApiKey({ name: 'Old' });
         return trustcaller.revokeApiKey({ id });
-      },
-      () => trustcaller.revokeApiKey({ id: keys?.foreign ?? 1 }),
-      () => trustcaller.revokeApiKey({ id: refused.unknown }),
+      }),
+      write(() => trustcaller.revokeApiKey({ id: keys?.foreign ?? 1 })),
+      write(() => trustcaller.revokeApiKey({ id: refused.unknown })),
       () => trustcaller.listApiKeys(),
     ],
   };

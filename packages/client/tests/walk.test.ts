@@ -29,6 +29,11 @@ function serve(total: number, change: (page: CallPage) => unknown = (page) => pa
   return { client: createTrustCallerClient({ token: fakeToken, fetch }), asked };
 }
 
+/** Every page holds the calls of the first one. */
+function repeatFirst(page: CallPage): CallPage {
+  return { ...page, data: page.data.map((call, index) => ({ ...call, id: index + 1 })) };
+}
+
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const all: Item[] = [];
   for await (const item of items) all.push(item);
@@ -90,11 +95,23 @@ describe('a walk through calls', () => {
   it.each([
     ['repeats the first page for ever', (page: CallPage) => ({ ...page, meta: { ...page.meta, current_page: 1 } })],
     ['forgets the link to the next page', (page: CallPage) => ({ ...page, links: { ...page.links, next: null } })],
+    ['leaves an item out', (page: CallPage) => ({ ...page, data: page.data.slice(1) })],
+    ['lists an item twice', (page: CallPage) => ({ ...page, data: [...page.data.slice(1), ...page.data.slice(-1)] })],
+    ['begins a page with the items of the page before', repeatFirst],
     ['counts too few', (page: CallPage) => ({ ...page, meta: { ...page.meta, total: 10 } })],
   ])('ends with an error when the server %s', async (_, change) => {
     const { client, asked } = serve(25, change);
 
     await expect(collect(client.calls({ per_page: 10 }))).rejects.toMatchObject({ name: 'UnreadableAnswerError' });
     expect(asked.length).toBeLessThan(3);
+  });
+
+  it('goes on when a call that was added meanwhile has moved the others', async () => {
+    const { client } = serve(25, (page) => ({
+      ...repeatFirst(page),
+      meta: { ...page.meta, total: page.meta.total + page.meta.current_page - 3 },
+    }));
+
+    expect(await collect(client.calls({ per_page: 10 }))).toHaveLength(25);
   });
 });

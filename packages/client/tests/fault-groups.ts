@@ -1,0 +1,64 @@
+import type { FaultClass, FaultFacts } from '@trustline/sandbox';
+
+/** Faults of a server that no client can see, and why. */
+interface UnseenGroup {
+  readonly reason: string;
+  /** Whole classes of faults. */
+  readonly classes?: readonly FaultClass[];
+  /** Single faults of classes that are seen otherwise. */
+  readonly faults?: readonly string[];
+}
+
+/** Every wrong result belongs to one of these groups; the README tells them too. */
+export const unseenGroups: readonly UnseenGroup[] = [
+  {
+    reason: 'One page does not show it; only a walk through all of them does.',
+    faults: ['list-calls.oldest-first', 'list-calls.pages-overlap', 'list-numbers.pages-overlap'],
+  },
+  {
+    reason: 'Between 21 and 5 o’clock, messages out of order may also come of clocks that go back.',
+    faults: ['list-chat-messages.neighbours-swapped'],
+  },
+  {
+    reason: 'A value is wrong and yet of the right form; at most another answer would show it.',
+    faults: [
+      'check-live-call.always-false',
+      'check-live-call.always-true',
+      'check-live-call.further-digit-matches',
+      'check-live-call.part-matches',
+      'get-call.differs-from-list',
+      'list-api-keys.created-differs',
+      'list-api-keys.token-in-name',
+      'list-numbers.number-cut',
+      'list-test-numbers.change-while-cached',
+    ],
+  },
+  {
+    reason: 'Serving more than the quota does a caller no wrong; the sandbox then forgets when a key was last used.',
+    faults: ['rate-limit.never-reached', 'rate-limit.sixty-one-a-minute'],
+  },
+  {
+    reason: 'A write is confirmed, and then lost, changed, doubled or done elsewhere: only a later look shows it.',
+    classes: ['write', 'credential'],
+  },
+  {
+    reason: 'Whose a thing is, whether it exists and whether it may be used: only the server knows.',
+    classes: ['isolation', 'status'],
+  },
+  {
+    reason:
+      'Something is missing from a list, or a page is too short a piece of it to show what does not belong there.',
+    classes: ['window'],
+  },
+  {
+    reason: 'The form by GET answers otherwise than the form by POST: each answer is right by itself.',
+    classes: ['transport'],
+  },
+  { reason: 'A count is wrong of things that the answer does not hold.', classes: ['counter'] },
+  { reason: "The account's time zone stands in no answer.", classes: ['time-zone'] },
+];
+
+/** The reason why no client can see a fault; `undefined` where one can. */
+export function reasonOf({ id, class: faultClass }: FaultFacts): string | undefined {
+  return unseenGroups.find(({ classes, faults }) => classes?.includes(faultClass) || faults?.includes(id))?.reason;
+}
