@@ -10,7 +10,9 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
     stateless: true,
     async run(checker, api) {
       const hashes = { body: api.settings.hash };
-      for (const as of ['json', 'form'] as const) holdsIdentified(checker, await count(api, { hashes, as }));
+      for (const as of ['json', 'form'] as const) {
+        for (const answer of await readEverything(api, { hashes, as })) holdsIdentified(checker, answer);
+      }
     },
   },
   {
@@ -18,7 +20,9 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
     stateless: true,
     async run(checker, api) {
       const hashes = { query: api.settings.hash };
-      for (const as of ['json', 'get'] as const) holdsIdentified(checker, await count(api, { hashes, as }));
+      for (const as of ['json', 'get'] as const) {
+        for (const answer of await readEverything(api, { hashes, as })) holdsIdentified(checker, answer);
+      }
     },
   },
   {
@@ -73,18 +77,31 @@ function count(api: NavixyApi, sending: Sending): Promise<Answer> {
   return api.call('countUnreadChatMessages', {}, sending);
 }
 
+/** Every operation that changes nothing, as far as it has the way of sending; those of a tracker when there is one. */
+async function readEverything(api: NavixyApi, sending: Sending): Promise<Answer[]> {
+  const [tracker] = api.settings.trackers?.active ?? [];
+  const counted = await count(api, sending);
+  return tracker === undefined ? [counted] : [counted, ...(await readTracker(api, tracker, sending))];
+}
+
+async function readTracker(api: NavixyApi, tracker: number, sending: Sending): Promise<Answer[]> {
+  const answers = [
+    await api.call('listTrustedNumbers', { tracker_id: tracker }, sending),
+    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, sending),
+  ];
+  return sending.as === 'get'
+    ? answers
+    : [...answers, await api.call('listChatUpdates', { trackers: [tracker] }, sending)];
+}
+
 /** Every operation once, with parameters that do no harm if the call is let through. */
 async function withEveryOperation(api: NavixyApi, sending: Sending, inQuery: Sending): Promise<Answer[]> {
   const get = { ...inQuery, as: 'get' } as const;
   const [tracker = 1] = api.settings.trackers?.active ?? [];
   const answers = [
-    await count(api, sending),
-    await count(api, get),
-    await api.call('listTrustedNumbers', { tracker_id: tracker }, sending),
-    await api.call('listTrustedNumbers', { tracker_id: tracker }, get),
-    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, sending),
-    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, get),
-    await api.call('listChatUpdates', { trackers: [tracker] }, sending),
+    ...[await count(api, sending), await count(api, get)],
+    ...(await readTracker(api, tracker, sending)),
+    ...(await readTracker(api, tracker, get)),
   ];
   if (!api.session.writesAllowed) return answers;
   const message = 'Contract check: this is to be refused.';
