@@ -31,6 +31,10 @@ export async function measureBundle(program: string, folder: string): Promise<Bu
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });
   await bundle.close();
-  const code = output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
+  return measureCode(output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join(''));
+}
+
+/** The size of a bundle, and of it after gzip at its highest level. */
+export function measureCode(code: string): BundleSize {
   return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
 }

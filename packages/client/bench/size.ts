@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { measureBundle } from './bundle-size.ts';
+import { measureBundle, measureCode } from './bundle-size.ts';
+import { loadEsbuild } from './esbuild.ts';
 
 const own = join(import.meta.dirname, '..');
 
@@ -26,9 +27,14 @@ function listPrograms(peers: string): { name: string; program: string; folder: s
 
 /** Prints what each client adds to a program. */
 export async function printSizes(peers: string): Promise<void> {
-  console.log('Size of a bundle (rolldown, minified, gzip -9)');
+  const bundleByEsbuild = await loadEsbuild(peers);
+  console.log('Size of a bundle in bytes, minified          rolldown  gzip -9   esbuild  gzip -9');
   for (const { name, program, folder } of listPrograms(peers)) {
-    const { minified, gzipped } = await measureBundle(program, folder);
-    console.log(`  ${name.padEnd(40)} ${String(minified).padStart(8)} B ${String(gzipped).padStart(7)} B gzip`);
+    const sizes = [await measureBundle(program, folder), measureCode(await bundleByEsbuild(program, folder))];
+    const figures = sizes.flatMap(({ minified, gzipped }) => [
+      String(minified).padStart(9),
+      String(gzipped).padStart(8),
+    ]);
+    console.log(`  ${name.padEnd(40)} ${figures.join(' ')}`);
   }
 }

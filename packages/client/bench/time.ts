@@ -7,7 +7,7 @@ const token = 'bench';
 const baseUrl = 'https://trustcaller.net/api/v1';
 
 type Call = () => Promise<unknown>;
-type Fetch = (...input: never[]) => Promise<Response>;
+type Fetch = () => Promise<Response>;
 
 /** Creates the calls of all clients with the same `fetch`: a small answer, and a page of 100 calls. */
 async function createCalls(peers: { openapiFetch: string; heyApi: string; redocly: string }, fetch: Fetch) {
@@ -15,7 +15,7 @@ async function createCalls(peers: { openapiFetch: string; heyApi: string; redocl
   const [openapiFetch, heyApi, redocly] = await Promise.all(
     [peers.openapiFetch, peers.heyApi, peers.redocly].map(load),
   );
-  const own = createTrustCallerClient({ token, fetch: (url, init) => Reflect.apply(fetch, undefined, [url, init]) });
+  const own = createTrustCallerClient({ token, fetch });
   const bare = openapiFetch.default({ baseUrl, fetch, headers: { authorization: `Bearer ${token}` } });
   const generated = heyApi.createClient(heyApi.createConfig({ baseUrl, fetch, auth: () => token }));
   redocly.client.configure({ fetch, auth: { bearer: token } });
