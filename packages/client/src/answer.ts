@@ -33,19 +33,19 @@ interface Refusal {
 
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
 export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
-  const [, , , checkOutput, success = 200] = call.operation;
-  const { status, headers } = response;
+  const { status } = response;
   let body: Json = text;
   let breach: string | undefined = text ? ' is not JSON' : ' is empty';
   try {
     body = JSON.parse(text);
-    breach = checkOutput(body);
+    breach = call.operation[3](body);
   } catch {
     // `breach` says it already.
   }
-  if (!breach && status === success) return { data: body, response };
+  if (!breach && status === (call.operation[4] ?? 200)) return { data: body, response };
   const refusal: Refusal | null = body;
   const code = refusal?.status?.code;
+  const { headers } = response;
   const says = refusal?.status?.description ?? refusal?.message ?? `the answer${breach ?? ''}`;
   const errorClass = chooseClass(call.api.codes[code ?? 0] ?? status, isObject(body));
   return createFailure(call, errorClass, `HTTP ${status}${code ? `, code ${code}` : ''}: ${says}`, {

@@ -40,7 +40,8 @@ export function authorize(call: CallState, { method, headers, body }: ApiRequest
 /** Fills the path and writes the rest as the query; an array is one value that holds its JSON text. */
 function placeInput(template: string, input: Input): string {
   let url = template;
-  for (const [name, value] of Object.entries(input)) {
+  for (const name in input) {
+    const value = input[name];
     if (value === undefined) continue;
     const text = encodeURIComponent(isObject(value) ? JSON.stringify(value) : String(value));
     const place = `{${name}}`;
