@@ -4,8 +4,11 @@ export interface AccountClock {
   momentsOf(date: string): readonly number[] | null;
   /** Whether a date may be at or before another one. */
   mayPrecede(earlier: string, later: string): boolean;
+  /** Whether a date and the seconds beside it mean one moment each, so that no clock changes there. */
+  isUnmistakable(date: string): boolean;
 }
 
+const second = 1000;
 const hour = 3_600_000;
 
 /** Creates the clock of an IANA time zone; without one, it allows for clocks that went back by an hour. */
@@ -25,7 +28,12 @@ export function createAccountClock(timeZone: string | undefined): AccountClock {
     if (first === null || second === null) return readDate(earlier) - readDate(later) <= hour;
     return Math.min(...first) <= Math.max(...second);
   };
-  return { momentsOf, mayPrecede };
+  const isUnmistakable = (date: string) =>
+    [-second, 0, second].every((aside) => {
+      const moments = momentsOf(shiftDate(date, aside));
+      return moments === null ? !/:(59:59|00:00)$/.test(date) : new Set(moments).size === 1;
+    });
+  return { momentsOf, mayPrecede, isUnmistakable };
 }
 
 /** A date as milliseconds on a clock of its own without offset, good for differences; NaN for what is no date. */

@@ -1,7 +1,7 @@
 import { type Answer, valueAt } from '../../session/answer.ts';
 import { story } from '../../session/once.ts';
 import type { Checker } from '../check.ts';
-import { shiftDate } from './account-clock.ts';
+import { createAccountClock, shiftDate } from './account-clock.ts';
 import { type Message, messagesIn, trackersOf } from './answers.ts';
 import type { NavixyApi, Parameters } from './api.ts';
 import { sendMessages } from './chat-sending.ts';
@@ -29,12 +29,15 @@ export function listNow(api: NavixyApi, parameters: Parameters): Promise<Answer>
   return api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { again: true });
 }
 
-/** A message from the middle of the plain list, whose second is not that of a change of clocks. */
+/** A message from the middle of the plain list, or after it, which no change of clocks is near. */
 export async function middleMessage(checker: Checker, api: NavixyApi): Promise<Message> {
-  const messages = messagesIn(checker.expects(await plainList(api))).filter(
-    ({ submitted }) => !submitted.endsWith(':00:00'),
+  const messages = messagesIn(checker.expects(await plainList(api)));
+  const middle = Math.floor(messages.length / 2);
+  const { isUnmistakable } = createAccountClock(api.settings.timeZone);
+  return (
+    [...messages.slice(middle), ...messages.slice(0, middle)].find(({ submitted }) => isUnmistakable(submitted)) ??
+    checker.cannotTell('the chat has no message in the last days')
   );
-  return messages[Math.floor(messages.length / 2)] ?? checker.cannotTell('the chat has no message in the last days');
 }
 
 /** Parameters that each decide what is listed of the past: two windows, both directions, a limit that leaves some out. */
