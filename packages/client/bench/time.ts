@@ -44,7 +44,7 @@ async function measure(call: Call, count: number): Promise<number> {
 /** Measures in turns, so that what else the machine does meets all alike; the best turn of each counts. */
 async function compare(calls: Readonly<Record<string, Call>>, count: number): Promise<Map<string, number>> {
   const times = new Map(Object.keys(calls).map((name): [string, number[]] => [name, []]));
-  for (let turn = 0; turn < 25; turn++) {
+  for (let turn = 0; turn < 40; turn++) {
     for (const [name, call] of Object.entries(calls)) {
       const time = await measure(call, count);
       if (turn > 1) times.get(name)?.push(time);

@@ -33,16 +33,17 @@ interface Refusal {
 
 /** Decides what a response means: nothing but the documented status with the documented body is a success. */
 export function readAnswer(call: CallState, response: Response, text: string): Outcome | TrustlineError {
+  const { 3: checkOutput, 4: success = 200 } = call.operation;
   const { status } = response;
   let body: Json = text;
   let breach: string | undefined = text ? ' is not JSON' : ' is empty';
   try {
     body = JSON.parse(text);
-    breach = call.operation[3](body);
+    breach = checkOutput(body);
   } catch {
     // `breach` says it already.
   }
-  if (!breach && status === (call.operation[4] ?? 200)) return { data: body, response };
+  if (!breach && status === success) return { data: body, response };
   const refusal: Refusal | null = body;
   const code = refusal?.status?.code;
   const { headers } = response;

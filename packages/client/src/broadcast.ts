@@ -33,7 +33,7 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
-  const [, , check] = createTables().operations[operationId];
+  const { 2: check } = createTables().operations[operationId];
   for (const chunk of chunks) {
     const breach = check({ trackers: chunk, message });
     if (breach) throw new ValidationError(`${operationId}: ${breach.slice(1)}`, { operationId, attempts: 0 });

@@ -24,7 +24,8 @@ export async function makeCall(call: CallState, input: Input): Promise<Outcome> 
 }
 
 function prepare(call: CallState, input: Input): ApiRequest {
-  const rule = (call.operation[2](input) ?? call.breach)?.slice(1);
+  const { 2: checkInput } = call.operation;
+  const rule = (checkInput(input) ?? call.breach)?.slice(1);
   if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.replace(/\W.*/, '')]: [rule] } });
   return buildRequest(call, input);
 }

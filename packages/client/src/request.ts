@@ -7,7 +7,7 @@ import { isObject } from './shape.ts';
 
 /** Places each input of an operation in path, query or body. Inputs that are `undefined` are left out. */
 export function buildRequest({ api, operationId, operation, settings, headers }: CallState, input: Input): ApiRequest {
-  const [method, path] = operation;
+  const { 0: method, 1: path } = operation;
   const body = method === 'POST' ? JSON.stringify(input) : undefined;
   const url = removeTrailingSlash(settings.baseUrl ?? api.baseUrl) + path;
   return {
