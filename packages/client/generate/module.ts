@@ -23,7 +23,7 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
     `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.`,
     `import type { ApiCall, CallOptions, NoInput } from '../src/options.ts';`,
     `import type { Operation } from '../src/operation.ts';`,
-    `import { boolean, date, fields, integer, list, map, nullable, oneOf, optional, pattern, text } from '../src/shape.ts';`,
+    `import { boolean, date, fields, integer, list, map, oneOf, pattern, text } from '../src/shape.ts';`,
     [...types.declarations.values()].join('\n\n'),
     writeCodeType(document),
     methods,
@@ -31,7 +31,7 @@ export function writeModule(api: ApiName, document: OpenApiDocument): string {
     ...writeLimits(document),
     `export const codes: Readonly<Record<number, number>> = { ${writeCodes(document)} };`,
     '// A function, so that a bundle holds the tables only where they are used.',
-    `export function createTables() {\n${shapes.declareFor(`return {\n${tables.join('\n')}\n};`)}\n}`,
+    `export function createTables() {\n${shapes.lines.join('\n')}\nreturn {\n${tables.join('\n')}\n};\n}`,
     '',
   ].join('\n\n');
 }

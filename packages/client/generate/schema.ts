@@ -40,6 +40,20 @@ export function typesOf(schema: Schema): { types: string[]; isNullable: boolean 
   return { types: types.filter((type) => type !== 'null'), isNullable: types.includes('null') };
 }
 
+/** Joins alternatives that differ in nothing but their format or `null`; others the client cannot check. */
+export function mergeAlternatives(document: OpenApiDocument, schema: Schema): Schema {
+  const alternatives = schemasAt(schema, 'oneOf')?.map((one) =>
+    mergeAlternatives(document, resolveSchema(document, one)),
+  );
+  if (alternatives === undefined) return schema;
+  const types = [...new Set(alternatives.flatMap((one) => [one.type].flat()))];
+  const formats = alternatives.flatMap((one) => textAt(one, 'format') ?? []);
+  if (types.some((type) => type !== 'string' && type !== 'null')) {
+    throw new Error(`The client cannot check these alternatives: ${JSON.stringify(schema)}`);
+  }
+  return { type: types, format: formats.join(' or ') };
+}
+
 /** Reads a keyword that holds a text. */
 export function textAt(schema: Schema, keyword: string): string | undefined {
   const value = schema[keyword];

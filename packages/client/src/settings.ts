@@ -1,5 +1,5 @@
 import type { CallOptions, ClientOptions } from './options.ts';
-import { fields, integer, optional, pattern } from './shape.ts';
+import { fields, integer, pattern } from './shape.ts';
 import { longestDelay } from './wait.ts';
 
 /** The settings of a client, or of a call put over those of its client. */
@@ -13,14 +13,15 @@ export interface Layer {
   readonly breach: string | undefined;
 }
 
-const count = optional(integer(0, longestDelay));
+const checkUrl = pattern(/^https?:\/\/[^\s?#@]+$/);
 
 /** The rules that are worth a check before anything is sent. */
-const checkSettings = fields({
-  baseUrl: optional(pattern(/^https?:\/\/[^\s?#@]+$/)),
-  timeout: count,
-  retries: count,
-});
+const checkSettings = fields(
+  (value) =>
+    (value.baseUrl !== undefined && checkUrl(value.baseUrl)) ||
+    (value.timeout !== undefined && integer(value.timeout, 0, longestDelay)) ||
+    (value.retries !== undefined && integer(value.retries, 0, longestDelay)),
+);
 
 /** Puts settings over others; those that are `undefined` are left out. */
 export function putOver(base: Pick<Layer, 'settings' | 'sent'>, options: CallOptions): Layer {

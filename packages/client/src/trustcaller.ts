@@ -119,12 +119,11 @@ const api = {
   prepare: writeDays,
 };
 
-/** A `Date` stands for its day in UTC. */
+/** A `Date` stands for its day in UTC; an invalid one becomes a text that is no day. */
 function writeDays(input: Input): Input {
   const written: Record<string, unknown> = { ...input };
   for (const name in written) {
-    const value = written[name];
-    if (value instanceof Date) written[name] = `${value.toJSON()}`.slice(0, 10);
+    if (written[name] instanceof Date) written[name] = JSON.stringify(written[name]).slice(1, 11);
   }
   return written;
 }
