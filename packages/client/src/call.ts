@@ -9,12 +9,17 @@ import { delayAfter, isRepeatable } from './retry.ts';
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
 export async function makeCall(call: CallState, input: Input): Promise<Outcome> {
-  const { onRequest, onResponse, onError } = call.settings;
+  const { onRequest, onResponse, onError, logger } = call.settings;
   try {
     const request = prepare(call, call.api.prepare?.(input) ?? input);
     call.request = request;
     if (onRequest) await onRequest(request);
-    const outcome = await repeat(call, request);
+    let outcome = await attempt(call, request, 0);
+    while (outcome instanceof TrustlineError) {
+      logger?.debug(outcome.message);
+      outcome = await attempt(call, request, await chooseDelay(call, outcome));
+    }
+    logger?.debug(call.operationId);
     if (onResponse) await onResponse({ ...outcome, request, attempts: call.attempts });
     return outcome;
   } catch (error) {
@@ -30,16 +35,12 @@ function prepare(call: CallState, input: Input): ApiRequest {
   return buildRequest(call, input);
 }
 
-async function repeat(call: CallState, request: ApiRequest): Promise<Outcome> {
-  const { retries = 2, retryWrites, onRetry, logger } = call.settings;
-  for (let delay = 0; ; ) {
-    const outcome = await attempt(call, request, delay);
-    const isError = outcome instanceof TrustlineError;
-    logger?.debug(isError ? outcome.message : call.operationId);
-    if (!isError) return outcome;
-    const isWrite = !retryWrites && call.api.writes.test(call.operationId);
-    if (call.attempts > retries || !isRepeatable(outcome, isWrite)) throw outcome;
-    delay = delayAfter(outcome, call.settings);
-    await onRetry?.(outcome, delay);
-  }
+/** Chooses how long to wait before the next attempt, in milliseconds; throws the failure when there must be none. */
+async function chooseDelay(call: CallState, failure: TrustlineError): Promise<number> {
+  const { retries = 2, retryWrites, onRetry } = call.settings;
+  const isWrite = !retryWrites && call.api.writes.test(call.operationId);
+  if (call.attempts > retries || !isRepeatable(failure, isWrite)) throw failure;
+  const delay = delayAfter(failure, call.settings);
+  await onRetry?.(failure, delay);
+  return delay;
 }
