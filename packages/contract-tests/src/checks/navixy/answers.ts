@@ -61,7 +61,7 @@ export function refusesWith(checker: Checker, api: NavixyApi, answer: Answer, co
 
 /** One observation: nobody can tell from the answer whether the id is another account's or nobody's. */
 export function refusesAlike(checker: Checker, answer: Answer, unknown: Answer): void {
-  const withoutNumbers = ({ body }: Answer) => body.replace(/\d/g, '#');
+  const withoutNumbers = ({ body }: Answer) => body.replace(/\d+/g, '#');
   checker.holds(withoutNumbers(answer) === withoutNumbers(unknown), answer, {
     says: "The answer tells another account's id from one that does not exist.",
     value: answer.json,

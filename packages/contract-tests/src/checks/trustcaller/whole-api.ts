@@ -213,7 +213,7 @@ function isForeignCall(record: Readonly<Record<string, unknown>>, foreign: numbe
   return record.id === foreign && 'caller_id' in record;
 }
 
-/** The answer with every digit hidden: its message may repeat the identifier. */
+/** The answer with every number hidden: its message may repeat the identifier. */
 function withoutNumbers({ body }: Answer): unknown {
-  return body.replace(/\d/g, '#');
+  return body.replace(/\d+/g, '#');
 }
