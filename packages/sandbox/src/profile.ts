@@ -33,7 +33,8 @@ export interface Profile {
 
 const ownAccount = 1;
 const otherAccount = 2;
-const foreignKey = 4;
+// The key whose token the profile has too, so that it can be seen to go on working.
+const foreignKey = 6;
 const everyDay = { firstDay: -4_000_000, lastDay: 4_000_000 };
 
 /** Describes a sandbox that holds its demo data, in the format the contract tests read. */
