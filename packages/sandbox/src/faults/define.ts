@@ -12,6 +12,9 @@ interface Entry<Hooks> {
   readonly hooks: Hooks | (() => Hooks);
 }
 
+/** A fault that changes nothing but the finished answer, which every API may have. */
+export type AnswerEntry = Entry<Pick<NavixyHooks & TrustCallerHooks, 'answer'>>;
+
 /** Defines faults of the Navixy API whose ids start with a prefix. */
 export function navixyFaults(
   prefix: string,

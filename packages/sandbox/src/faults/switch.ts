@@ -17,7 +17,10 @@ export class FaultSwitch {
   turn(id: string | null): void {
     const fault = id === null ? undefined : faults.find((one) => one.id === id);
     if (id !== null && fault === undefined)
-      throw new SandboxError(`There is no fault called "${id}"; GET /_sandbox/faults lists them.`, 'unknown');
+      throw new SandboxError(
+        `There is no fault called "${id}"; a running sandbox lists them at /_sandbox/faults.`,
+        'unknown',
+      );
     this.#active = fault;
     this.#navixy = fault?.api === 'navixy' ? fault.hooks() : undefined;
     this.#trustCaller = fault?.api === 'trustcaller' ? fault.hooks() : undefined;

@@ -1,16 +1,15 @@
 import { refuse } from '../../navixy/operation.ts';
 import { statusCode } from '../../navixy/status-code.ts';
+import { spoiltSuccesses } from '../any-api.ts';
 import { navixyFaults } from '../define.ts';
 import {
   asHtml,
-  cutOffJson,
   editAt,
   editBody,
   set,
   whenCode,
   whenRefused,
   whenSuccess,
-  withHeader,
   without,
   withStatus,
   withText,
@@ -117,36 +116,7 @@ export const answerFaults = navixyFaults('navixy-answers', allOperations, [
       answer: whenCode(statusCode.wrongFormat, (answer) => ({ ...answer, status: 200, body: '{"success":true}' })),
     },
   },
-  {
-    name: 'success-as-text-plain',
-    class: 'content-type',
-    says: 'Successful answers are labelled text/plain.',
-    hooks: { answer: whenSuccess(withHeader('content-type', 'text/plain; charset=utf-8')) },
-  },
-  {
-    name: 'success-without-content-type',
-    class: 'content-type',
-    says: 'Successful answers have no content type.',
-    hooks: { answer: whenSuccess(withHeader('content-type', null)) },
-  },
-  {
-    name: 'success-as-html',
-    class: 'content-type',
-    says: 'Successful answers are pages for people.',
-    hooks: { answer: whenSuccess(asHtml) },
-  },
-  {
-    name: 'success-empty',
-    class: 'body-syntax',
-    says: 'Successful answers have an empty body.',
-    hooks: { answer: whenSuccess(withText(() => '')) },
-  },
-  {
-    name: 'success-cut-off',
-    class: 'body-syntax',
-    says: 'The JSON of successful answers ends before its end.',
-    hooks: { answer: whenSuccess(cutOffJson) },
-  },
+  ...spoiltSuccesses,
   {
     name: 'success-key-twice',
     class: 'body-syntax',

@@ -1,5 +1,6 @@
 import { refuse } from '../../navixy/operation.ts';
 import { statusCode } from '../../navixy/status-code.ts';
+import { brokenConnections } from '../any-api.ts';
 import { navixyFaults } from '../define.ts';
 import { change, editBody, editItems, set, whenSuccess } from '../edit.ts';
 import { allOperations, postOperations } from './operation-ids.ts';
@@ -111,27 +112,7 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
 
 /** What can happen to a connection; a client has to live with it. */
 export const networkFaults = navixyFaults('navixy-network', allOperations, [
-  {
-    name: 'slow',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'Each answer comes two seconds late.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'delay', milliseconds: 2000 } }) },
-  },
-  {
-    name: 'dropped',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'The connection is closed without an answer.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'drop' } }) },
-  },
-  {
-    name: 'cut-off',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'The connection is closed within the answer.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'cut-off' } }) },
-  },
+  ...brokenConnections,
   {
     name: 'unavailable',
     class: 'network',

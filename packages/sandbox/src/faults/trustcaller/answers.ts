@@ -1,51 +1,12 @@
 import { refuse } from '../../trustcaller/operation.ts';
+import { brokenConnections, spoiltSuccesses } from '../any-api.ts';
 import { trustCallerFaults } from '../define.ts';
-import {
-  asHtml,
-  cutOffJson,
-  editBody,
-  set,
-  whenStatus,
-  whenSuccess,
-  withHeader,
-  without,
-  withStatus,
-  withText,
-} from '../edit.ts';
+import { editBody, set, whenStatus, whenSuccess, without, withStatus, withText } from '../edit.ts';
 import { allOperations, dataOperations } from './operation-ids.ts';
 
 /** What can go wrong with every answer or every refusal. */
 export const answerFaults = trustCallerFaults('trustcaller-answers', allOperations, [
-  {
-    name: 'success-as-text-plain',
-    class: 'content-type',
-    says: 'Successful answers are labelled text/plain.',
-    hooks: { answer: whenSuccess(withHeader('content-type', 'text/plain')) },
-  },
-  {
-    name: 'success-without-content-type',
-    class: 'content-type',
-    says: 'Successful answers have no content type.',
-    hooks: { answer: whenSuccess(withHeader('content-type', null)) },
-  },
-  {
-    name: 'success-as-html',
-    class: 'content-type',
-    says: 'Successful answers are pages for people.',
-    hooks: { answer: whenSuccess(asHtml) },
-  },
-  {
-    name: 'success-empty',
-    class: 'body-syntax',
-    says: 'Successful answers have an empty body.',
-    hooks: { answer: whenSuccess(withText(() => '')) },
-  },
-  {
-    name: 'success-cut-off',
-    class: 'body-syntax',
-    says: 'The JSON of successful answers ends before its end.',
-    hooks: { answer: whenSuccess(cutOffJson) },
-  },
+  ...spoiltSuccesses,
   {
     name: 'success-key-twice',
     class: 'body-syntax',
@@ -134,27 +95,7 @@ export const answerFaults = trustCallerFaults('trustcaller-answers', allOperatio
 
 /** What can happen to a connection; a client has to live with it. */
 export const networkFaults = trustCallerFaults('trustcaller-network', allOperations, [
-  {
-    name: 'slow',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'Each answer comes two seconds late.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'delay', milliseconds: 2000 } }) },
-  },
-  {
-    name: 'dropped',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'The connection is closed without an answer.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'drop' } }) },
-  },
-  {
-    name: 'cut-off',
-    class: 'network',
-    forClientsOnly: true,
-    says: 'The connection is closed within the answer.',
-    hooks: { answer: (answer) => ({ ...answer, connection: { kind: 'cut-off' } }) },
-  },
+  ...brokenConnections,
   {
     name: 'overloaded',
     class: 'network',
