@@ -97,7 +97,12 @@ async function verify(choices: Choices, targetGiven: boolean, surroundings: Surr
 async function loadProfile(file: string | undefined, { environment }: Surroundings): Promise<Profile | undefined> {
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CouldNotRunError(`The profile ${file} cannot be read: ${error.code ?? error.message}.`);
+    const isMissing = error.code === 'ENOENT';
+    throw new CouldNotRunError(
+      isMissing
+        ? `There is no profile ${file}; "trustline-sandbox --profile-out ${file}" writes one to start from.`
+        : `The profile ${file} cannot be read: ${error.code ?? error.message}.`,
+    );
   });
   return readProfile(text, file, environment);
 }

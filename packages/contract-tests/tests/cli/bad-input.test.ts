@@ -45,7 +45,8 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [['--profile', 'no-such-file.json'], 'The profile no-such-file.json cannot be read: ENOENT.'],
+    [['--profile', 'no-such-file.json'], 'There is no profile no-such-file.json; "trustline-sandbox --profile-out'],
+    [['--profile', '.'], 'The profile . cannot be read: EISDIR.'],
     [['--target', 'moon'], "argument 'moon' is invalid. Allowed choices are mock, sandbox."],
     [['--api', 'other'], "argument 'other' is invalid. Allowed choices are navixy, trustcaller."],
     [
