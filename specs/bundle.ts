@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import openapiTypeScript, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { listLintProblems, runRedocly } from './redocly.ts';
+import { writeTypes } from './types.ts';
 
 /** The three forms one API is published in. */
 export interface Bundle {
@@ -23,9 +23,7 @@ export async function bundleApi(folder: string, api: string): Promise<Bundle> {
   if (run.code !== 0) throw new Error(await firstProblem(folder, api));
   const yaml = await readFile(output, 'utf8');
   const json = `${JSON.stringify(parse(yaml), null, 2)}\n`;
-  // Without this a parameter with a default would become one that must be given.
-  const types = astToString(await openapiTypeScript(json, { defaultNonNullable: false, silent: true }));
-  return { yaml, json, types };
+  return { yaml, json, types: await writeTypes(json) };
 }
 
 async function firstProblem(folder: string, api: string): Promise<string> {
