@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { apiNames, listOperations, listPromises, loadDocument } from '@trustline/specs';
+import { apiNames, describeSource, listOperations, listPromises, loadDocument } from '@trustline/specs';
 import { describe, expect, test } from 'vitest';
 import { listFiles, plainPages, readPage, redocPages, site } from './site.ts';
 
@@ -14,7 +14,8 @@ describe('the page of an operation', () => {
     const text = readPage(`${page}.md`);
 
     expect(promises.length).toBeGreaterThan(0);
-    for (const { id, says, source } of promises) expect(text).toContain(`- ${says} <br>\`${id}\` · *${source}*`);
+    for (const { id, statement, source } of promises)
+      expect(text).toContain(`- ${statement} <br>\`${id}\` · *${describeSource(source)}*`);
   });
 
   test.each(operations)('%s shows a sample in four languages', (page) => {

@@ -22,10 +22,18 @@ export interface Example {
   readonly summary?: string;
   readonly description?: string;
   readonly value: unknown;
-  readonly 'x-contradicts'?: {
-    readonly kind: 'negative' | 'legacy';
-    readonly operation: string;
+  /** Why a server must reject the request, which a vendor's page shows all the same. */
+  readonly 'x-invalid'?: {
+    readonly kind: 'negative';
     readonly reason: string;
+    readonly source: Source;
+  };
+  /** What is outdated about the request, which a vendor's older page shows. */
+  readonly 'x-legacy'?: {
+    /** The fields whose value is in quotes: a string that holds the JSON text of the value. */
+    readonly quoted: readonly string[];
+    readonly reason: string;
+    readonly source: Source;
   };
 }
 
@@ -69,14 +77,56 @@ export interface Response {
   readonly content?: Readonly<Record<string, MediaType>>;
 }
 
-/** One behavioural sentence of the vendor's pages, in our own words. */
+/** A place on a vendor's page: the page's name in the document's sources, and a heading as the page has it. */
+export interface Source {
+  readonly page: string;
+  readonly heading: string;
+}
+
+/** A vendor's page in the state that was read. */
+export interface SourcePage {
+  readonly name: string;
+  readonly url: string;
+  /** The day of the state that was read, `YYYY-MM-DD`. */
+  readonly retrieved: string;
+  /** The vendor has replaced the page since. */
+  readonly superseded?: boolean;
+  readonly headings: readonly string[];
+}
+
+/**
+ * Where a promise comes from: a sentence of the page (`stated`), a sample only (`shown`), what follows from a
+ * sentence (`implied`), or us (`inferred`).
+ */
+export type Basis = 'stated' | 'shown' | 'implied' | 'inferred';
+
+/** One statement about the behaviour of an API, in our own words. */
 export interface PromiseStatement {
   /** Area and statement, e.g. `calls.most-recent-first`; unique over both APIs. */
   readonly id: string;
   /** The promise as one sentence. */
-  readonly says: string;
-  /** The vendor's page and heading, e.g. `TrustCaller API, List calls`. */
-  readonly source: string;
+  readonly statement: string;
+  readonly basis: Basis;
+  readonly source: Source;
+}
+
+/**
+ * What a request does: `read` changes nothing, `replace` sent twice equals once and may be repeated, `act` must not be
+ * repeated blindly.
+ */
+export type Effect = 'read' | 'replace' | 'act';
+
+/** What distinguishes one vendor from another; the rest is read from the document itself. */
+export interface Registry {
+  readonly name: string;
+  readonly displayName: string;
+  readonly credential: {
+    readonly profileKey: string;
+    readonly environmentVariable: string;
+    readonly description: string;
+  };
+  /** JSON pointer of the message for people in the body of an error response. */
+  readonly errorMessagePointer: string;
 }
 
 /** An operation as it stands in the document. */
@@ -92,11 +142,12 @@ export interface OperationObject {
   readonly 'x-promises'?: readonly PromiseStatement[];
   /** Queries of a GET form by name: each value maps a parameter to what it means, before it is put into text. */
   readonly 'x-request-examples'?: Readonly<Record<string, Example>>;
-  /** The page's examples that contradict their own page, by name; a GET form's values are queries. */
-  readonly 'x-contradicting-examples'?: Readonly<Record<string, Example>>;
+  /** Requests of a vendor's page that a server must reject, by name; a GET form's values are queries. */
+  readonly 'x-invalid-examples'?: Readonly<Record<string, Example>>;
+  /** Requests in a form that only older pages of the vendor show, by name. */
+  readonly 'x-documented-legacy'?: Readonly<Record<string, Example>>;
   readonly 'x-required-permissions'?: readonly string[];
-  /** Whether the operation changes nothing, whatever its method is; one that does not say so counts as changing. */
-  readonly 'x-safe'?: boolean;
+  readonly 'x-effect'?: Effect;
 }
 
 /** One path with its operations by lower-case HTTP method. */
@@ -140,6 +191,8 @@ export interface OpenApiDocument {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: Components;
+  readonly 'x-registry'?: Registry;
+  readonly 'x-sources'?: { readonly pages: readonly SourcePage[] };
   readonly 'x-promises'?: readonly PromiseStatement[];
 }
 

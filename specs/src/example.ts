@@ -32,16 +32,26 @@ export function listExamples(document: OpenApiDocument): PlacedExample[] {
   );
 }
 
-/** Lists the pages' examples that contradict their own page, with the operation they stand beside. */
-export function listContradictingExamples(
-  document: OpenApiDocument,
-): { operation: Operation; name: string; example: Example }[] {
+/** An example of a request and the operation it belongs to. */
+export interface RequestExample {
+  readonly operation: Operation;
+  readonly name: string;
+  readonly example: Example;
+}
+
+/** Lists the requests of the vendors' pages that a server must reject. */
+export function listInvalidExamples(document: OpenApiDocument): RequestExample[] {
+  return listRequests(document, 'x-invalid-examples');
+}
+
+/** Lists the requests in a form that only older pages of the vendors show. */
+export function listLegacyExamples(document: OpenApiDocument): RequestExample[] {
+  return listRequests(document, 'x-documented-legacy');
+}
+
+function listRequests(document: OpenApiDocument, key: 'x-invalid-examples' | 'x-documented-legacy'): RequestExample[] {
   return listOperations(document).flatMap((operation) =>
-    Object.entries(operation.object['x-contradicting-examples'] ?? {}).map(([name, example]) => ({
-      operation,
-      name,
-      example,
-    })),
+    Object.entries(operation.object[key] ?? {}).map(([name, example]) => ({ operation, name, example })),
   );
 }
 

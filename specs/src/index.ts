@@ -5,6 +5,8 @@
 export {
   type ApiName,
   apiNames,
+  type Basis,
+  type Effect,
   type Example,
   type Header,
   loadDocument,
@@ -15,13 +17,22 @@ export {
   type PathItem,
   type PromiseStatement,
   type Reference,
+  type Registry,
   type RequestBody,
   type Response,
   type Schema,
   type SecurityScheme,
+  type Source,
+  type SourcePage,
 } from './document.ts';
-export { listContradictingExamples, listExamples, type PlacedExample } from './example.ts';
+export {
+  listExamples,
+  listInvalidExamples,
+  listLegacyExamples,
+  type PlacedExample,
+  type RequestExample,
+} from './example.ts';
 export { listOperations, type Method, type Operation } from './operation.ts';
-export { listPromises, type PlacedPromise } from './promise.ts';
+export { describeSource, findSourcePage, listPromises, type PlacedPromise } from './promise.ts';
 export { escapePointer, type Located, resolveReference } from './reference.ts';
 export { listSampleRequests, type SampleRequest } from './sample-request.ts';

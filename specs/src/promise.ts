@@ -1,4 +1,4 @@
-import type { OpenApiDocument, PromiseStatement } from './document.ts';
+import type { OpenApiDocument, PromiseStatement, Source, SourcePage } from './document.ts';
 import { listOperations } from './operation.ts';
 
 /** A promise and the operation it stands beside; `null` for one that holds for the whole API. */
@@ -13,4 +13,16 @@ export function listPromises(document: OpenApiDocument): PlacedPromise[] {
     (object['x-promises'] ?? []).map((promise) => ({ ...promise, operationId })),
   );
   return [...ofApi, ...ofOperations];
+}
+
+/** Writes a source for people, e.g. `TrustCaller API, List calls`. */
+export function describeSource({ page, heading }: Source): string {
+  return `${page}, ${heading}`;
+}
+
+/** Finds the page of a source. Throws an Error that names the page when the document does not list it. */
+export function findSourcePage(document: OpenApiDocument, { page }: Source): SourcePage {
+  const found = document['x-sources']?.pages.find(({ name }) => name === page);
+  if (found === undefined) throw new Error(`${document.info.title}: x-sources lists no page "${page}".`);
+  return found;
 }

@@ -1,4 +1,11 @@
-import { type ApiName, listOperations, listPromises, type OpenApiDocument, type Operation } from '@trustline/specs';
+import {
+  type ApiName,
+  describeSource,
+  listOperations,
+  listPromises,
+  type OpenApiDocument,
+  type Operation,
+} from '@trustline/specs';
 import { html, raw } from 'hono/html';
 import type { Entry } from './navigation.ts';
 
@@ -51,7 +58,7 @@ ${writeApi('trustcaller', documents.trustcaller, 'Reserved numbers, call records
 <p>Each sentence in which a vendor says how the API behaves is an entry of the document, in our words and with its source.
 Each has a check, so the sentence is either kept by a server or reported with the request that broke it.</p>
 </div>
-<blockquote class="promise"><p>${shown?.says ?? ''}</p><footer><code>${shown?.id ?? ''}</code>${shown?.source ?? ''}</footer></blockquote>
+<blockquote class="promise"><p>${shown?.statement ?? ''}</p><footer><code>${shown?.id ?? ''}</code>${shown ? describeSource(shown.source) : ''}</footer></blockquote>
 </section>
 <section class="split">
 <div>

@@ -1,4 +1,10 @@
-import type { OpenApiDocument, OperationObject, PathItem, PromiseStatement } from '@trustline/specs';
+import {
+  describeSource,
+  type OpenApiDocument,
+  type OperationObject,
+  type PathItem,
+  type PromiseStatement,
+} from '@trustline/specs';
 import type { CodeSample } from '../samples/languages.ts';
 
 /** Returns a copy of a document as Redoc is to show it: promises in the descriptions, a sample in each language. */
@@ -47,7 +53,9 @@ export function writePromises(promises: readonly PromiseStatement[] | undefined,
 }
 
 function listPromises(promises: readonly PromiseStatement[] | undefined): string {
-  return (promises ?? []).map(({ id, says, source }) => `- ${says} <br>\`${id}\` · *${source}*`).join('\n');
+  return (promises ?? [])
+    .map(({ id, statement, source }) => `- ${statement} <br>\`${id}\` · *${describeSource(source)}*`)
+    .join('\n');
 }
 
 function isOperation(value: unknown): value is OperationObject {

@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import { writeComment } from './comment.ts';
 import type { ClientOperation } from './operation.ts';
 import { propertiesOf } from './schema.ts';
@@ -41,12 +42,12 @@ function operationOf(inputName: string): string {
 function describe({ operation: { object, responses } }: ClientOperation): string {
   const permissions = object['x-required-permissions'] ?? [];
   const failures = Object.entries(responses).filter(([status]) => !status.startsWith('2'));
-  const [source] = object['x-promises'] ?? [];
+  const [promise] = object['x-promises'] ?? [];
   return writeComment([
     `${object.summary}.`,
     object.description,
     permissions.length > 0 ? `Needs the right ${permissions.map((name) => `\`${name}\``).join(' and ')}.` : undefined,
     ['Fails with:', ...failures.map(([status, { value }]) => `- HTTP ${status}: ${value.description}`)].join('\n'),
-    source && `@see ${source.source}`,
+    promise && `@see ${describeSource(promise.source)}`,
   ]);
 }

@@ -1,4 +1,4 @@
-import type { ApiName } from '@trustline/specs';
+import type { ApiName, Basis, Source } from '@trustline/specs';
 
 /** What a run found out about one promise. */
 export type Verdict = 'kept' | 'violated' | 'not-verified';
@@ -49,9 +49,10 @@ export interface PromiseResult {
   /** E.g. `calls.most-recent-first`. */
   readonly id: string;
   /** The promise as one sentence. */
-  readonly says: string;
+  readonly statement: string;
+  readonly basis: Basis;
   /** The vendor's page and heading. */
-  readonly source: string;
+  readonly source: Source;
   /** `null` for a promise of the whole API. */
   readonly operationId: string | null;
   /** The first tag of the operation; the document's title for a promise of the whole API. */

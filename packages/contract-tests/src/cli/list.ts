@@ -12,12 +12,17 @@ export function listChecks(apis: readonly ApiName[], width: number): string {
     const facts = new Map(suites[api].checks.map(({ promise, needs = [], writes }) => [promise, { needs, writes }]));
     let tag = '';
     return listSubjects(loadDocument(api)).flatMap((subject) => {
-      const { id, says } = subject.promise;
+      const { id, statement } = subject.promise;
       const { needs = [], writes } = facts.get(id) ?? {};
       const conditions = [...needs.map((key) => `needs ${api}.${key}`), ...(writes === true ? ['writes'] : [])];
       const heading = subject.tag === tag ? [] : ['', subject.tag];
       tag = subject.tag;
-      return [...heading, `  ${id}`, ...indent(says, 4, width), ...conditions.map((condition) => `    (${condition})`)];
+      return [
+        ...heading,
+        `  ${id}`,
+        ...indent(statement, 4, width),
+        ...conditions.map((condition) => `    (${condition})`),
+      ];
     });
   });
   return `${lines.slice(1).join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import { type ApiResult, type Finding, type PromiseResult, type RunResult, totalsOf } from '../result.ts';
 
 /** Findings that a terminal shows of one promise; the reports have them all. */
@@ -38,14 +39,14 @@ function printApi(api: ApiResult, width: number): string[] {
   ];
 }
 
-function printViolated({ id, says, source, findings }: PromiseResult, width: number): string[] {
+function printViolated({ id, statement, source, findings }: PromiseResult, width: number): string[] {
   const violations = findings.filter(({ kind }) => kind === 'violation');
   const more = violations.length - findingsShown;
   return [
     '',
     `  VIOLATED ${id}`,
-    ...indent(says, 4, width),
-    `    Source: ${source}`,
+    ...indent(statement, 4, width),
+    `    Source: ${describeSource(source)}`,
     ...violations.slice(0, findingsShown).flatMap((finding) => printFinding(finding, width)),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];

@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import type { ApiResult, Finding, PromiseResult, RunResult } from '../result.ts';
 import { makeVisible, shorten } from './visible.ts';
 
@@ -31,12 +32,15 @@ export function writeGithubAnnotations(run: RunResult): string {
     .join('');
 }
 
-function annotateViolation(api: ApiResult, { id, says, source, findings }: PromiseResult): Annotation {
+function annotateViolation(api: ApiResult, { id, statement, source, findings }: PromiseResult): Annotation {
   const violations = findings.filter(({ kind }) => kind === 'violation');
   const [first] = violations;
   const more = violations.length > 1 ? [`and ${violations.length - 1} more`] : [];
   const seen = first === undefined ? [] : [describe(first), ...more, ...(first.curl === null ? [] : [first.curl])];
-  return { title: `${api.title}: ${id}`, message: [`Promised: ${says} (${source})`, ...seen].join('\n') };
+  return {
+    title: `${api.title}: ${id}`,
+    message: [`Promised: ${statement} (${describeSource(source)})`, ...seen].join('\n'),
+  };
 }
 
 function annotateUndocumented(api: ApiResult, finding: Finding): Annotation {

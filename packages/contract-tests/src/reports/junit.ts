@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import XMLBuilder from 'fast-xml-builder';
 import type { ApiResult, Finding, PromiseResult, RunResult } from '../result.ts';
 import { makeVisible, shorten } from './visible.ts';
@@ -56,7 +57,7 @@ function writeCase(api: ApiResult, promise: PromiseResult): object {
   const violations = promise.findings.filter(({ kind }) => kind === 'violation');
   const undocumented = promise.findings.filter(({ kind }) => kind === 'undocumented');
   return {
-    '@name': promise.says,
+    '@name': promise.statement,
     '@classname': `${api.api}.${promise.operationId ?? 'api'}.${promise.id}`,
     '@time': seconds(promise.milliseconds),
     ...(promise.verdict === 'violated' ? { failure: violations.map((finding) => writeFailure(promise, finding)) } : {}),
@@ -69,7 +70,7 @@ function writeFailure(promise: PromiseResult, finding: Finding): object {
   return {
     '@type': finding.rule,
     '@message': finding.says,
-    '#text': `${describe(finding)}\nPromised: ${promise.says}\nSource: ${promise.source}`,
+    '#text': `${describe(finding)}\nPromised: ${promise.statement}\nSource: ${describeSource(promise.source)}`,
   };
 }
 

@@ -15,7 +15,7 @@ export function writeExchange(entry: JournalEntry, credential: string, secrets: 
     promise: entry.promise,
     operationId: entry.operation?.operationId ?? null,
     credential: /^[A-Z]/.test(credential) ? `$${credential}` : credential,
-    writes: entry.operation?.object['x-safe'] !== true,
+    writes: entry.operation?.object['x-effect'] !== 'read',
     startedAt: entry.startedAt.toISOString(),
     milliseconds: entry.milliseconds,
     request: writeRequest(entry, secrets),

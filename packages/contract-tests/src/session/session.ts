@@ -77,7 +77,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     }),
     {
       allowWrites: options.allowWrites,
-      isSafe: (request) => findOperation(request)?.object['x-safe'] === true,
+      isSafe: (request) => findOperation(request)?.object['x-effect'] === 'read',
     },
   );
   const send = async ({ operationId, method, path, headers, body, wantsRefusal }: Call): Promise<Answer> => {

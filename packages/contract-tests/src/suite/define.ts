@@ -26,7 +26,7 @@ export async function defineSuite(api: ApiName, assignment: SuiteAssignment): Pr
   for (const group of inGroups(subjects)) {
     describe(group.tag, () => {
       for (const subject of group.subjects) {
-        test(subject.promise.says, async ({ skip }) => {
+        test(subject.promise.statement, async ({ skip }) => {
           if (couldNotRun !== null) skip(couldNotRun);
           const verified = await run.verify(subject).catch((error: unknown) => {
             if (error instanceof CouldNotRunError) couldNotRun = error.message;

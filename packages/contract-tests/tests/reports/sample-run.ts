@@ -46,8 +46,9 @@ export function makeFinding(parts: Partial<Finding> = {}): Finding {
 export function makePromise(parts: Partial<PromiseResult> = {}): PromiseResult {
   return {
     id: 'calls.most-recent-first',
-    says: 'Calls are listed with the most recent first.',
-    source: 'TrustCaller API, List calls',
+    statement: 'Calls are listed with the most recent first.',
+    basis: 'stated',
+    source: { page: 'TrustCaller API', heading: 'List calls' },
     operationId: 'listCalls',
     tag: 'Calls',
     verdict: 'kept',
@@ -65,10 +66,11 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
   const document = loadDocument(api);
   const exchanges = makeExchanges(api);
   const tags = new Map(listOperations(document).map(({ operationId, object }) => [operationId, object.tags[0]]));
-  const promises = listPromises(document).map(({ id, says, source, operationId }) =>
+  const promises = listPromises(document).map(({ id, statement, basis, source, operationId }) =>
     makePromise({
       id,
-      says,
+      statement,
+      basis,
       source,
       operationId,
       tag: tags.get(operationId ?? '') ?? document.info.title,

@@ -56,7 +56,7 @@ export function openNavixy(session: Session, settings: NavixyProfile): NavixyApi
       const operation = session.contract.operations.find((known) => known.operationId === operationId);
       if (operation === undefined) throw new Error(`The document has no operation ${operationId}.`);
       const request = writeRequest(operationId, operation.path, parameters, { ...ownHash(settings), ...sending });
-      const isShared = operation.object['x-safe'] === true && sending.again !== true;
+      const isShared = operation.object['x-effect'] === 'read' && sending.again !== true;
       return isShared ? session.read(request) : session.send(request);
     },
   };

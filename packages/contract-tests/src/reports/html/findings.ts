@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import { html } from 'hono/html';
 import type { Exchange, Finding } from '../../result.ts';
 import { describeExpectation } from '../expectation.ts';
@@ -26,7 +27,7 @@ function writeCard(group: FindingGroup, index: number): Markup {
     <h3>${writeMark('violated')} ${shorten(titleOf(finding))}</h3>
     <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${shorten(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
     <dl>
-      ${writeRow(finding.rule === 'promise' ? 'Promised' : 'Met while checking', html`<a href="#promise-${promise.id}">${promise.says}</a> <span class="source">${promise.source}</span>`)}
+      ${writeRow(finding.rule === 'promise' ? 'Promised' : 'Met while checking', html`<a href="#promise-${promise.id}">${promise.statement}</a> <span class="source">${describeSource(promise.source)}</span>`)}
       ${expected === null ? '' : writeRow('Expected', html`<code>${expected}</code>`)}
       ${finding.value === null ? '' : writeRow('Found', html`<code>${shorten(finding.value, longestValue)}</code>`)}
       ${writeRow('Where', html`${shorten(finding.place)}${finding.pointer === '' ? '' : html`, <code>${shorten(finding.pointer)}</code>`}`)}

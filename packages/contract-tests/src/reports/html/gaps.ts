@@ -19,7 +19,7 @@ function writeReason(reason: string, promises: readonly PromiseResult[]): Markup
     <h3>${reason}</h3>
     <details>
       <summary>${formatCount(promises.length, 'promise')}</summary>
-      <ul>${promises.map(({ id, says }) => html`<li><a href="#promise-${id}">${says}</a></li>`)}</ul>
+      <ul>${promises.map(({ id, statement }) => html`<li><a href="#promise-${id}">${statement}</a></li>`)}</ul>
     </details>
   </li>`;
 }

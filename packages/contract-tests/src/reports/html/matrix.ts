@@ -64,9 +64,9 @@ function writeTiles(promises: readonly PromiseResult[]): Markup {
   return html`<td role="cell"><ul class="tiles">${promises.map(writeTile)}</ul></td>`;
 }
 
-function writeTile({ id, says, verdict, reason }: PromiseResult): Markup {
+function writeTile({ id, statement, verdict, reason }: PromiseResult): Markup {
   const why = reason === null ? '' : ` (${reason})`;
-  const label = `${verdictWords[verdict]}: ${says}${why}`;
+  const label = `${verdictWords[verdict]}: ${statement}${why}`;
   return html`<li><a class="mark ${verdict}" href="#promise-${id}" title="${label}" aria-label="${label}">${verdictSigns[verdict]}</a></li>`;
 }
 

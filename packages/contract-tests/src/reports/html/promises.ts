@@ -1,3 +1,4 @@
+import { describeSource } from '@trustline/specs';
 import { html } from 'hono/html';
 import type { ApiResult, PromiseResult, Verdict } from '../../result.ts';
 import { groupBy } from '../group-by.ts';
@@ -43,12 +44,12 @@ function countVerdicts(promises: readonly PromiseResult[]): string {
 }
 
 function writePromise(api: ApiResult, promise: PromiseResult): Markup {
-  const { id, says, source, verdict, reason, ran, milliseconds } = promise;
+  const { id, statement, source, verdict, reason, ran, milliseconds } = promise;
   return html`<li id="promise-${id}">
     ${writeMark(verdict)}
     <div>
-      <p>${says}</p>
-      <p class="source">${source} · <code>${id}</code></p>
+      <p>${statement}</p>
+      <p class="source">${describeSource(source)} · <code>${id}</code></p>
       ${reason === null ? '' : html`<p class="reason">Not verified: ${reason}</p>`}
     </div>
     <p class="seen">${listStatuses(api, promise)}<span class="soft">${ran === 0 ? 'never ran' : `${formatCount(ran, 'observation')}, ${formatDuration(milliseconds)}`}</span></p>
