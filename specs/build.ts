@@ -1,19 +1,18 @@
-/** Builds `dist/`: each API's bundle as YAML and JSON, its types, and the compiled reader of them. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+/** Builds `dist/`: each API's bundle as YAML and JSON, its types, and the entry that lists and loads them. */
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listApis } from './apis.ts';
 import { bundleApi, writeBundle } from './bundle.ts';
-import { apiNames } from './src/document.ts';
+import { writeEntry, writeEntryTypes } from './entry.ts';
 
 const folder = import.meta.dirname;
 const staging = await mkdtemp(join(folder, '.build-'));
 try {
-  const bundles = await Promise.all(apiNames.map(async (api) => ({ api, bundle: await bundleApi(folder, api) })));
+  const apis = await listApis(folder);
+  const bundles = await Promise.all(apis.map(async (api) => ({ api, bundle: await bundleApi(folder, api) })));
   for (const { api, bundle } of bundles) await writeBundle(staging, api, bundle);
-  execFileSync(process.execPath, [typescript(), '-p', 'tsconfig.build.json', '--outDir', staging], {
-    cwd: folder,
-    stdio: 'inherit',
-  });
+  await writeFile(join(staging, 'index.js'), writeEntry(apis));
+  await writeFile(join(staging, 'index.d.ts'), writeEntryTypes(apis));
   await rm(join(folder, 'dist'), { recursive: true, force: true });
   await rename(staging, join(folder, 'dist'));
 } catch (error) {
@@ -21,8 +20,4 @@ try {
   process.exitCode = 1;
 } finally {
   await rm(staging, { recursive: true, force: true });
-}
-
-function typescript(): string {
-  return join(import.meta.dirname, 'node_modules/typescript/bin/tsc');
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { apiNames, describeSource, listOperations, listPromises, loadDocument } from '@trustline/specs';
+import { describeSource, listOperations, listPromises } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, test } from 'vitest';
 import { listFiles, plainPages, readPage, redocPages, site } from './site.ts';
 

@@ -1,4 +1,5 @@
-import { apiNames, listExamples, listOperations, loadDocument } from '@trustline/specs';
+import { listExamples, listOperations } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 
 describe.each(apiNames)('the bundle of %s', (api) => {

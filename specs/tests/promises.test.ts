@@ -1,4 +1,5 @@
-import { apiNames, findSourcePage, listOperations, listPromises, loadDocument } from '@trustline/specs';
+import { findSourcePage, listOperations, listPromises } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 
 const documents = apiNames.map((api) => ({ api, document: loadDocument(api) }));

@@ -1,4 +1,5 @@
-import { listOperations, listSampleRequests, loadDocument } from '@trustline/specs';
+import { listOperations, listSampleRequests } from '@trustline/openapi';
+import { loadDocument } from '@trustline/specs';
 import { describe, expect, test } from 'vitest';
 
 describe.each(['navixy', 'trustcaller'] as const)('the sample requests of %s', (api) => {

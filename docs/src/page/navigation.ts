@@ -1,4 +1,4 @@
-import { listOperations, type OpenApiDocument } from '@trustline/specs';
+import { listOperations, type OpenApiDocument } from '@trustline/openapi';
 
 /** A page and the words that lead to it; `path` is relative to the site's root. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import type { OpenApiDocument, Schema } from '@trustline/openapi';
 import { alternativesOf, describeLimits, describeType, followSchema, isSchema } from './type-text.ts';
 
 /** One field of a body, as a table row shows it. */

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type Operation,
   resolveReference,
-} from '@trustline/specs';
+} from '@trustline/openapi';
 import { type CodeSample, languages } from '../samples/languages.ts';
 import { writePromises } from './annotate.ts';
 import { listFields } from './fields.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { OpenApiDocument } from '@trustline/specs';
+import type { OpenApiDocument } from '@trustline/openapi';
 
 const redocly = dirname(fileURLToPath(import.meta.resolve('@redocly/cli/package.json')));
 const template = join(import.meta.dirname, 'redoc.hbs');

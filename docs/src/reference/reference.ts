@@ -1,4 +1,4 @@
-import { listOperations, type OpenApiDocument, type Operation } from '@trustline/specs';
+import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
 import type { Page } from '../page/layout.ts';
 import type { Renderer } from '../page/markdown.ts';
 import { groupOperations } from '../page/navigation.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { OpenApiDocument } from '@trustline/openapi';
 import { listFaults } from '@trustline/sandbox';
-import type { OpenApiDocument } from '@trustline/specs';
 import { parse } from 'yaml';
 import type { Page } from '../page/layout.ts';
 import type { Renderer } from '../page/markdown.ts';

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import type { OpenApiDocument, Schema } from '@trustline/openapi';
 
 /** Follows `$ref` of a schema; keywords beside it, such as a description, win over those it leads to. */
 export function followSchema(document: OpenApiDocument, schema: Schema): Schema {

@@ -1,4 +1,5 @@
-import { type ApiName, listSampleRequests, type OpenApiDocument } from '@trustline/specs';
+import { listSampleRequests, type OpenApiDocument } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 import { writeCurl } from './curl.ts';
 import { writePhp } from './php.ts';
 import { writePython } from './python.ts';

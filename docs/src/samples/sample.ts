@@ -1,4 +1,5 @@
-import type { ApiName, SampleRequest } from '@trustline/specs';
+import type { SampleRequest } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 
 /** A request to write down in some language. */
 export interface Sample {

@@ -1,4 +1,5 @@
-import { type ApiName, listExamples, type OpenApiDocument } from '@trustline/specs';
+import { listExamples, type OpenApiDocument } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 import { listClientOperations } from './operation.ts';
 import { createTypeWriter } from './type.ts';
 

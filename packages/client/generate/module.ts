@@ -1,4 +1,5 @@
-import { type ApiName, listOperations, type OpenApiDocument, type Schema } from '@trustline/specs';
+import { listOperations, type OpenApiDocument, type Schema } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 import { writeComment } from './comment.ts';
 import { writeMethods } from './method.ts';
 import { type ClientOperation, listClientOperations } from './operation.ts';

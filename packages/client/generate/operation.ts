@@ -1,4 +1,4 @@
-import { listOperations, type OpenApiDocument, type Operation, type Schema } from '@trustline/specs';
+import { listOperations, type OpenApiDocument, type Operation, type Schema } from '@trustline/openapi';
 import { propertiesOf, resolveSchema } from './schema.ts';
 
 /** What is generated for one operation: one object goes in, one JSON body comes out. */

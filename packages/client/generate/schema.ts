@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import type { OpenApiDocument, Schema } from '@trustline/openapi';
 
 /** Follows a schema's `$ref`; keywords beside it stay and win. */
 export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import type { OpenApiDocument, Schema } from '@trustline/openapi';
 import { patternOfFormat } from './format.ts';
 import { mergeAlternatives, propertiesOf, resolveSchema, schemaAt, textAt, typesOf } from './schema.ts';
 

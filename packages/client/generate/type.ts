@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import type { OpenApiDocument, Schema } from '@trustline/openapi';
 import { writeComment } from './comment.ts';
 import { namedTexts, publicNames } from './names.ts';
 import { nameOf, propertiesOf, resolveSchema, schemaAt, schemasAt, textAt, typesOf } from './schema.ts';

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { type ApiName, apiNames, listExamples, loadDocument } from '@trustline/specs';
+import { listExamples } from '@trustline/openapi';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { isTrustlineError, TrustlineError } from '../src/error.ts';
 import { createNavixyClient } from '../src/navixy.ts';

@@ -1,4 +1,5 @@
-import { apiNames, listExamples, loadDocument } from '@trustline/specs';
+import { listExamples } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { createNavixyClient } from '../src/navixy.ts';
 import {

@@ -3,10 +3,10 @@
  * @module
  */
 export { exitCodes, runCommand, type Surroundings } from './cli/command.ts';
-export { CouldNotRunError } from './error.ts';
-export type { Fetch } from './exchange/fetch.ts';
-export type { NavixyProfile, Profile, TrustCallerProfile } from './profile/profile.ts';
-export { readProfile } from './profile/read-profile.ts';
+export { CouldNotRunError } from './engine/error.ts';
+export type { NavixyProfile, Profile, TrustCallerProfile } from './engine/profile/profile.ts';
+export { readProfile } from './engine/profile/read-profile.ts';
+export type { Subject } from './engine/promise-case.ts';
 export type {
   ApiResult,
   CredentialBudget,
@@ -20,8 +20,8 @@ export type {
   Target,
   Totals,
   Verdict,
-} from './result.ts';
-export { totalsOf } from './result.ts';
-export type { Run } from './run/run.ts';
-export type { Subject } from './run/subject.ts';
-export { type VerifyOptions, verify } from './run/verify.ts';
+} from './engine/result.ts';
+export { totalsOf } from './engine/result.ts';
+export type { Run } from './engine/run.ts';
+export { type VerifyOptions, verify } from './engine/verify.ts';
+export type { Fetch } from './transport/fetch.ts';

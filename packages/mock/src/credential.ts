@@ -1,5 +1,5 @@
-import { type ContractOperation, type Finding, violation } from '@trustline/contract-check';
-import type { OpenApiDocument } from '@trustline/specs';
+import type { OpenApiDocument } from '@trustline/openapi';
+import { type ContractOperation, type Finding, violation } from '@trustline/openapi-validator';
 
 /**
  * Builds the check for a credential that may travel in the body. OpenAPI has no place for one there, so such an

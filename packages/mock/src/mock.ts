@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { ApiName } from '@trustline/specs';
-import { createGate } from './gate.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
 import { startPrism } from './prism.ts';
+import { createGate } from './validating-proxy.ts';
 
 /**
  * Starts a mock of one API: Prism over its bundle, and in front of it a server that refuses malformed requests with

@@ -1,4 +1,5 @@
-import type { ApiName, SampleRequest } from '@trustline/specs';
+import type { SampleRequest } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 
 /** A credential each API takes, made up. */
 const credential: Readonly<Record<ApiName, string>> = {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { welcome } from './banner.ts';
 import { SandboxError } from './error.ts';
 import { serve } from './http/server.ts';
 import type { Profile } from './profile.ts';
 import { createSandbox } from './sandbox.ts';
-import { welcome } from './welcome.ts';
 
 interface Choices {
   readonly port: number;

@@ -1,6 +1,6 @@
+import { demoTrackers } from './apis/navixy/demo.ts';
+import { foreignNumber, ownNumber } from './apis/trustcaller/demo.ts';
 import { demoCredentials } from './demo/credentials.ts';
-import { demoTrackers } from './demo/navixy-demo.ts';
-import { foreignNumber, ownNumber } from './demo/trustcaller-demo.ts';
 import type { Store } from './store/store.ts';
 
 /** What contract tests have to know about a provider: addresses, credentials, and things of each kind to try. */

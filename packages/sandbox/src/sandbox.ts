@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { compileContract } from '@trustline/contract-check';
+import { compileContract } from '@trustline/openapi-validator';
 import { loadDocument } from '@trustline/specs';
+import { createNavixyApi, type NavixyApi } from './apis/navixy/api.ts';
+import { createTrustCallerApi, type TrustCallerApi } from './apis/trustcaller/api.ts';
 import { SandboxClock } from './clock.ts';
 import { createControlApi } from './control/api.ts';
 import { type DemoOptions, demoFixture } from './demo/demo.ts';
@@ -12,12 +14,10 @@ import { createFetch, type Fetch } from './http/fetch.ts';
 import { requestLimits } from './http/limits.ts';
 import type { SandboxAnswer, SandboxRequest } from './http/message.ts';
 import { mount } from './http/mount.ts';
-import { createNavixyApi, type NavixyApi } from './navixy/api.ts';
 import type { SandboxOptions } from './options.ts';
 import { describeProfile, type Profile } from './profile.ts';
 import { Database } from './store/database.ts';
 import { createStore, type Store } from './store/store.ts';
-import { createTrustCallerApi, type TrustCallerApi } from './trustcaller/api.ts';
 import { defaultVariations } from './variations.ts';
 
 /** The paths below which the sandbox serves each API and its own control. */

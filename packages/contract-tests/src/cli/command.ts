@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, Option } from 'commander';
-import { CouldNotRunError } from '../error.ts';
-import type { Profile } from '../profile/profile.ts';
-import { readProfile } from '../profile/read-profile.ts';
-import { writeReports } from '../reports/write-reports.ts';
-import type { RunResult, Target } from '../result.ts';
-import { profileMask } from '../run/profile-mask.ts';
+import { CouldNotRunError } from '../engine/error.ts';
+import type { Profile } from '../engine/profile/profile.ts';
+import { readProfile } from '../engine/profile/read-profile.ts';
+import { profileMask } from '../engine/profile-mask.ts';
+import type { RunResult, Target } from '../engine/result.ts';
+import { writeReports } from '../reporters/write-reports.ts';
 import { listChecks } from './list.ts';
 import { printResult } from './print.ts';
 import { runSuites } from './run-suites.ts';

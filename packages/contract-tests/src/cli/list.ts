@@ -1,7 +1,7 @@
 import { type ApiName, loadDocument } from '@trustline/specs';
-import { navixySuite } from '../checks/navixy/suite.ts';
-import { trustCallerSuite } from '../checks/trustcaller/suite.ts';
-import { listSubjects } from '../run/subject.ts';
+import { navixySuite } from '../apis/navixy/suite.ts';
+import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { listSubjects } from '../engine/promise-case.ts';
 import { indent } from './print.ts';
 
 const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };

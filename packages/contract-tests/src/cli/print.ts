@@ -1,5 +1,5 @@
-import { describeSource } from '@trustline/specs';
-import { type ApiResult, type Finding, type PromiseResult, type RunResult, totalsOf } from '../result.ts';
+import { describeSource } from '@trustline/openapi';
+import { type ApiResult, type Finding, type PromiseResult, type RunResult, totalsOf } from '../engine/result.ts';
 
 /** Findings that a terminal shows of one promise; the reports have them all. */
 const findingsShown = 2;

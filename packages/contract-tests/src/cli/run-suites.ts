@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApiName } from '@trustline/specs';
 import { createVitest } from 'vitest/node';
-import { CouldNotRunError } from '../error.ts';
-import type { ApiResult } from '../result.ts';
-import type { Assignment } from '../run/targets.ts';
-import type { SuiteOutcome } from '../suite/define.ts';
-import '../suite/provided.ts';
+import { CouldNotRunError } from '../engine/error.ts';
+import type { ApiResult } from '../engine/result.ts';
+import type { Assignment } from '../engine/targets.ts';
+import type { SuiteOutcome } from '../vitest/define.ts';
+import '../vitest/provided.ts';
 
 /** Runs the suites of some APIs with Vitest. Throws a CouldNotRunError when one of them could not run. */
 export async function runSuites(apis: readonly ApiName[], assignment: Assignment): Promise<ApiResult[]> {
@@ -26,7 +26,7 @@ export async function runSuites(apis: readonly ApiName[], assignment: Assignment
 /** The suites lie beside this file, in an installed package within node_modules, which Vitest leaves out by itself. */
 async function runVitest(apis: readonly ApiName[], assignment: Assignment & { outcomes: string }): Promise<string[]> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const folder = fileURLToPath(new URL('../suite', import.meta.url));
+  const folder = fileURLToPath(new URL('../vitest', import.meta.url));
   const vitest = await createVitest(
     'test',
     {

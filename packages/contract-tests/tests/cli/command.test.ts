@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { apiNames, listPromises, loadDocument } from '@trustline/specs';
+import { listPromises } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeAll, folder, run, serveSandbox, writeProfile } from './command-process.ts';
 

@@ -1,6 +1,6 @@
 import { createNavixyClient, createTrustCallerClient, type Fetch } from '@trustline/client';
-import { compileContract, type Finding } from '@trustline/contract-check';
 import { startMock } from '@trustline/mock';
+import { compileContract, type Finding } from '@trustline/openapi-validator';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

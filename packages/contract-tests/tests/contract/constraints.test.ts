@@ -1,10 +1,11 @@
-import { compileContract, listViolatingResponses } from '@trustline/contract-check';
+import { listResponseMutants } from '@trustline/openapi-mutants';
+import { compileContract } from '@trustline/openapi-validator';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 
 describe.each(apiNames)('the check of %s', (api) => {
   const contract = compileContract(loadDocument(api));
-  const violating = listViolatingResponses(contract.document);
+  const violating = listResponseMutants(contract.document);
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
 
   it('reports every constraint of every response that an answer breaks', ({ annotate }) => {

@@ -1,13 +1,7 @@
-import { compileContract, type Finding, sampleHeaders } from '@trustline/contract-check';
-import {
-  apiNames,
-  type Example,
-  listExamples,
-  listInvalidExamples,
-  listLegacyExamples,
-  loadDocument,
-  type PlacedExample,
-} from '@trustline/specs';
+import { sampleHeaders } from '@trustline/openapi';
+import { compileContract, type Finding } from '@trustline/openapi-validator';
+import { type Example, listExamples, listInvalidExamples, listLegacyExamples, type PlacedExample } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 
 const formType = 'application/x-www-form-urlencoded';

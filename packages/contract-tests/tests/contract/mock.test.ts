@@ -1,6 +1,7 @@
-import { compileContract, mediaTypeOf } from '@trustline/contract-check';
 import { startMock } from '@trustline/mock';
-import { apiNames, listSampleRequests, loadDocument } from '@trustline/specs';
+import { listSampleRequests } from '@trustline/openapi';
+import { compileContract, mediaTypeOf } from '@trustline/openapi-validator';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const credentials = { authorization: 'Bearer 1|mock-token', accept: 'application/json' };

@@ -1,3 +1,3 @@
-import { defineSuite } from '../../src/suite/define.ts';
+import { defineSuite } from '../../src/vitest/define.ts';
 
 await defineSuite('navixy', { target: 'sandbox' });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Contract, compileContract } from '@trustline/contract-check';
-import type { OpenApiDocument } from '@trustline/specs';
+import type { OpenApiDocument } from '@trustline/openapi';
+import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { parse } from 'yaml';
 import { SandboxError } from '../error.ts';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from '../http/message.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { controlOperations } from './operations.ts';
-import { isTrusted } from './trust.ts';
+import { isTrusted } from './same-origin.ts';
 
 /** Answers requests below the base path of the sandbox's control. */
 export interface ControlApi {

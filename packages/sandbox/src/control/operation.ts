@@ -1,6 +1,6 @@
-import type { ContractOperation } from '@trustline/contract-check';
-import { isAccepted } from '../contract/read-request.ts';
+import type { ContractOperation } from '@trustline/openapi-validator';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from '../http/message.ts';
+import { isAccepted } from '../request/read-request.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** An operation of the control: what it does with a request that the document does not object to. */

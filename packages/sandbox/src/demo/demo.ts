@@ -1,7 +1,7 @@
+import { navixyDemo } from '../apis/navixy/demo.ts';
+import { trustCallerDemo } from '../apis/trustcaller/demo.ts';
 import type { Fixture } from './fixture.ts';
-import { navixyDemo } from './navixy-demo.ts';
 import { createRandomNumbers } from './random-numbers.ts';
-import { trustCallerDemo } from './trustcaller-demo.ts';
 
 /** What the demo data looks like. */
 export interface DemoOptions {

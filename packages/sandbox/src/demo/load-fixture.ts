@@ -1,5 +1,5 @@
+import { createWallClock } from '../apis/navixy/wall-clock.ts';
 import { SandboxError } from '../error.ts';
-import { createWallClock } from '../navixy/wall-clock.ts';
 import type { Store } from '../store/store.ts';
 import type { CallFixture, Fixture, NavixyAccountFixture, TrustCallerAccountFixture } from './fixture.ts';
 

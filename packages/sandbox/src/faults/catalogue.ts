@@ -1,30 +1,30 @@
-import type { Fault } from './fault.ts';
-import { answerFaults as navixyAnswerFaults } from './navixy/answers.ts';
-import { broadcastFaults } from './navixy/broadcast.ts';
-import { chatListFaults } from './navixy/chat-list.ts';
-import { markAllFaults, markFaults } from './navixy/chat-mark.ts';
-import { chatMessageFaults } from './navixy/chat-message.ts';
-import { chatSendFaults } from './navixy/chat-send.ts';
-import { chatUnreadFaults } from './navixy/chat-unread.ts';
-import { chatUpdatesFaults } from './navixy/chat-updates.ts';
-import { credentialFaults as navixyCredentialFaults } from './navixy/credentials.ts';
-import { networkFaults as navixyNetworkFaults, transportFaults } from './navixy/transport.ts';
-import { trustedNumberListFaults } from './navixy/trusted-number-list.ts';
-import { trustedNumberUpdateFaults } from './navixy/trusted-number-update.ts';
+import { broadcastFaults } from '../apis/navixy/faults/broadcast.ts';
+import { chatListFaults } from '../apis/navixy/faults/chat-list.ts';
+import { markAllFaults, markFaults } from '../apis/navixy/faults/chat-mark.ts';
+import { chatMessageFaults } from '../apis/navixy/faults/chat-message.ts';
+import { chatSendFaults } from '../apis/navixy/faults/chat-send.ts';
+import { chatUnreadFaults } from '../apis/navixy/faults/chat-unread.ts';
+import { chatUpdatesFaults } from '../apis/navixy/faults/chat-updates.ts';
+import { credentialFaults as navixyCredentialFaults } from '../apis/navixy/faults/credentials.ts';
+import { answerFaults as navixyAnswerFaults } from '../apis/navixy/faults/responses.ts';
+import { networkFaults as navixyNetworkFaults, transportFaults } from '../apis/navixy/faults/transport.ts';
+import { trustedNumberListFaults } from '../apis/navixy/faults/trusted-number-list.ts';
+import { trustedNumberUpdateFaults } from '../apis/navixy/faults/trusted-number-update.ts';
+import { checkLiveCallFaults } from '../apis/trustcaller/faults/check-live-call.ts';
+import { createApiKeyFaults } from '../apis/trustcaller/faults/create-api-key.ts';
+import { credentialFaults as trustCallerCredentialFaults } from '../apis/trustcaller/faults/credentials.ts';
+import { getCallFaults } from '../apis/trustcaller/faults/get-call.ts';
+import { listApiKeysFaults } from '../apis/trustcaller/faults/list-api-keys.ts';
+import { listCallsFaults } from '../apis/trustcaller/faults/list-calls.ts';
+import { listNumbersFaults } from '../apis/trustcaller/faults/list-numbers.ts';
+import { listTestNumbersFaults } from '../apis/trustcaller/faults/list-test-numbers.ts';
+import { rateLimitFaults } from '../apis/trustcaller/faults/rate-limit.ts';
 import {
   answerFaults as trustCallerAnswerFaults,
   networkFaults as trustCallerNetworkFaults,
-} from './trustcaller/answers.ts';
-import { checkLiveCallFaults } from './trustcaller/check-live-call.ts';
-import { createApiKeyFaults } from './trustcaller/create-api-key.ts';
-import { credentialFaults as trustCallerCredentialFaults } from './trustcaller/credentials.ts';
-import { getCallFaults } from './trustcaller/get-call.ts';
-import { listApiKeysFaults } from './trustcaller/list-api-keys.ts';
-import { listCallsFaults } from './trustcaller/list-calls.ts';
-import { listNumbersFaults } from './trustcaller/list-numbers.ts';
-import { listTestNumbersFaults } from './trustcaller/list-test-numbers.ts';
-import { rateLimitFaults } from './trustcaller/rate-limit.ts';
-import { revokeApiKeyFaults } from './trustcaller/revoke-api-key.ts';
+} from '../apis/trustcaller/faults/responses.ts';
+import { revokeApiKeyFaults } from '../apis/trustcaller/faults/revoke-api-key.ts';
+import type { Fault } from './fault.ts';
 
 /** Every fault, in the order in which it is listed. */
 export const faults: readonly Fault[] = [

@@ -1,14 +1,14 @@
-import type { Finding } from '@trustline/contract-check';
+import type { Finding } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
-import type { SandboxAnswer, SandboxRequest } from '../http/message.ts';
-import type { NavixyContext, Outcome as NavixyOutcome, Refusal as NavixyRefusal } from '../navixy/operation.ts';
-import type { Bearer } from '../store/api-keys.ts';
-import type { NavixyUser } from '../store/navixy-users.ts';
+import type { NavixyContext, Outcome as NavixyOutcome, Refusal as NavixyRefusal } from '../apis/navixy/operation.ts';
 import type {
   TrustCallerContext,
   Outcome as TrustCallerOutcome,
   Refusal as TrustCallerRefusal,
-} from '../trustcaller/operation.ts';
+} from '../apis/trustcaller/operation.ts';
+import type { SandboxAnswer, SandboxRequest } from '../http/message.ts';
+import type { Bearer } from '../store/api-keys.ts';
+import type { NavixyUser } from '../store/navixy-users.ts';
 
 /** What a fault breaks, for sorting the catalogue and scoring tests by kind. */
 export const faultClasses = [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compileContract } from '@trustline/contract-check';
+import { compileContract } from '@trustline/openapi-validator';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createTestSandbox } from '../setup/api.ts';

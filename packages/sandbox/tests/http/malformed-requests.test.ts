@@ -1,4 +1,4 @@
-import { readJson } from '@trustline/contract-check';
+import { readJson } from '@trustline/openapi-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { basePaths, createSandbox } from '../../src/index.ts';

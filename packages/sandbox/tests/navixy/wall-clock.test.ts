@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWallClock } from '../../src/navixy/wall-clock.ts';
+import { createWallClock } from '../../src/apis/navixy/wall-clock.ts';
 
 const seconds = (instant: string) => Date.parse(instant) / 1000;
 

@@ -1,4 +1,4 @@
-import { compileContract, type Finding } from '@trustline/contract-check';
+import { compileContract, type Finding } from '@trustline/openapi-validator';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { basePaths, createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
 

@@ -1,4 +1,5 @@
-import { listOperations, loadDocument } from '@trustline/specs';
+import { listOperations } from '@trustline/openapi';
+import { loadDocument } from '@trustline/specs';
 import fc from 'fast-check';
 
 /** A request of which at least one part is wrong more often than not. */

@@ -1,0 +1,59 @@
+import type { OpenApiDocument } from '@trustline/openapi';
+import { isObject } from '@trustline/openapi';
+import { listResponseMutants, type ResponseMutant } from '@trustline/openapi-mutants';
+import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { type ApiName, loadDocument } from '@trustline/specs';
+
+/** Whether anybody would notice if a constraint of the response schemas were not there. */
+export interface ConstraintScore {
+  readonly api: ApiName;
+  /** JSON pointer of the keyword in the document, e.g. `/components/schemas/Call/properties/id/minimum`. */
+  readonly constraint: string;
+  /** How many answers that break it are reported with it, and pass without it. */
+  readonly noticed: number;
+  /** How many answers were made that break it. */
+  readonly tried: number;
+}
+
+/** Takes each constraint away in turn, and asks whether an answer that breaks it is then let through. */
+export function scoreConstraints(api: ApiName): ConstraintScore[] {
+  const document = loadDocument(api);
+  const full = compileContract(document);
+  const violating = listResponseMutants(document);
+  return [...new Set(violating.map(({ constraint }) => constraint))].map((constraint) => {
+    const answers = distinct(violating.filter((answer) => answer.constraint === constraint));
+    const weakened = compileContract(withoutKeyword(document, constraint));
+    const noticed = answers.filter((answer) => isReported(full, answer) && !isReported(weakened, answer));
+    return { api, constraint, noticed: noticed.length, tried: answers.length };
+  });
+}
+
+/** The same named schema is reached by many operations; two of them are enough to see a constraint by. */
+function distinct(violating: readonly ResponseMutant[]): ResponseMutant[] {
+  const operations = [...new Set(violating.map(({ operationId, status }) => `${operationId} ${status}`))].slice(0, 2);
+  return violating.filter(({ operationId, status }) => operations.includes(`${operationId} ${status}`));
+}
+
+function isReported({ operations }: Contract, { operationId, response, place, pointer }: ResponseMutant): boolean {
+  const operation = operations.find((known) => known.operationId === operationId);
+  if (operation === undefined || response === undefined) return false;
+  return operation
+    .checkResponse(response)
+    .some((finding) => finding.kind === 'violation' && finding.place === place && finding.pointer === pointer);
+}
+
+function withoutKeyword(document: OpenApiDocument, pointer: string): OpenApiDocument {
+  const weakened = structuredClone(document);
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keyword = keys.pop() ?? '';
+  const place = keys.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    weakened,
+  );
+  if (!isObject(place)) throw new Error(`${document.info.title}: nothing stands at ${pointer}.`);
+  Reflect.deleteProperty(place, keyword);
+  return weakened;
+}

@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { scoreAllConstraints, scoreFaults } from './pool.ts';
+import { isCaught, printMutation } from './print.ts';
+
+const start = performance.now();
+const faults = await scoreFaults();
+const constraints = await scoreAllConstraints();
+const milliseconds = performance.now() - start;
+
+const folder = join(import.meta.dirname, '../reports');
+await mkdir(folder, { recursive: true });
+await writeFile(join(folder, 'mutation.json'), `${JSON.stringify({ milliseconds, faults, constraints }, null, 2)}\n`);
+process.stdout.write(printMutation({ faults, constraints, milliseconds }));
+process.exitCode = faults.every(isCaught) ? 0 : 1;

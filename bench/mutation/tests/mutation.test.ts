@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { provableFaults, scoreAllConstraints, scoreFaults } from '../src/pool.ts';
+import { isCaught } from '../src/print.ts';
+
+describe('the checks', () => {
+  it('catch every fault of the sandbox that breaks the contract', { timeout: 600_000 }, async ({ annotate }) => {
+    const faults = provableFaults();
+    const scores = await scoreFaults(faults);
+    const survivors = scores.filter((score) => !isCaught(score)).map(({ id }) => id);
+    annotate(`${scores.length - survivors.length} of ${faults.length} faults caught`);
+
+    expect(faults.length).toBeGreaterThanOrEqual(150);
+    expect(scores).toHaveLength(faults.length);
+    expect(survivors).toEqual([]);
+  });
+
+  it('notice when a constraint of a response is gone', { timeout: 120_000 }, async ({ annotate }) => {
+    const scores = await scoreAllConstraints();
+    const decoration = scores.filter(({ noticed }) => noticed === 0).map(({ constraint }) => constraint);
+    annotate(`${scores.length - decoration.length} of ${scores.length} constraints noticed`);
+
+    expect(scores.length).toBeGreaterThan(200);
+    expect(decoration).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import type { Check, Checker } from '../../engine/check.ts';
+import { sameJson } from '../../engine/session/json.ts';
+import type { Answer } from '../../engine/session/response.ts';
+import { createAccountClock, shiftDate } from './account-clock.ts';
+import type { NavixyApi } from './api.ts';
+import { decisiveWindows, few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
+import { trackerRefusals } from './error-checks.ts';
+import { contentsIn, idsIn, messagesIn, trackersOf } from './responses.ts';
+
+/** The checks of listChatMessages. */
+export const chatListChecks: readonly Check<NavixyApi>[] = [
+  {
+    promise: 'chat-list.get-lists-the-same',
+    needs,
+    async run(checker, api) {
+      for (const parameters of await decisiveWindows(checker, api)) {
+        const posted = checker.expects(await list(api, parameters));
+        const sent = { tracker_id: trackersOf(api)[0], ...parameters };
+        const got = checker.expects(await api.call('listChatMessages', sent, { as: 'get' }));
+        checker.holds(sameJson(contentsIn(posted), contentsIn(got)), got, {
+          says: 'The GET form lists other messages than the POST form.',
+          pointer: '/list',
+          value: idsIn(got),
+        });
+      }
+    },
+  },
+  {
+    promise: 'chat-list.messages-of-tracker',
+    needs,
+    async run(checker, api) {
+      const [, other] = trackersOf(api);
+      const own = new Set(idsIn(checker.expects(await plainList(api))));
+      const others = checker.expects(await list(api, {}, other));
+      for (const { id, pointer } of messagesIn(others)) {
+        checker.holds(!own.has(id), others, {
+          says: `The message ${id} is listed for two trackers.`,
+          pointer: `${pointer}/id`,
+          value: id,
+        });
+      }
+    },
+  },
+  {
+    promise: 'chat-list.limit-kept',
+    needs,
+    async run(checker, api) {
+      const known = messagesIn(checker.expects(await plainList(api))).length;
+      for (const limit of [1, few]) {
+        const listed = checker.expects(await listNow(api, { limit }));
+        const { length } = messagesIn(listed);
+        checker.holds(length === Math.min(limit, Math.max(known, length)), listed, {
+          says: `With a limit of ${limit} there are ${length} messages; without one there are ${known}.`,
+          pointer: '/list',
+          value: length,
+        });
+      }
+    },
+  },
+  {
+    promise: 'chat-list.at-most-1024',
+    needs,
+    async run(checker, api) {
+      const plain = checker.expects(await plainList(api));
+      const { length } = messagesIn(plain);
+      checker.holds(length <= api.limits.messages, plain, {
+        says: `${length} messages are listed; ${api.limits.messages} are the most.`,
+        pointer: '/list',
+        value: length,
+      });
+    },
+  },
+  {
+    promise: 'chat-list.limit-1024-accepted',
+    needs,
+    async run(checker, api) {
+      const { submitted } = await middleMessage(checker, api);
+      const listed = await list(api, { from: submitted, to: submitted, limit: api.limits.messages });
+      checker.answers(listed, 200);
+    },
+  },
+  {
+    promise: 'chat-list.first-to-last-by-default',
+    needs,
+    async run(checker, api) {
+      holdsOrder(checker, api, checker.expects(await plainList(api)), true);
+    },
+  },
+  {
+    promise: 'chat-list.ascending-false-reverses',
+    needs,
+    async run(checker, api) {
+      const { submitted: to } = await middleMessage(checker, api);
+      const window = { from: shiftDate(to, -6 * hour), to, limit: few };
+      const forwards = checker.expects(await list(api, { ...window, ascending: true }));
+      const backwards = checker.expects(await list(api, { ...window, ascending: false }));
+      holdsOrder(checker, api, backwards, false);
+      const same = idsIn(forwards).toSorted().join() === idsIn(backwards).toSorted().join();
+      checker.holds(same || messagesIn(forwards).length === few, backwards, {
+        says: 'With ascending false other messages are listed than with ascending true.',
+        pointer: '/list',
+      });
+      const latest = checker.expects(await listNow(api, { ascending: false, limit: 1 }));
+      const last = messagesIn(checker.expects(await plainList(api))).at(-1);
+      for (const message of messagesIn(latest)) {
+        checker.holds(last === undefined || message.submitted >= last.submitted, latest, {
+          says: `The message ${message.id} comes first of the last ones, but the message ${last?.id} is later.`,
+          pointer: message.pointer,
+          value: message.submitted,
+        });
+      }
+    },
+  },
+  {
+    promise: 'chat-list.delivery-time-of-outgoing',
+    needs,
+    async run(checker, api) {
+      const listed = checker.expects(await list(api, { iso_datetime: true, limit: 4 * few }));
+      for (const { id, value, submitted, pointer } of messagesIn(listed)) {
+        const { update_time: delivered, type } = value;
+        if (type !== 'OUTGOING' || typeof delivered !== 'string') continue;
+        checker.holds(Date.parse(delivered) >= Date.parse(submitted), listed, {
+          says: `The message ${id} of ${submitted} was delivered before it was submitted.`,
+          pointer: `${pointer}/update_time`,
+          value: delivered,
+        });
+      }
+    },
+  },
+  everyMessage('chat-list.known-types', 'type', (type) => type === 'INCOMING' || type === 'OUTGOING'),
+  everyMessage('chat-list.known-statuses', 'status', (status) => status === 'PENDING' || status === 'DELIVERED'),
+  everyMessage(
+    'chat-list.employee-optional',
+    'employee_id',
+    (id) => id === undefined || id === null || Number.isInteger(id),
+  ),
+  {
+    promise: 'chat-list.tracker-required',
+    stateless: true,
+    async run(checker, api) {
+      checker.answers(await api.call('listChatMessages'), 400);
+    },
+  },
+  ...trackerRefusals({
+    prefix: 'chat-list.',
+    name: 'listChatMessages',
+    ways: ['json', 'get'],
+    writes: false,
+    codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
+    parametersFor: (tracker) => ({ tracker_id: tracker }),
+  }),
+];
+
+function everyMessage(promise: string, field: string, isRight: (value: unknown) => boolean): Check<NavixyApi> {
+  return {
+    promise,
+    needs,
+    stateless: true,
+    async run(checker, api) {
+      const plain = checker.expects(await plainList(api));
+      for (const { id, value, pointer } of messagesIn(plain)) {
+        checker.holds(isRight(value[field]), plain, {
+          says: `The ${field} of the message ${id} is ${JSON.stringify(value[field])}.`,
+          pointer: `${pointer}/${field}`,
+          value: value[field],
+        });
+      }
+    },
+  };
+}
+
+/** Messages in their order; equal times may stand either way, and so may times in the hour when clocks go back. */
+function holdsOrder(checker: Checker, api: NavixyApi, answer: Answer, ascending: boolean): void {
+  const { mayPrecede } = createAccountClock(api.settings.timeZone);
+  const messages = messagesIn(answer);
+  messages.slice(1).forEach((message, index) => {
+    const before = messages[index]?.submitted ?? '';
+    const [earlier, later] = ascending ? [before, message.submitted] : [message.submitted, before];
+    checker.holds(mayPrecede(earlier, later), answer, {
+      says: `The message ${message.id} of ${message.submitted} stands after one of ${before}.`,
+      pointer: `${message.pointer}/submit_time`,
+      value: message.submitted,
+    });
+  });
+}

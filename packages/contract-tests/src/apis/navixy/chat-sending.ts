@@ -1,0 +1,78 @@
+import { asInteger } from '../../engine/session/json.ts';
+import { type Answer, valueAt } from '../../engine/session/response.ts';
+import { story } from '../../engine/session/scenario.ts';
+import type { NavixyApi, Sending } from './api.ts';
+import { idsIn, type Message, messagesIn, trackersOf } from './responses.ts';
+
+/** Text in which something is lost wherever an encoding, a trim or an escape goes wrong. */
+export const demandingText = [
+  ' Grüße, Ελλάδα, Привет, שלום, مرحبا, नमस्ते, 你好, こんにちは, 안녕하세요 ',
+  'é e\u0301 👩‍👩‍👧‍👦 🇩🇪 𝒳 😀\t|\r',
+  `"quoted" 'single' \\ / <b>&amp;</b> %41 + &a=b ; -- null \u00a0\u200b\u2028 end\n`,
+].join('\n');
+
+/**
+ * Text of a length in characters. Whether a character beyond 16 bits counts once or twice is not documented, so there
+ * is none in it.
+ */
+export function longText(start: string, length: number): string {
+  return `${start} ${demandingText.replace(/[\u{10000}-\u{10ffff}]/gu, '')} `.padEnd(length, 'ж');
+}
+
+/** A message that was sent or refused. */
+export interface SentMessage {
+  readonly text: string;
+  readonly answer: Answer;
+  /** The id of the answer; `undefined` when there is none. */
+  readonly id: number | undefined;
+}
+
+/** What was sent to the first tracker, what was refused, and what its chat and another one list afterwards. */
+export interface SentMessages {
+  readonly json: SentMessage;
+  readonly form: SentMessage;
+  readonly longest: SentMessage;
+  readonly tooLong: SentMessage;
+  /** A message that is null, and none at all. */
+  readonly nulls: readonly Answer[];
+  /** The latest messages, the last one first. */
+  readonly listed: Answer;
+  readonly listedOther: Answer;
+  /** The ids of the latest messages before anything was sent. */
+  readonly before: ReadonlySet<number>;
+}
+
+/** So many of the latest messages are looked at; the run itself sends far fewer. */
+const latest = 20;
+
+/** The latest messages of a tracker, the last one first. */
+export function listLatest(api: NavixyApi, tracker: number): Promise<Answer> {
+  return api.call('listChatMessages', { tracker_id: tracker, ascending: false, limit: latest }, { again: true });
+}
+
+/** Sends messages to the first tracker: as JSON, as a form, as long as allowed, too long, and none. */
+export const sendMessages = story(async (api: NavixyApi): Promise<SentMessages> => {
+  const run = Math.random().toString(36).slice(2);
+  const [tracker, other] = trackersOf(api);
+  const before = new Set(idsIn(await listLatest(api, tracker)));
+  const send = async (text: string, sending?: Sending): Promise<SentMessage> => {
+    const answer = await api.call('sendChatMessage', { tracker_id: tracker, message: text }, sending);
+    return { text, answer, id: asInteger(valueAt(answer, 'id')) };
+  };
+  const longest = await send(longText('longest', api.limits.text));
+  const tooLong = await send(longText('too long', api.limits.text + 1));
+  const nulls = [
+    await api.call('sendChatMessage', { tracker_id: tracker, message: null }),
+    await api.call('sendChatMessage', { tracker_id: tracker }),
+  ];
+  const form = await send(`form ${run} ${demandingText}`, { as: 'form' });
+  const json = await send(`json ${run} ${demandingText}`);
+  const listed = await listLatest(api, tracker);
+  const listedOther = await listLatest(api, other);
+  return { json, form, longest, tooLong, nulls, listed, listedOther, before };
+});
+
+/** The message of a list that has an id. */
+export function messageOf(list: Answer, id: number | undefined): Message | undefined {
+  return id === undefined ? undefined : messagesIn(list).find((message) => message.id === id);
+}

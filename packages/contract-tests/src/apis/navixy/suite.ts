@@ -1,0 +1,30 @@
+import type { NavixyProfile } from '../../engine/profile/profile.ts';
+import { isObject, parseJson } from '../../engine/session/json.ts';
+import type { Suite } from '../../engine/suite.ts';
+import { type NavixyApi, openNavixy } from './api.ts';
+import { navixyChecks } from './checks.ts';
+
+/** Codes that refuse the credential itself: wrong hash, and user or session not found. */
+const credentialCodes: readonly unknown[] = [3, 4];
+
+/** How the Navixy API is verified. */
+export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
+  api: 'navixy',
+  ownCredential: 'NAVIXY_HASH',
+  checks: navixyChecks,
+  credentials: ({ hash, readOnlyHash, noChatHash }) =>
+    Object.entries({
+      NAVIXY_HASH: hash,
+      NAVIXY_READ_ONLY_HASH: readOnlyHash,
+      NAVIXY_NO_CHAT_HASH: noChatHash,
+    }).flatMap(([name, secret]) => (secret === undefined ? [] : [[name, secret] as const])),
+  has: (settings, key) =>
+    key.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), settings) !== undefined,
+  open: openNavixy,
+  limit: () => null,
+  createdCredential: () => null,
+  refusesCredential: ({ response }) => {
+    const body = response && parseJson(response.body);
+    return isObject(body) && isObject(body.status) && credentialCodes.includes(body.status.code);
+  },
+};

@@ -1,0 +1,112 @@
+import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
+import { asInteger, asText } from '../../engine/session/json.ts';
+import { type Answer, itemsOf, valueAt } from '../../engine/session/response.ts';
+import type { Session } from '../../engine/session/session.ts';
+import { readLimits, type TrustCallerLimits } from './limits.ts';
+
+/** Parameters of a query; a value left out is not sent. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** How a request differs from the account's own plain one. */
+export interface Sending {
+  /** The token to send; `null` for none. Default: the account's own. */
+  readonly token?: string | null;
+  /** Sends the request even when the same one was sent before. Default false; writes are always sent. */
+  readonly again?: boolean;
+  /** Takes a 429 for an answer like any other. Default false. */
+  readonly wantsRefusal?: boolean;
+}
+
+/** The requests of the TrustCaller API, one function per operation. */
+export interface TrustCallerApi {
+  readonly settings: TrustCallerProfile;
+  readonly limits: TrustCallerLimits;
+  readonly session: Session;
+  /** How the name of every key begins that the run creates, so that none is left behind. */
+  readonly marker: string;
+  listNumbers(query?: Query, sending?: Sending): Promise<Answer>;
+  listTestNumbers(query?: Query, sending?: Sending): Promise<Answer>;
+  listCalls(query?: Query, sending?: Sending): Promise<Answer>;
+  getCall(id: number | string, sending?: Sending): Promise<Answer>;
+  checkLiveCall(query: Query, sending?: Sending): Promise<Answer>;
+  listApiKeys(sending?: Sending): Promise<Answer>;
+  createApiKey(body: unknown, sending?: Sending): Promise<Answer>;
+  revokeApiKey(id: number | string, sending?: Sending): Promise<Answer>;
+}
+
+/** Opens the API with the account's own token. */
+export function openTrustCaller(session: Session, settings: TrustCallerProfile): TrustCallerApi {
+  const headersFor = ({ token = settings.token }: Sending) => ({
+    Accept: 'application/json',
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+  });
+  const get = (operationId: string, path: string, query: Query = {}, sending: Sending = {}) => {
+    const { wantsRefusal = false } = sending;
+    const call = {
+      operationId,
+      method: 'GET',
+      path: path + writeQuery(query),
+      headers: headersFor(sending),
+      wantsRefusal,
+    };
+    return sending.again === true ? session.send(call) : session.read(call);
+  };
+  const marker = `Contract ${Math.random().toString(36).slice(2, 10)}`;
+  const left = new Set<number | string>();
+  let creates = false;
+  const api: TrustCallerApi = {
+    settings,
+    limits: readLimits(session.contract),
+    session,
+    marker,
+    listNumbers: (query, sending) => get('listNumbers', '/numbers', query, sending),
+    listTestNumbers: (query, sending) => get('listTestNumbers', '/test-numbers', query, sending),
+    listCalls: (query, sending) => get('listCalls', '/calls', query, sending),
+    getCall: (id, sending) => get('getCall', `/calls/${id}`, {}, sending),
+    checkLiveCall: (query, sending) => get('checkLiveCall', '/calls/check', query, sending),
+    listApiKeys: (sending) => get('listApiKeys', '/auth/keys', {}, sending),
+    async createApiKey(body, sending = {}) {
+      if (!creates) session.restorer.add('the API keys of the run', () => revokeLeftovers(api, left));
+      creates = true;
+      const headers = { ...headersFor(sending), 'Content-Type': 'application/json' };
+      const call = { operationId: 'createApiKey', method: 'POST', path: '/auth/keys', headers };
+      const answer = await session.send({ ...call, body: JSON.stringify(body) });
+      const id = answer.status < 300 ? asInteger(valueAt(answer, 'id')) : undefined;
+      if (id !== undefined) left.add(id);
+      return answer;
+    },
+    async revokeApiKey(id, sending = {}) {
+      const headers = headersFor(sending);
+      const answer = await session.send({
+        operationId: 'revokeApiKey',
+        method: 'DELETE',
+        path: `/auth/keys/${id}`,
+        headers,
+      });
+      if (answer.status === 200) left.delete(id);
+      return answer;
+    },
+  };
+  return api;
+}
+
+/**
+ * Revokes the keys that were created and not revoked, and those that are listed under the run's marker: a key may have
+ * been created although the answer said otherwise. One that is listed though it is revoked is answered with 404.
+ */
+async function revokeLeftovers(api: TrustCallerApi, left: ReadonlySet<number | string>): Promise<void> {
+  const keys = itemsOf(await api.listApiKeys({ again: true }), 'data').map(({ value }) => value);
+  const marked = keys.filter(({ name }) => asText(name)?.startsWith(api.marker) === true).map(({ id }) => Number(id));
+  for (const id of new Set([...left, ...marked])) {
+    const { status } = await api.revokeApiKey(id);
+    if (status !== 200 && status !== 404) throw new Error(`the key ${id} could not be revoked: HTTP ${status}`);
+  }
+}
+
+function writeQuery(query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) parameters.set(name, String(value));
+  }
+  return parameters.size === 0 ? '' : `?${parameters}`;
+}

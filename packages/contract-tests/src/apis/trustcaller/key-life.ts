@@ -1,0 +1,64 @@
+import { asInteger, asText } from '../../engine/session/json.ts';
+import { type Answer, valueAt } from '../../engine/session/response.ts';
+import { story } from '../../engine/session/scenario.ts';
+import type { TrustCallerApi } from './api.ts';
+import { unknownId } from './call.ts';
+
+/** What happened to two keys that were created, used and revoked. */
+export interface KeyLife {
+  readonly names: { readonly first: string; readonly longest: string };
+  /** The creations: by the account's own token, and by the first new key. */
+  readonly created: Answer;
+  readonly createdByKey: Answer;
+  readonly nameless: Answer;
+  readonly tooLong: Answer;
+  /** The list as the first key sees it, before and after the second one was created. */
+  readonly listed: Answer;
+  readonly listedAfter: Answer;
+  /** The list as the account's own token sees it when both keys were used. */
+  readonly listedByOwn: Answer;
+  /** What the second key could do before and after it revoked the first. */
+  readonly usedBefore: Answer;
+  readonly revoked: Answer;
+  readonly stopped: readonly Answer[];
+  readonly usedAfter: Answer;
+  readonly ownAfter: Answer;
+  readonly unknownRevoked: Answer;
+}
+
+/**
+ * Creates a key with the account's own token, a second one with the first, and revokes the first with the second.
+ */
+export const liveWithKeys = story(async (api: TrustCallerApi): Promise<KeyLife> => {
+  const { marker } = api;
+  const names = { first: `${marker} é`, longest: `${marker} `.padEnd(api.limits.longestName, 'é') };
+  const created = await api.createApiKey({ name: names.first });
+  const first = { token: tokenOf(created), again: true };
+  const listed = await api.listApiKeys(first);
+  const nameless = await api.createApiKey({}, first);
+  const tooLong = await api.createApiKey({ name: `${names.longest}e` }, first);
+  const createdByKey = await api.createApiKey({ name: names.longest }, first);
+  const second = { token: tokenOf(createdByKey), again: true };
+  const usedBefore = await api.listNumbers({ per_page: 1 }, second);
+  const listedAfter = await api.listApiKeys(second);
+  const listedByOwn = await api.listApiKeys({ again: true });
+  const unknownRevoked = await api.revokeApiKey(unknownId, second);
+  const revoked = await api.revokeApiKey(idOf(created) ?? unknownId, second);
+  const stopped = [await api.listNumbers({ per_page: 1 }, first), await api.listApiKeys(first)];
+  const usedAfter = await api.listApiKeys(second);
+  const ownAfter = await api.listNumbers({ per_page: 1 }, { again: true });
+  return {
+    ...{ names, created, createdByKey, nameless, tooLong, listed, listedAfter, listedByOwn },
+    ...{ usedBefore, revoked, stopped, usedAfter, ownAfter, unknownRevoked },
+  };
+});
+
+/** The token that a creation returned; one that opens nothing when there is none. */
+export function tokenOf(created: Answer): string {
+  return asText(valueAt(created, 'token')) ?? 'no-token-was-returned';
+}
+
+/** The identifier that a creation returned. */
+export function idOf(created: Answer): number | undefined {
+  return asInteger(valueAt(created, 'id'));
+}

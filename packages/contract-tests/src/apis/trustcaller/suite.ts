@@ -1,0 +1,40 @@
+import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
+import { asText, isObject, parseJson } from '../../engine/session/json.ts';
+import type { Suite } from '../../engine/suite.ts';
+import { openTrustCaller, type TrustCallerApi } from './api.ts';
+import { trustCallerChecks } from './checks.ts';
+import { readLimits } from './limits.ts';
+
+/** So many requests of a token's quota are left to whoever works with the same token at the same time. */
+const reserve = 5;
+
+const expendable = 'TRUSTCALLER_EXPENDABLE_TOKEN';
+
+/** How the TrustCaller API is verified. */
+export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
+  api: 'trustcaller',
+  ownCredential: 'TRUSTCALLER_TOKEN',
+  checks: trustCallerChecks,
+  credentials: ({ token, noAccessToken, noKeyManagementToken, expendableToken }) =>
+    Object.entries({
+      TRUSTCALLER_TOKEN: token,
+      TRUSTCALLER_NO_ACCESS_TOKEN: noAccessToken,
+      TRUSTCALLER_NO_KEY_MANAGEMENT_TOKEN: noKeyManagementToken,
+      [expendable]: expendableToken,
+    }).flatMap(([name, secret]) => (secret === undefined ? [] : [[name, secret] as const])),
+  has: (settings, key) =>
+    key.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), settings) !== undefined,
+  open: openTrustCaller,
+  limit: (credential, contract) => {
+    const { requests } = readLimits(contract);
+    // A window of time may end while the expendable token is used up, so it takes two quotas and the refused request.
+    return credential === expendable ? 2 * requests + 2 : requests - reserve;
+  },
+  createdCredential: (operation, body) => {
+    if (operation?.operationId !== 'createApiKey') return null;
+    const created = parseJson(body);
+    const token = isObject(created) ? asText(created.token) : undefined;
+    return token === undefined ? null : ['TRUSTCALLER_CREATED_TOKEN', token];
+  },
+  refusesCredential: ({ response }) => response?.status === 401,
+};

@@ -1,0 +1,56 @@
+import type { Answer } from './session/response.ts';
+
+/** One way to find out whether a promise is kept. `Api` is how the requests of one API are sent. */
+export interface Check<Api> {
+  /** Id of the promise; the check's title is the promise's sentence. */
+  readonly promise: string;
+  /** Profile keys below the API's, without which the check cannot run, e.g. `numbers.live`. */
+  readonly needs?: readonly string[];
+  /** Whether it sends requests that change something. */
+  readonly writes?: boolean;
+  /** Whether a server keeps the promise that remembers nothing and answers with the document's examples. */
+  readonly stateless?: boolean;
+  /** Whether it is run after all others, because it uses something up. */
+  readonly late?: boolean;
+  /** Makes its observations; one that made none in the end has not verified the promise. */
+  readonly run: (checker: Checker, api: Api) => Promise<void>;
+}
+
+/** What a check reports to. */
+export interface Checker {
+  /** One observation of the promise: when it does not hold, it is a violation. */
+  holds(truth: boolean, answer: Seen, flaw: Flaw): void;
+  /** One observation: the answer has this status. */
+  answers(answer: Answer, status: number): void;
+  /**
+   * What the check takes for granted: an answer of this status (200 unless told otherwise). Another one is a
+   * violation that ends the check. It is no observation of the promise.
+   */
+  expects(answer: Answer, status?: number): Answer;
+  /** Ends the check without a verdict; `reason` completes "not verified: …". */
+  cannotTell(reason: string): never;
+}
+
+/** The exchange that an observation was made on. */
+export type Seen = Pick<Answer, 'exchange'>;
+
+/** How an observation that does not hold is reported. */
+export interface Flaw {
+  /** One sentence: what was wrong. */
+  readonly says: string;
+  /** JSON pointer into the response body; default: the whole. */
+  readonly pointer?: string;
+  readonly value?: unknown;
+  /** E.g. `response header Retry-After`; default `response body`. */
+  readonly place?: string;
+}
+
+/** The check cannot tell whether the promise is kept. */
+export class NotVerifiedError extends Error {
+  override readonly name = 'NotVerifiedError';
+}
+
+/** The check has met a violation that leaves nothing more to look at. */
+export class CheckEndedError extends Error {
+  override readonly name = 'CheckEndedError';
+}

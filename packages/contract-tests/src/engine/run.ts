@@ -1,0 +1,119 @@
+import type { OpenApiDocument } from '@trustline/openapi';
+import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { refuseHopelessRun } from './abort.ts';
+import type { Check } from './check.ts';
+import { listSubjects, type Subject } from './promise-case.ts';
+import { writePromise } from './promise-result.ts';
+import type { ApiResult, CredentialBudget, Exchange, PromiseResult, Target } from './result.ts';
+import { createSecretMask, type SecretMask } from './secrets/mask.ts';
+import { writeExchange } from './serialize.ts';
+import { createCredentialReader } from './session/credential.ts';
+import { openSession, type SessionOptions } from './session/session.ts';
+import { hindranceOf } from './skip-reason.ts';
+import type { Settings, Suite } from './suite.ts';
+import { type Outcome, runCheck } from './verdict.ts';
+
+/** How one API is verified. */
+export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'contract' | 'secrets'>> {
+  readonly document: OpenApiDocument;
+  /** The compiled document, when there is one already. */
+  readonly contract?: Contract;
+  readonly settings: ApiSettings;
+  readonly target: Target;
+}
+
+/** One verification under way. */
+export interface Run {
+  /** Every promise of the document, in the order they are best verified in. */
+  readonly subjects: readonly Subject[];
+  /** Says why a promise cannot be verified here at all, or `null` when it can. */
+  hindranceOf(subject: Subject): string | null;
+  /** Verifies one promise. Throws a CouldNotRunError when the server is not there or refuses the credential. */
+  verify(subject: Subject): Promise<PromiseResult>;
+  /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
+  close(): Promise<ApiResult>;
+}
+
+/** Starts the verification of one API; nothing is sent yet. Defaults: no writes, 2 s patience, 10 s timeout. */
+export function startRun<ApiSettings extends Settings, Api extends object>(
+  suite: Suite<ApiSettings, Api>,
+  options: RunOptions<ApiSettings>,
+): Run {
+  const { document, settings, target } = options;
+  const secrets = createSecretMask();
+  for (const [name, secret] of suite.credentials(settings)) secrets.add(name, secret);
+  const session = openSession(suite, settings, withDefaults(options, secrets));
+  const api = suite.open(session, settings);
+  const { journal, restorer } = session;
+  const { writesAllowed } = session;
+  const circumstances = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
+  const subjects = listSubjects(document);
+  const checks = new Map(suite.checks.map((check) => [check.promise, check]));
+  const hindrance = (check: Check<Api>) => hindranceOf(check, circumstances);
+  const outcomes = new Map<string, Outcome>();
+  const lateness = ({ promise }: Subject) => (checks.get(promise.id)?.late === true ? 1 : 0);
+  const result = (subject: Subject) =>
+    writePromise(subject, outcomes.get(subject.promise.id), journal.entries, secrets);
+  const startedAt = new Date();
+  const start = performance.now();
+
+  return {
+    subjects: subjects.toSorted((left, right) => lateness(left) - lateness(right)),
+    hindranceOf({ promise }) {
+      const check = checks.get(promise.id);
+      return check ? hindrance(check) : 'it has no check';
+    },
+    async verify(subject) {
+      const check = checks.get(subject.promise.id);
+      if (check) {
+        journal.attributeTo(subject.promise.id);
+        outcomes.set(subject.promise.id, await runCheck(check, api, hindrance(check)));
+        refuseHopelessRun(suite, settings.baseUrl, journal.entries, createCredentialReader(secrets));
+      }
+      return result(subject);
+    },
+    async close() {
+      const restorations = await restorer.restoreAll();
+      const credentialOf = createCredentialReader(secrets);
+      const exchanges = journal.entries.map((entry) => writeExchange(entry, credentialOf(entry.request), secrets));
+      return {
+        api: suite.api,
+        title: document.info.title,
+        target,
+        baseUrl: settings.baseUrl,
+        writesAllowed,
+        startedAt: startedAt.toISOString(),
+        milliseconds: performance.now() - start,
+        promises: subjects.map(result),
+        exchanges,
+        budget: countRequests(exchanges, (credential) => suite.limit(credential, session.contract)),
+        restorations,
+      };
+    },
+  };
+}
+
+function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: SecretMask): SessionOptions {
+  return {
+    contract: options.contract ?? compileContract(options.document),
+    secrets,
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    allowWrites: options.allowWrites ?? false,
+    wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    patience: options.patience ?? 2,
+    timeout: options.timeout ?? 10_000,
+    otherSide: options.otherSide ?? null,
+  };
+}
+
+function countRequests(
+  exchanges: readonly Exchange[],
+  limit: (credential: string) => number | null,
+): CredentialBudget[] {
+  const credentials = [...new Set(exchanges.map(({ credential }) => credential))];
+  return credentials.map((credential) => ({
+    credential,
+    requests: exchanges.filter((exchange) => exchange.credential === credential).length,
+    limit: limit(credential.replace('$', '')),
+  }));
+}

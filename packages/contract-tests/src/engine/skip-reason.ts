@@ -1,0 +1,21 @@
+import type { ApiName } from '@trustline/specs';
+import type { Check } from './check.ts';
+import type { Target } from './result.ts';
+
+/** What decides whether a check can run at all. */
+export interface Circumstances {
+  readonly api: ApiName;
+  readonly target: Target;
+  readonly writesAllowed: boolean;
+  /** Whether the profile has a key below the API's. */
+  readonly has: (key: string) => boolean;
+}
+
+/** Says why a check cannot run, or `null` when it can. */
+export function hindranceOf<Api>(check: Check<Api>, { api, target, writesAllowed, has }: Circumstances): string | null {
+  if (target === 'mock' && check.stateless !== true) return 'a mock does not remember';
+  const missing = (check.needs ?? []).find((key) => !has(key));
+  if (missing !== undefined) return `needs ${api}.${missing}`;
+  if (check.writes === true && !writesAllowed) return 'read-only: it needs --allow-writes';
+  return null;
+}

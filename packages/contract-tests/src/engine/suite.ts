@@ -1,0 +1,33 @@
+import type { Contract, ContractOperation } from '@trustline/openapi-validator';
+import type { ApiName } from '@trustline/specs';
+import type { JournalEntry } from '../transport/recorder.ts';
+import type { Check } from './check.ts';
+import type { Session } from './session/session.ts';
+
+/** What every API's part of a profile has. */
+export interface Settings {
+  readonly baseUrl: string;
+}
+
+/** What is particular about verifying one API. */
+export interface Suite<ApiSettings extends Settings, Api extends object> {
+  readonly api: ApiName;
+  /** The name of the account's own credential. */
+  readonly ownCredential: string;
+  readonly checks: readonly Check<Api>[];
+  /** The profile's credentials by the name that replaces them. */
+  readonly credentials: (settings: ApiSettings) => readonly (readonly [name: string, secret: string])[];
+  /** Whether a profile has a key that a check needs. */
+  readonly has: (settings: ApiSettings, key: string) => boolean;
+  /** How the checks send their requests. */
+  readonly open: (session: Session, settings: ApiSettings) => Api;
+  /** The most requests a run sends with the credential of this name; `null` for any number. */
+  readonly limit: (credential: string, contract: Contract) => number | null;
+  /** The credential that this answer creates, if any, with the name that replaces it. */
+  readonly createdCredential: (
+    operation: ContractOperation | null,
+    body: string,
+  ) => readonly [name: string, secret: string] | null;
+  /** Whether an answer says that the credential itself is refused. */
+  readonly refusesCredential: (entry: JournalEntry) => boolean;
+}

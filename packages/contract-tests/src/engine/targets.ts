@@ -1,0 +1,70 @@
+import { startMock } from '@trustline/mock';
+import { createSandbox, serve } from '@trustline/sandbox';
+import { type ApiName, loadDocument } from '@trustline/specs';
+import { navixySuite } from '../apis/navixy/suite.ts';
+import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { CouldNotRunError } from './error.ts';
+import { mockProfile } from './mock-profile.ts';
+import type { Profile } from './profile/profile.ts';
+import type { Target } from './result.ts';
+import { type Run, type RunOptions, startRun } from './run.ts';
+
+/** What one API is to be verified against. */
+export interface Assignment {
+  readonly target: Target;
+  /** The server's description; needed for the target `server` only. */
+  readonly profile?: Profile;
+  readonly allowWrites?: boolean;
+}
+
+/** A run and what was started for it. */
+export interface StartedRun {
+  readonly run: Run;
+  /** Stops what was started for the run. */
+  readonly stop: () => Promise<void>;
+}
+
+type Particulars = Pick<RunOptions<never>, 'target'> & Partial<Omit<RunOptions<never>, 'settings' | 'document'>>;
+
+/** Starts the verification of one API, and the sandbox or mock that it is verified against. */
+export async function startApiRun(
+  api: ApiName,
+  { target, profile, allowWrites = false }: Assignment,
+): Promise<StartedRun> {
+  if (target === 'sandbox') return startSandboxRun(api);
+  if (target === 'mock') {
+    const mock = await startMock(api);
+    return { run: startWith(api, mockProfile(mock.url), { target }), stop: () => mock.stop() };
+  }
+  const run = startWith(api, profile ?? {}, { target, allowWrites });
+  return { run, stop: async () => undefined };
+}
+
+/** The sandbox is our own, so its clock is moved where a server's would have to be waited for. */
+async function startSandboxRun(api: ApiName): Promise<StartedRun> {
+  const sandbox = createSandbox();
+  const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
+  const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
+  const run = startWith(api, sandbox.profile(server.origin), {
+    target: 'sandbox',
+    wait,
+    patience: 60,
+    otherSide: sandbox.events,
+  });
+  const stop = async () => {
+    await server.close();
+    sandbox.close();
+  };
+  return { run, stop };
+}
+
+/** Starts a run with the part of a profile that is about one API. */
+export function startWith(api: ApiName, profile: Profile, particulars: Particulars): Run {
+  const document = loadDocument(api);
+  if (api === 'navixy' && profile.navixy)
+    return startRun(navixySuite, { ...particulars, document, settings: profile.navixy });
+  if (api === 'trustcaller' && profile.trustcaller) {
+    return startRun(trustCallerSuite, { ...particulars, document, settings: profile.trustcaller });
+  }
+  throw new CouldNotRunError(`The profile says nothing about ${api}.`);
+}

@@ -1,0 +1,90 @@
+import { html } from 'hono/html';
+import type { ApiResult, Verdict } from '../../engine/result.ts';
+import type { ApiSummary, RunSummary } from '../summary.ts';
+import { formatCount, formatDuration, formatNumber, formatTime } from './format.ts';
+import { type Markup, verdictSigns, verdictWords, writeMark } from './labels.ts';
+
+const headlines: Readonly<Record<Verdict, string>> = {
+  kept: 'Contract kept',
+  violated: 'Contract violated',
+  'not-verified': 'Nothing verified',
+};
+
+/** The verdict of a whole run; a run in which nothing was verified has kept nothing. */
+export function verdictOf({ run, totals }: RunSummary): Verdict {
+  return run.verdict === 'kept' && totals.kept === 0 ? 'not-verified' : run.verdict;
+}
+
+/** The page's title, which a tab shows. */
+export function writeTitle(summary: RunSummary): string {
+  const verdict = verdictOf(summary);
+  return `${verdictSigns[verdict]} ${headlines[verdict]}: ${summary.apis.map(({ result }) => result.title).join(', ')}`;
+}
+
+/** The verdict up front: one sign, one headline, one sentence, and the figures behind it. */
+export function writeBanner(summary: RunSummary): Markup {
+  const verdict = verdictOf(summary);
+  const { run, totals, apis } = summary;
+  return html`<header class="banner ${verdict}">
+    <div class="page">
+      <p class="sign" aria-hidden="true">${verdictSigns[verdict]}</p>
+      <div>
+        <h1>${headlines[verdict]}</h1>
+        <p class="lead">${writeLead(summary)}</p>
+        <p class="when">${formatTime(run.startedAt)} · ${formatDuration(run.milliseconds)} · ${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')} · ${run.tool.name} ${run.tool.version}</p>
+      </div>
+    </div>
+  </header>
+  <section class="page apis" aria-label="Verdict of each API">${apis.map(writeApi)}</section>`;
+}
+
+function writeLead({ totals, apis }: RunSummary): string {
+  const { kept, violated, notVerified } = totals;
+  const all = formatCount(kept + violated + notVerified, 'promise');
+  const open = notVerified === 0 ? '' : ` ${formatNumber(notVerified)} could not be verified.`;
+  if (violated === 0) return `${formatNumber(kept)} of ${all} kept, none broken.${open}`;
+  const broken = apis.flatMap(({ operations }) => operations.filter(({ verdict }) => verdict === 'violated'));
+  const where = broken.length === 0 ? '' : `, in ${formatCount(broken.length, 'operation')}`;
+  return `${formatNumber(violated)} of ${all} ${violated === 1 ? 'is' : 'are'} broken${where}.${open}`;
+}
+
+function writeApi({ result, totals, verdict }: ApiSummary): Markup {
+  return html`<div class="card api">
+    <h2>${writeMark(verdict)} ${result.title}</h2>
+    <p class="where"><span>${result.target}</span> <code>${result.baseUrl}</code></p>
+    ${writeShares(totals)}
+    <ul class="shares">
+      ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('not-verified', totals.notVerified)}
+    </ul>
+    <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.writesAllowed ? '' : ' (writes were not allowed)'}, ${formatDuration(totals.milliseconds)}</p>
+    ${writeLeftBehind(result)}
+  </div>`;
+}
+
+function writeLeftBehind({ restorations }: ApiResult): Markup[] {
+  const left = restorations.filter(({ restored }) => !restored);
+  return left.map(
+    ({ says, reason }) => html`<p class="warning">Not put back: ${says}${reason === null ? '' : ` (${reason})`}</p>`,
+  );
+}
+
+function writeShare(verdict: Verdict, count: number): Markup {
+  return html`<li class="${count === 0 ? 'none' : verdict}"><b>${formatNumber(count)}</b> ${verdictWords[verdict]}</li>`;
+}
+
+/** A bar of the three verdicts. Its widths are SVG attributes, which a strict content security policy lets through. */
+function writeShares({ kept, violated, notVerified }: ApiSummary['totals']): Markup {
+  const total = Math.max(1, kept + violated + notVerified);
+  const parts = [
+    { verdict: 'violated', count: violated },
+    { verdict: 'kept', count: kept },
+    { verdict: 'not-verified', count: notVerified },
+  ].filter(({ count }) => count > 0);
+  let start = 0;
+  const bars = parts.map(({ verdict, count }) => {
+    const from = start;
+    start += (count / total) * 100;
+    return html`<rect class="${verdict}" x="${from.toFixed(2)}%" width="${(start - from).toFixed(2)}%" height="100%" />`;
+  });
+  return html`<svg class="bar" aria-hidden="true">${bars}</svg>`;
+}

@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import type { PromiseResult } from '../../engine/result.ts';
+import type { ApiSummary, OperationSummary, StatusSummary } from '../summary.ts';
+import { formatCount } from './format.ts';
+import { type Markup, verdictSigns, verdictWords, writeMark } from './labels.ts';
+
+/** Operations down, statuses across, and every promise as a tile that leads to its row. */
+export function writeMatrix({ result, statuses, wholeApi, operations }: ApiSummary): Markup {
+  return html`<section class="card">
+    <h3>${result.title}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${result.title}">
+      <table class="matrix" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">Operation</th>
+            <th scope="col" role="columnheader">Promises</th>
+            ${statuses.map((status) => html`<th scope="col" role="columnheader" class="status">${status}</th>`)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${wholeApi.length === 0 ? '' : writeWholeApi(result.api, wholeApi, statuses)}
+          ${operations.map((operation) => writeOperation(operation, statuses))}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** What the signs of the matrix mean. */
+export function writeLegend(): Markup {
+  return html`<ul class="legend">
+    <li>${writeMark('kept')} kept: seen, and every time as promised</li>
+    <li>${writeMark('violated')} violated: broken at least once</li>
+    <li>${writeMark('not-verified')} not verified: the run did not get to see it; the promise says why</li>
+  </ul>
+  <p class="note">A tile is a promise and leads to it. Under a status stands how many answers had it.</p>`;
+}
+
+function writeWholeApi(api: string, promises: readonly PromiseResult[], statuses: readonly string[]): Markup {
+  return html`<tr role="row">
+    <th scope="row" role="rowheader"><a href="#operation-${api}">Whole API</a></th>
+    ${writeTiles(promises)}
+    <td role="cell" class="blank" colspan="${statuses.length}"></td>
+  </tr>`;
+}
+
+function writeOperation(operation: OperationSummary, statuses: readonly string[]): Markup {
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">
+      <a href="#operation-${operation.operationId}">${operation.operationId}</a>
+      <span class="route"><b>${operation.method}</b> ${operation.path}</span>
+    </th>
+    ${writeTiles(operation.promises)}
+    ${statuses.map((status) =>
+      writeStatus(
+        status,
+        operation.statuses.find((own) => own.status === status),
+      ),
+    )}
+  </tr>`;
+}
+
+function writeTiles(promises: readonly PromiseResult[]): Markup {
+  return html`<td role="cell"><ul class="tiles">${promises.map(writeTile)}</ul></td>`;
+}
+
+function writeTile({ id, statement, verdict, reason }: PromiseResult): Markup {
+  const why = reason === null ? '' : ` (${reason})`;
+  const label = `${verdictWords[verdict]}: ${statement}${why}`;
+  return html`<li><a class="mark ${verdict}" href="#promise-${id}" title="${label}" aria-label="${label}">${verdictSigns[verdict]}</a></li>`;
+}
+
+function writeStatus(status: string, own: StatusSummary | undefined): Markup {
+  if (own === undefined)
+    return html`<td role="cell" class="status blank"><span class="unseen">not documented</span></td>`;
+  const label = `${status}: ${verdictWords[own.verdict]}, ${formatCount(own.answers, 'answer')}${own.documented ? '' : ', not documented'}`;
+  return html`<td role="cell" class="status" title="${label}"><span class="code">${status}</span> ${writeMark(own.verdict)} <span class="times">${own.answers === 0 ? '' : own.answers}<span class="unseen"> answers</span></span></td>`;
+}

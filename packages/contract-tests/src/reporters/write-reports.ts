@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OpenApiDocument } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
+import type { RunResult } from '../engine/result.ts';
+import type { SecretMask } from '../engine/secrets/mask.ts';
+import { writeGithubAnnotations } from './github.ts';
+import { writeHar } from './har.ts';
+import { writeHtml } from './html/page.ts';
+import { writeJson } from './json.ts';
+import { writeJunit } from './junit.ts';
+import { summarizeRun } from './summary.ts';
+
+/** What the reports need besides the run's result. */
+export interface ReportOptions {
+  /** Every text of the result goes through it once more before anything is rendered. */
+  readonly mask: SecretMask;
+  readonly loadDocument: (api: ApiName) => OpenApiDocument;
+}
+
+/** Renders every report of a run: file name to text. */
+export async function renderReports(run: RunResult, options: ReportOptions): Promise<ReadonlyMap<string, string>> {
+  const { mask, loadDocument } = options;
+  const masked = maskTexts(run, mask);
+  const summary = summarizeRun(masked, loadDocument);
+  return new Map([
+    ['report.html', await writeHtml(summary)],
+    ['report.json', writeJson(summary)],
+    ['junit.xml', writeJunit(masked)],
+    ['exchanges.har', writeHar(masked)],
+    ['github-annotations.txt', writeGithubAnnotations(masked)],
+  ]);
+}
+
+function maskTexts(run: RunResult, mask: SecretMask): RunResult {
+  return JSON.parse(JSON.stringify(run), (_key, value) => (typeof value === 'string' ? mask.mask(value) : value));
+}
+
+/**
+ * Writes every report into a folder, which is made when missing. All files are complete before the first of them
+ * takes its place, so a failure leaves the reports of an earlier run as they were. Returns the paths.
+ */
+export async function writeReports(folder: string, run: RunResult, options: ReportOptions): Promise<string[]> {
+  const reports = await renderReports(run, options);
+  await mkdir(folder, { recursive: true });
+  const staging = await mkdtemp(join(folder, '.unfinished-'));
+  try {
+    await Promise.all([...reports].map(([name, text]) => writeFile(join(staging, name), text)));
+    const names = [...reports.keys()];
+    for (const name of names) await rename(join(staging, name), join(folder, name));
+    return names.map((name) => join(folder, name));
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}

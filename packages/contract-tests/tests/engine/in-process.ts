@@ -1,0 +1,51 @@
+import { listOperations } from '@trustline/openapi';
+import { createSandbox, type Sandbox, type SandboxOptions } from '@trustline/sandbox';
+import { type ApiName, loadDocument } from '@trustline/specs';
+import type { Profile } from '../../src/engine/profile/profile.ts';
+import { type VerifyOptions, verify } from '../../src/engine/verify.ts';
+
+/** A sandbox, what is sent to it, and a run over it in this process. */
+export function openSandbox(options: SandboxOptions = {}) {
+  const sandbox = createSandbox(options);
+  const sent: Request[] = [];
+  return {
+    sandbox,
+    sent,
+    profile: (origin?: string): Profile => sandbox.profile(origin),
+    verify: (api: ApiName, more: Partial<VerifyOptions> = {}) =>
+      verify(api, {
+        profile: sandbox.profile(),
+        fetch: (request) => {
+          sent.push(request);
+          return sandbox.fetch(request);
+        },
+        wait: async (milliseconds) => sandbox.clock.move(milliseconds),
+        patience: 60,
+        otherSide: sandbox.events,
+        ...more,
+      }),
+  };
+}
+
+/** The operation of a document that a request is for, by its method and path. */
+export function operationOf(api: ApiName, request: Request): string | undefined {
+  const path = new URL(request.url).pathname.replace(/^\/v2|^\/api\/v1/, '');
+  const operations = listOperations(loadDocument(api)).filter(({ method }) => method === request.method.toLowerCase());
+  const matches = operations.filter((operation) =>
+    new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  return (matches.find((operation) => !operation.path.includes('{')) ?? matches[0])?.operationId;
+}
+
+/** The trusted lists and the names of the keys of the sandbox's own accounts, asked for with their credentials. */
+export async function stateOf({ fetch, profile }: Sandbox): Promise<unknown> {
+  const { navixy, trustcaller } = profile();
+  const lists = [];
+  for (const tracker of navixy.trackers?.active ?? []) {
+    const url = `${navixy.baseUrl}/tracker/trusted_number/list?tracker_id=${tracker}&hash=${navixy.hash}`;
+    lists.push(await (await fetch(new Request(url))).json());
+  }
+  const headers = { Authorization: `Bearer ${trustcaller.token}` };
+  const keys: unknown = await (await fetch(new Request(`${trustcaller.baseUrl}/auth/keys`, { headers }))).json();
+  return { lists, keys: JSON.stringify(keys).match(/"name":"[^"]*"/g) };
+}

@@ -1,0 +1,50 @@
+import { type ApiName, apiNames } from '@trustline/specs';
+import { describe, expect, it } from 'vitest';
+import { navixySuite } from '../../src/apis/navixy/suite.ts';
+import { trustCallerSuite } from '../../src/apis/trustcaller/suite.ts';
+import type { Profile } from '../../src/engine/profile/profile.ts';
+import { openSandbox } from './in-process.ts';
+
+const checks = { navixy: navixySuite.checks, trustcaller: trustCallerSuite.checks };
+
+const keys = apiNames.flatMap((api) =>
+  [...new Set(checks[api].flatMap(({ needs = [] }) => needs))].map((key) => [api, key] as const),
+);
+
+/** The profile without one key, e.g. `trackers.foreign`. */
+function without(profile: Profile, api: ApiName, key: string): Profile {
+  const copy = structuredClone(profile);
+  const path = key.split('.');
+  const last = path.pop() ?? '';
+  const place = path.reduce<unknown>(
+    (at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : at),
+    copy[api],
+  );
+  if (typeof place === 'object' && place !== null) Reflect.deleteProperty(place, last);
+  return copy;
+}
+
+describe('a profile', () => {
+  it.each(keys)('for %s without %s leaves just the checks that need it unverified', async (api, key) => {
+    const { verify, profile } = openSandbox();
+
+    const { promises } = await verify(api, { profile: without(profile(), api, key) });
+
+    const concerned = checks[api].filter(({ needs = [] }) => needs.includes(key)).map(({ promise }) => promise);
+    const unverified = promises.filter(({ reason }) => reason === `needs ${api}.${key}`).map(({ id }) => id);
+    expect(unverified.toSorted()).toEqual(concerned.toSorted());
+    expect(promises.filter(({ verdict }) => verdict === 'violated')).toEqual([]);
+  });
+
+  it.each(apiNames)('with every key leaves next to nothing of %s unverified', async (api) => {
+    const { verify } = openSandbox();
+
+    const { promises } = await verify(api);
+
+    const unverified = promises.filter(({ verdict }) => verdict !== 'kept').map(({ id, reason }) => `${id}: ${reason}`);
+    expect(unverified).toEqual(
+      api === 'navixy' ? [] : ['trustcaller.served-over-https: a loopback address needs no HTTPS'],
+    );
+    expect(promises.filter(({ verdict, ran }) => verdict === 'kept' && ran === 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { createSandbox, type Sandbox, type SandboxOptions } from '@trustline/sandbox';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../src/engine/verify.ts';
+
+/** A right server in one of its many shapes. */
+interface Shape {
+  readonly seed: number;
+  readonly moment: string;
+  readonly timeZone: string;
+  readonly volume: string;
+  readonly variations: NonNullable<SandboxOptions['variations']>;
+  /** Whether devices send and callers call while the checks run. */
+  readonly busy: boolean;
+}
+
+const volumes: Readonly<Record<string, { messages: number; numbers: number; calls: number }>> = {
+  empty: { messages: 0, numbers: 0, calls: 0 },
+  one: { messages: 1, numbers: 1, calls: 1 },
+  few: { messages: 40, numbers: 3, calls: 5 },
+  usual: { messages: 3000, numbers: 140, calls: 620 },
+  many: { messages: 100_000, numbers: 5000, calls: 100_000 },
+};
+
+const moments = [
+  ['midnight', '2026-06-14T22:00:00Z'],
+  ['the end of a month', '2026-01-31T22:59:57Z'],
+  ['the end of a year', '2026-12-31T23:59:58Z'],
+  ['a leap day', '2028-02-29T12:00:00Z'],
+  ['clocks going forward', '2026-03-29T00:59:58Z'],
+  ['clocks going back', '2026-10-25T00:59:58Z'],
+  ['the hour that comes twice', '2026-10-25T01:30:00Z'],
+  ['an ordinary noon', '2026-11-18T11:00:00Z'],
+] as const;
+
+const timeZones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC', 'Pacific/Apia'];
+
+/** Fifty shapes that are the same in every run; each differs from its neighbours in everything. */
+const shapes: readonly Shape[] = Array.from({ length: 50 }, (_, index) => ({
+  seed: 1000 + index,
+  moment: moments[index % moments.length]?.[0] ?? '',
+  timeZone: index % 8 < 3 ? 'Europe/Berlin' : (timeZones[index % timeZones.length] ?? 'UTC'),
+  volume: index % 25 === 24 ? 'many' : (['usual', 'empty', 'few', 'usual', 'one'][index % 5] ?? 'usual'),
+  variations: {
+    extraFields: index % 2 === 0,
+    otherTexts: index % 3 === 0,
+    dates: index % 4 < 2 ? 'offset' : 'z',
+    perPageOverMaximum: index % 5 < 2 ? 'refuse' : 'clamp',
+    nullsLeftOut: index % 7 < 3,
+    fullPageMeta: index % 6 < 3,
+    rateLimitHeaders: index % 9 < 4,
+  },
+  busy: index % 10 === 3,
+}));
+
+const contracts = new Map<ApiName, Contract>(apiNames.map((api) => [api, compileContract(loadDocument(api))]));
+
+/** What goes on in a busy account between two requests. */
+function liveOn({ events, profile }: Sandbox, request: number): void {
+  const { navixy, trustcaller } = profile();
+  const [tracker = 0] = navixy.trackers?.active ?? [];
+  if (request % 3 === 0) events.deviceSends(tracker, `busy ${request}`);
+  const number = trustcaller.numbers?.own;
+  if (request % 5 === 0 && number !== undefined)
+    events.callEnds(events.callStarts({ number, caller: '4915100000001' }));
+}
+
+async function violationsOf(
+  api: ApiName,
+  { seed, moment, timeZone, volume, variations, busy }: Shape,
+): Promise<string[]> {
+  const start = Date.parse(moments.find(([name]) => name === moment)?.[1] ?? '');
+  const opened = Date.now();
+  const demo = { seed, timeZone, ...volumes[volume] };
+  const sandbox = createSandbox({ clock: () => start + Date.now() - opened, demo, variations });
+  const contract = contracts.get(api);
+  let requests = 0;
+  const { promises } = await verify(api, {
+    ...(contract === undefined ? {} : { contract }),
+    ...(busy ? {} : { otherSide: sandbox.events }),
+    profile: sandbox.profile(),
+    fetch: (request) => {
+      requests += 1;
+      if (busy) liveOn(sandbox, requests);
+      return sandbox.fetch(request);
+    },
+    wait: async (milliseconds) => sandbox.clock.move(milliseconds),
+    patience: 60,
+  });
+  sandbox.close();
+  const failed = promises.filter(({ reason }) => reason?.startsWith('the check failed') === true);
+  const violated = promises.filter(({ verdict }) => verdict === 'violated');
+  return [
+    ...failed.map(({ id, reason }) => `${id}: ${reason}`),
+    ...violated.flatMap(({ id, findings }) => findings.map(({ says }) => `${id}: ${says}`)),
+  ];
+}
+
+describe('a server that keeps the contract', () => {
+  it.each(shapes)('is never failed: seed $seed, $volume, $moment, $timeZone, busy $busy', async (shape) => {
+    for (const api of apiNames) expect(await violationsOf(api, shape)).toEqual([]);
+  });
+});

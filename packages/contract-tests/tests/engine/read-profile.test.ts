@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { CouldNotRunError } from '../../src/engine/error.ts';
+import { readProfile } from '../../src/engine/profile/read-profile.ts';
+
+const navixy = { baseUrl: 'http://127.0.0.1:8080/v2', hash: 'demo-hash' };
+
+function problemOf(profile: unknown, environment = {}): string {
+  const text = typeof profile === 'string' ? profile : JSON.stringify(profile);
+  try {
+    readProfile(text, 'staging.json', environment);
+  } catch (error) {
+    if (error instanceof CouldNotRunError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('a profile', () => {
+  it('is read with its variables filled in from the environment', () => {
+    const profile = readProfile(
+      JSON.stringify({ navixy: { ...navixy, hash: `\${HASH}`, trackers: { active: [1, 2] } } }),
+      'staging.json',
+      { HASH: 'from-the-environment' },
+    );
+
+    expect(profile).toEqual({ navixy: { ...navixy, hash: 'from-the-environment', trackers: { active: [1, 2] } } });
+  });
+
+  it.each([
+    [
+      'a key nobody knows',
+      { navixy: { ...navixy, hsah: 'x' } },
+      '"navixy.hsah" is no key of a profile; navixy takes baseUrl, hash, readOnlyHash, noChatHash, timeZone, trackers.',
+    ],
+    [
+      'an API nobody knows',
+      { navxy: navixy },
+      '"navxy" is no key of a profile; the top level takes navixy, trustcaller.',
+    ],
+    ['a missing base URL', { navixy: { hash: 'x' } }, '"navixy.baseUrl" is missing.'],
+    ['a missing credential', { trustcaller: { baseUrl: 'http://127.0.0.1/' } }, '"trustcaller.token" is missing.'],
+    ['no API', {}, 'neither "navixy" nor "trustcaller" is there.'],
+    ['a list instead of an object', [], 'the profile must be object.'],
+    [
+      'one active tracker only',
+      { navixy: { ...navixy, trackers: { active: [1] } } },
+      '"navixy.trackers.active" must NOT have fewer than 2 items.',
+    ],
+    [
+      'an id in quotes',
+      { navixy: { ...navixy, trackers: { foreign: '7' } } },
+      '"navixy.trackers.foreign" must be integer.',
+    ],
+    [
+      'an address that is none',
+      { navixy: { ...navixy, baseUrl: 'localhost/v2' } },
+      'navixy.baseUrl is no http or https address without user, query and fragment.',
+    ],
+  ])('with %s is refused in one sentence', (_, profile, sentence) => {
+    expect(problemOf(profile)).toBe(`staging.json: ${sentence}`);
+  });
+
+  it('with a variable that is not set is refused in one sentence', () => {
+    expect(problemOf({ navixy: { ...navixy, hash: `\${NAVIXY_HASH}` } })).toBe(
+      `staging.json: navixy.hash takes \${NAVIXY_HASH} from the environment, but it is not set.`,
+    );
+  });
+
+  it('that is no JSON is refused with the place and without quoting the file', () => {
+    expect(problemOf('{\n  "navixy": { "hash": "secret" ]')).toBe('staging.json is not valid JSON (line 2 column 32).');
+    expect(problemOf('secret')).toBe('staging.json is not valid JSON.');
+  });
+});

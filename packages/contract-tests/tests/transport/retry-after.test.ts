@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { obeyRetryAfter, type RetryOptions } from '../../src/transport/retry-after.ts';
+
+const refusal = (retryAfter?: string) =>
+  new Response('{}', { status: 429, headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter } });
+
+function server(answers: Response[], options: Partial<RetryOptions> = {}) {
+  const waits: number[] = [];
+  const bodies: string[] = [];
+  const fetch = obeyRetryAfter(
+    async (request) => {
+      bodies.push(await request.text());
+      return answers.shift() ?? new Response('{}');
+    },
+    {
+      wait: async (milliseconds) => {
+        waits.push(milliseconds);
+      },
+      ...options,
+    },
+  );
+  return { fetch, waits, bodies };
+}
+
+const post = () => new Request('http://127.0.0.1/', { method: 'POST', body: 'text' });
+
+describe('Retry-After', () => {
+  it('is waited for, then the same request is sent again', async () => {
+    const { fetch, waits, bodies } = server([refusal('7')]);
+
+    const response = await fetch(post());
+
+    expect(response.status).toBe(200);
+    expect(waits).toEqual([7000]);
+    expect(bodies).toEqual(['text', 'text']);
+  });
+
+  it('is taken to be a tenth of a second when the answer does not say', async () => {
+    const { fetch, waits } = server([refusal(), refusal('soon')]);
+
+    await fetch(post());
+
+    expect(waits).toEqual([100, 100]);
+  });
+
+  it('is not waited for when it is longer than a minute', async () => {
+    const { fetch, waits } = server([refusal('61')]);
+
+    const response = await fetch(post());
+
+    expect(response.status).toBe(429);
+    expect(waits).toEqual([]);
+  });
+
+  it('is given up after twenty further attempts', async () => {
+    const { fetch, waits } = server(Array.from({ length: 30 }, () => refusal('1')));
+
+    const response = await fetch(post());
+
+    expect(response.status).toBe(429);
+    expect(waits).toEqual(Array.from({ length: 20 }, () => 1000));
+  });
+
+  it('is left alone when the refusal is what is asked for', async () => {
+    const { fetch, waits } = server([refusal('1')], { wantsRefusal: () => true });
+
+    const response = await fetch(post());
+
+    expect(response.status).toBe(429);
+    expect(waits).toEqual([]);
+  });
+
+  it('repeats nothing but a 429', async () => {
+    const { fetch, bodies } = server([new Response('{}', { status: 503, headers: { 'Retry-After': '1' } })]);
+
+    const response = await fetch(post());
+
+    expect(response.status).toBe(503);
+    expect(bodies).toHaveLength(1);
+  });
+});

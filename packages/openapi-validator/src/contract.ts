@@ -1,0 +1,70 @@
+import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import type { Finding } from './finding.ts';
+import {
+  createParameterReader,
+  findUndocumentedQuery,
+  type ParameterTexts,
+  type ReadParameters,
+} from './parameters.ts';
+import { createBodyReader, type ReadBody } from './request-body.ts';
+import { createResponseCheck, type ReceivedResponse } from './response.ts';
+import { createRouter, type Match } from './router.ts';
+import { createSchemas } from './schema.ts';
+import { createSecurityCheck } from './security.ts';
+
+/** A request as it is sent. */
+export interface SentRequest {
+  /** Path template parameters as texts, as the router found them. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  /** The whole body as text; empty when there is none. */
+  readonly body: string;
+}
+
+/** An operation of a document that can read its requests and check its messages. */
+export interface ContractOperation extends Operation {
+  /** Reads the parameters into values by their schemas and fills in defaults. */
+  readonly readParameters: (texts: ParameterTexts) => ReadParameters;
+  /** Reads a JSON or form body into a value by its schema; defaults are not filled in. */
+  readonly readBody: (contentType: string | null, text: string) => ReadBody;
+  /** Lists what is wrong with a request, its credential and undocumented parameters included. */
+  readonly checkRequest: (request: SentRequest) => Finding[];
+  /** Lists what is wrong with a response, undocumented fields included. */
+  readonly checkResponse: (response: ReceivedResponse) => Finding[];
+}
+
+/** A document made executable. */
+export interface Contract {
+  readonly document: OpenApiDocument;
+  readonly operations: readonly ContractOperation[];
+  /** Finds the operation of a method (`GET`, …) and a path below the server's base URL. */
+  readonly findOperation: (method: string, path: string) => Match<ContractOperation>;
+}
+
+/**
+ * Makes a bundled document executable. Schemas are compiled when they are first needed.
+ * Throws an Error that names the place of a `format` the check does not know.
+ */
+export function compileContract(document: OpenApiDocument): Contract {
+  const schemas = createSchemas(document);
+  const operations = listOperations(document).map((operation): ContractOperation => {
+    const readParameters = createParameterReader(document, operation, schemas);
+    const readBody = createBodyReader(document, operation, schemas);
+    const checkSecurity = createSecurityCheck(document, operation);
+    const checkRequest = ({ pathParameters, query, headers, body }: SentRequest) => [
+      ...checkSecurity(query, headers),
+      ...readParameters({ path: pathParameters, query, headers }).findings,
+      ...findUndocumentedQuery(document, operation, query),
+      ...readBody(headers.get('content-type'), body).findings,
+    ];
+    return {
+      ...operation,
+      readParameters,
+      readBody,
+      checkRequest,
+      checkResponse: createResponseCheck(document, operation, schemas),
+    };
+  });
+  return { document, operations, findOperation: createRouter(operations) };
+}

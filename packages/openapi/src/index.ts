@@ -1,0 +1,38 @@
+/**
+ * Reads a bundled OpenAPI 3.1 document: operations, examples, promises, references, schemas and extensions.
+ * @module
+ */
+export type {
+  Basis,
+  Effect,
+  Example,
+  Header,
+  MediaType,
+  OpenApiDocument,
+  OperationObject,
+  Parameter,
+  PathItem,
+  PromiseStatement,
+  Reference,
+  Registry,
+  RequestBody,
+  Response,
+  Schema,
+  SecurityScheme,
+  Source,
+  SourcePage,
+} from './document.ts';
+export {
+  listExamples,
+  listInvalidExamples,
+  listLegacyExamples,
+  type PlacedExample,
+  type RequestExample,
+} from './example.ts';
+export { isObject } from './json-value.ts';
+export { listOperations, type Method, type Operation } from './operation.ts';
+export { describeSource, findSourcePage, listPromises, type PlacedPromise } from './promise.ts';
+export { escapePointer, type Located, resolveReference } from './reference.ts';
+export { sampleHeaders } from './sample-headers.ts';
+export { listSampleRequests, type SampleRequest } from './sample-request.ts';
+export { alternativesOf, followSchema } from './schema.ts';

@@ -1,0 +1,19 @@
+import type { OpenApiDocument, Schema } from './document.ts';
+import { isObject } from './json-value.ts';
+
+/**
+ * Follows `$ref` of a schema to the named schema it means; keywords beside it, such as a description, win over those of
+ * the named one. What is no schema object has no keywords. A reference to nothing keeps the keywords beside it.
+ */
+export function followSchema(document: OpenApiDocument, schema: unknown): Schema {
+  if (!isObject(schema)) return {};
+  const { $ref, ...beside } = schema;
+  if (typeof $ref !== 'string') return schema;
+  const target = document.components.schemas?.[$ref.slice('#/components/schemas/'.length)];
+  return target === undefined ? beside : { ...followSchema(document, target), ...beside };
+}
+
+/** The alternatives of `oneOf` and `anyOf`. */
+export function alternativesOf(schema: Schema): Schema[] {
+  return [schema.oneOf, schema.anyOf].flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+}

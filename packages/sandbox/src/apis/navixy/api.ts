@@ -1,0 +1,146 @@
+import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
+import type { SandboxClock } from '../../clock.ts';
+import type { NavixyHooks } from '../../faults/fault.ts';
+import type { RequestLimits } from '../../http/limits.ts';
+import type { SandboxAnswer, SandboxRequest } from '../../http/message.ts';
+import { RateLimiter } from '../../http/rate-limiter.ts';
+import {
+  documentedRateLimit,
+  durationSeconds,
+  isRecord,
+  schemaKeyword,
+  schemaNumber,
+} from '../../request/document-facts.ts';
+import { queryOf, readRequest } from '../../request/read-request.ts';
+import type { NavixyUser } from '../../store/navixy-users.ts';
+import type { Store } from '../../store/store.ts';
+import type { Variations } from '../../variations.ts';
+import { authenticate } from './authenticate.ts';
+import { createCallDates } from './call-dates.ts';
+import {
+  isRefusal,
+  type NavixyContext,
+  type NavixyDefaults,
+  type OperationId,
+  type Outcome,
+  refuse,
+} from './operation.ts';
+import { navixyOperations } from './operations.ts';
+import { createNavixyAnswer } from './response.ts';
+import { readStatusCodes, statusCode } from './status-code.ts';
+
+/** What the Navixy API of a sandbox is made of. */
+export interface NavixyParts {
+  readonly contract: Contract;
+  readonly store: Store;
+  readonly clock: SandboxClock;
+  readonly variations: Variations;
+  readonly limits: RequestLimits;
+  /** Requests a second per user and per address; left out, the documented number; 0 for no limit. */
+  readonly rateLimit: number | undefined;
+  readonly onError: (error: unknown) => void;
+  /** The hooks of the fault that is switched on for an operation. */
+  readonly hooksFor: (operationId: string) => NavixyHooks | undefined;
+}
+
+/** Answers requests below the base path of the Navixy API. */
+export interface NavixyApi {
+  readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer;
+  /** Answers a call whose write could not be made durable. */
+  readonly notStored: () => SandboxAnswer;
+  /** Forgets the requests counted. */
+  readonly forget: () => void;
+}
+
+const unreadable = new Set(['json', 'content-type', 'encoding', 'duplicate-key']);
+
+/** Creates the Navixy API of a sandbox. */
+export function createNavixyApi(parts: NavixyParts): NavixyApi {
+  const { contract, clock, variations, store, limits, hooksFor } = parts;
+  const { document } = contract;
+  const documented = documentedRateLimit(document);
+  const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
+  const write = createNavixyAnswer(readStatusCodes(document), variations);
+  const defaults = readDefaults(contract);
+  const datesOf = createCallDates(variations);
+
+  return {
+    answer: (request, path) => {
+      try {
+        return answer(request, path);
+      } catch (error) {
+        parts.onError(error);
+        return write(refuse(statusCode.unexpectedError));
+      }
+    },
+    notStored: () => write(refuse(statusCode.databaseError)),
+    forget: () => limiter.reset(),
+  };
+
+  function answer(request: SandboxRequest, path: string): SandboxAnswer {
+    const match = contract.findOperation(request.method, path);
+    if (limits.isTooLarge(request)) return write(refuse(statusCode.tooLargeRequest));
+    if (match.kind === 'unknown-path') return write(refuse(statusCode.wrongHandler));
+    if (match.kind === 'wrong-method') return write(refuse(statusCode.wrongMethod));
+    const hooks = hooksFor(match.operation.operationId);
+    const changed = hooks?.request?.(request) ?? request;
+    const finished = write(outcomeOf(match.operation, match.pathParameters, changed, hooks));
+    return hooks?.answer?.(finished, request) ?? finished;
+  }
+
+  function outcomeOf(
+    operation: ContractOperation,
+    pathParameters: Readonly<Record<string, string>>,
+    request: SandboxRequest,
+    hooks: NavixyHooks | undefined,
+  ): Outcome {
+    const now = clock.seconds();
+    if (request.address !== undefined && !limiter.take(`address ${request.address}`, now).allowed) {
+      return refuse(statusCode.tooManyRequests);
+    }
+    const read = readRequest(document, operation, pathParameters, request);
+    if (read.findings.some(({ rule }) => unreadable.has(rule))) return refuse(statusCode.wrongFormat);
+    // A fault that changes the request at this point means its query and headers.
+    const identify = (given: SandboxRequest) =>
+      authenticate(given, given === request ? read.body : undefined, queryOf(given), store, now);
+    const user = hooks?.authenticate?.(request, identify) ?? identify(request);
+    if (isRefusal(user)) return user;
+    if (!limiter.take(`user ${user.id}`, now).allowed) return refuse(statusCode.tooManyRequests);
+    const input = operation.requestBody === undefined ? read.query : (read.body ?? {});
+    const iso = read.header['NVX-ISO-DateTime'] === true || (isRecord(input) && input.iso_datetime === true);
+    return run(operation.operationId, input, read.findings, contextOf(user, now, iso), hooks);
+  }
+
+  function contextOf(user: NavixyUser, now: number, iso: boolean): NavixyContext {
+    return { user, store, now, dates: datesOf(user.timeZone, iso), defaults };
+  }
+}
+
+function run(
+  operationId: string,
+  input: unknown,
+  findings: readonly Finding[],
+  context: NavixyContext,
+  hooks: NavixyHooks | undefined,
+): Outcome {
+  const name = operationId.replace(/ViaGet$/, '');
+  if (!isOperationId(name)) return refuse(statusCode.wrongHandler);
+  const operation = navixyOperations[name];
+  if (hooks?.run === undefined || !isRecord(input)) return operation.run(input, findings, context);
+  return hooks.run({ input, findings, context }, (call) => operation.run(call.input, call.findings, call.context));
+}
+
+function isOperationId(name: string): name is OperationId {
+  return Object.hasOwn(navixyOperations, name);
+}
+
+function readDefaults({ document }: Contract): NavixyDefaults {
+  return {
+    limit: schemaNumber(document, 'ChatMessageLimit', 'default'),
+    ascending: schemaKeyword(document, 'ChatMessageAscending', 'default') === true,
+    windowStart: durationSeconds(schemaKeyword(document, 'ChatWindowStart', 'x-default-before-now')),
+    windowEnd: durationSeconds(schemaKeyword(document, 'ChatWindowEnd', 'x-default-before-now')),
+    longestText: schemaNumber(document, 'ChatMessageText', 'maxLength'),
+    largestBatch: schemaNumber(document, 'TrackerBatch', 'maxItems'),
+  };
+}

@@ -1,0 +1,28 @@
+import type { SandboxRequest } from '../../http/message.ts';
+import { isRecord } from '../../request/document-facts.ts';
+import type { NavixyUser } from '../../store/navixy-users.ts';
+import type { Store } from '../../store/store.ts';
+import { type Refusal, refuse } from './operation.ts';
+import { statusCode } from './status-code.ts';
+
+const hashForm = /^[0-9a-f]{32}$/i;
+const authorizationForm = /^NVX +(\S+)$/i;
+
+/** Finds the user of a request. The first place that names a hash decides: body, query, header. */
+export function authenticate(
+  request: SandboxRequest,
+  body: unknown,
+  query: URLSearchParams,
+  store: Store,
+  now: number,
+): NavixyUser | Refusal {
+  const hash = findHash(request, body, query);
+  if (typeof hash !== 'string' || !hashForm.test(hash)) return refuse(statusCode.wrongHash);
+  return store.users.authenticate(hash.toLowerCase(), now) ?? refuse(statusCode.sessionEnded);
+}
+
+function findHash(request: SandboxRequest, body: unknown, query: URLSearchParams): unknown {
+  if (isRecord(body) && Object.hasOwn(body, 'hash')) return body.hash;
+  if (query.has('hash')) return query.get('hash');
+  return authorizationForm.exec(request.header('authorization') ?? '')?.[1];
+}

@@ -1,0 +1,216 @@
+import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { editList, whenCode, whenSuccess, withStatus } from '../../../faults/response-edits.ts';
+import { isRefusal, refuse } from '../operation.ts';
+import { statusCode } from '../status-code.ts';
+import { createWallClock } from '../wall-clock.ts';
+import {
+  asOwner,
+  changeContext,
+  changeInput,
+  changeSuccess,
+  ignoreInput,
+  insteadOf,
+  itemsOf,
+  namesForeignTracker,
+} from './interceptors.ts';
+
+const day = 86_400;
+const utc = createWallClock('UTC');
+const empty = { success: true, list: [] } as const;
+
+/** What can go wrong with which messages are listed, and in which order. */
+export const chatListFaults = navixyFaults('list-chat-messages', bothForms('listChatMessages'), [
+  {
+    name: 'descending-by-default',
+    class: 'order',
+    says: 'Without ascending the last message comes first.',
+    hooks: { run: changeInput((input) => ({ ascending: false, ...input })) },
+  },
+  {
+    name: 'ascending-ignored',
+    class: 'order',
+    says: 'With ascending false the first message still comes first.',
+    hooks: { run: ignoreInput('ascending') },
+  },
+  {
+    name: 'neighbours-swapped',
+    class: 'order',
+    says: 'The first two messages have changed places.',
+    hooks: {
+      answer: whenSuccess(
+        editList('list', ([first, second, ...others]) =>
+          second === undefined ? [first, ...others].filter(Boolean) : [second, first, ...others],
+        ),
+      ),
+    },
+  },
+  {
+    name: 'message-twice',
+    class: 'paging',
+    says: 'The last message of the list stands there twice.',
+    hooks: { answer: whenSuccess(editList('list', (items) => [...items, ...items.slice(-1)])) },
+  },
+  {
+    name: 'limit-ignored',
+    class: 'bounds',
+    says: 'A limit has no effect.',
+    hooks: { run: ignoreInput('limit') },
+  },
+  {
+    name: 'limit-off-by-one',
+    class: 'bounds',
+    says: 'One message more than the limit allows is listed.',
+    hooks: {
+      run: changeInput(({ limit, ...input }) => (typeof limit === 'number' ? { ...input, limit: limit + 1 } : input)),
+    },
+  },
+  {
+    name: 'no-greatest-limit',
+    class: 'bounds',
+    says: 'Without a limit more than 1024 messages are listed.',
+    hooks: { run: changeInput((input) => ({ limit: 100_000, ...input })) },
+  },
+  {
+    name: 'greatest-limit-refused',
+    class: 'bounds',
+    says: 'A limit of 1024 is refused.',
+    hooks: {
+      run: (call, next) =>
+        call.input.limit === call.context.defaults.limit ? refuse(statusCode.invalidParameters) : next(call),
+    },
+  },
+  {
+    name: 'month-by-default',
+    class: 'window',
+    says: 'Without from messages of the last 30 days are listed.',
+    hooks: {
+      run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowStart: 30 * day } })),
+    },
+  },
+  {
+    name: 'day-by-default',
+    class: 'window',
+    says: 'Without from only messages of the last day are listed.',
+    hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowStart: day } })) },
+  },
+  {
+    name: 'until-yesterday-by-default',
+    class: 'window',
+    says: 'Without to no message of the last day is listed.',
+    hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: day } })) },
+  },
+  { name: 'from-ignored', class: 'window', says: 'A from has no effect.', hooks: { run: ignoreInput('from') } },
+  { name: 'to-ignored', class: 'window', says: 'A to has no effect.', hooks: { run: ignoreInput('to') } },
+  {
+    name: 'from-capped-at-seven-days',
+    class: 'window',
+    says: 'A from that lies more than 7 days back is moved up to there.',
+    hooks: {
+      run: changeSuccess((success, { context }) => {
+        const start = context.dates.format(context.now - context.defaults.windowStart);
+        return { ...success, list: itemsOf(success, 'list').filter((item) => String(item.submit_time) >= start) };
+      }),
+    },
+  },
+  {
+    name: 'window-read-as-utc',
+    class: 'time-zone',
+    says: 'A from and a to are taken for UTC instead of the time zone of the account.',
+    hooks: {
+      run: changeContext((context) => ({
+        ...context,
+        dates: { ...context.dates, read: (text, occurrence) => utc.read(text.slice(0, 19), occurrence) },
+      })),
+    },
+  },
+  {
+    name: 'times-in-utc',
+    class: 'time-zone',
+    says: 'Times are written in UTC instead of the time zone of the account.',
+    hooks: { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
+  },
+  {
+    name: 'delivered-before-sent',
+    class: 'time-zone',
+    says: 'The update time of an outgoing message lies an hour before its submit time.',
+    hooks: {
+      run: changeSuccess((success, { context }) => ({
+        ...success,
+        list: itemsOf(success, 'list').map((item) => {
+          const submitted = context.dates.read(String(item.submit_time), 'earlier') ?? 0;
+          return item.type === 'OUTGOING' ? { ...item, update_time: context.dates.format(submitted - 3600) } : item;
+        }),
+      })),
+    },
+  },
+  {
+    name: 'lags-behind',
+    class: 'write',
+    says: 'Messages of the last thirty seconds are not listed yet.',
+    hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: 30 } })) },
+  },
+  {
+    name: 'messages-of-another-tracker',
+    class: 'isolation',
+    says: 'Messages of another tracker of the account are listed as well.',
+    hooks: {
+      run: (call, next) => {
+        const own = next(call);
+        const other = call.context.store.trackers
+          .ofAccount(call.context.user.accountId)
+          .find(({ id, blocked, chatInTariff }) => id !== call.input.tracker_id && !blocked && chatInTariff);
+        if (isRefusal(own) || other === undefined) return own;
+        const added = next({ ...call, input: { ...call.input, tracker_id: other.id } });
+        return { ...own, list: [...itemsOf({ ...own }, 'list'), ...itemsOf({ ...added }, 'list').slice(-1)] };
+      },
+    },
+  },
+  {
+    name: 'foreign-tracker-listed',
+    class: 'isolation',
+    says: "The chat of another account's tracker is listed.",
+    hooks: { run: asOwner },
+  },
+  {
+    name: 'foreign-tracker-forbidden',
+    class: 'isolation',
+    says: "Another account's tracker is refused with another code than one that does not exist.",
+    hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.operationNotPermitted), namesForeignTracker) },
+  },
+  {
+    name: 'unknown-tracker-empty',
+    class: 'status',
+    says: 'The chat of a tracker that does not exist is answered as empty.',
+    hooks: { run: insteadOf(statusCode.notFound, empty) },
+  },
+  {
+    name: 'blocked-tracker-empty',
+    class: 'status',
+    says: 'The chat of a blocked tracker is answered as empty.',
+    hooks: { run: insteadOf(statusCode.deviceBlocked, empty) },
+  },
+  {
+    name: 'blocked-tracker-unknown',
+    class: 'status',
+    says: 'A blocked tracker is refused as if it did not exist.',
+    hooks: { run: insteadOf(statusCode.deviceBlocked, refuse(statusCode.notFound)) },
+  },
+  {
+    name: 'unsupported-device-empty',
+    class: 'status',
+    says: 'The chat of a device that has none is answered as empty.',
+    hooks: { run: insteadOf(statusCode.notSupportedByDevice, empty) },
+  },
+  {
+    name: 'chat-not-in-tariff-empty',
+    class: 'status',
+    says: 'The chat of a tracker whose tariff has none is answered as empty.',
+    hooks: { run: insteadOf(statusCode.notInTariff, empty) },
+  },
+  {
+    name: 'chat-not-in-tariff-as-400',
+    class: 'status',
+    says: 'Code 236 comes with HTTP status 400 instead of 402.',
+    hooks: { answer: whenCode(statusCode.notInTariff, withStatus(400)) },
+  },
+]);

@@ -1,0 +1,242 @@
+import { navixyFaults } from '../../../faults/define.ts';
+import { change, editBody, set, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
+import { refuse } from '../operation.ts';
+import { statusCode } from '../status-code.ts';
+import {
+  acceptInvalid,
+  asOwner,
+  breaks,
+  changeInput,
+  insteadOf,
+  loseWrite,
+  namesForeignTracker,
+  type Run,
+  refuseLongestText,
+  writeTwice,
+} from './interceptors.ts';
+
+const made = { success: true, id: 1 } as const;
+
+const storeText = (edit: (text: string) => string) => ({
+  run: changeInput((input) => ({ ...input, message: edit(String(input.message)) })),
+});
+
+/** What can go wrong with sending a message to one tracker. */
+export const chatSendFaults = navixyFaults(
+  'send-chat-message',
+  ['sendChatMessage'],
+  [
+    {
+      name: 'lost',
+      class: 'write',
+      says: 'The message is answered with an id but never stored.',
+      hooks: { run: loseWrite },
+    },
+    { name: 'stored-twice', class: 'write', says: 'The message is stored twice.', hooks: { run: writeTwice } },
+    {
+      name: 'copied-to-another-tracker',
+      class: 'write',
+      says: 'The message is stored for another tracker of the account as well.',
+      hooks: {
+        run: (call, next) => {
+          const other = call.context.store.trackers
+            .ofAccount(call.context.user.accountId)
+            .find(
+              ({ id, blocked, chatSupported, chatInTariff }) =>
+                id !== call.input.tracker_id && !blocked && chatSupported && chatInTariff,
+            );
+          if (other !== undefined && call.findings.length === 0)
+            next({ ...call, input: { ...call.input, tracker_id: other.id } });
+          return next(call);
+        },
+      },
+    },
+    {
+      name: 'id-of-another-message',
+      class: 'write',
+      says: 'The answer names the id of the message before.',
+      hooks: { answer: whenSuccess(editBody(change('id', (id) => Number(id) - 1))) },
+    },
+    {
+      name: 'newlines-collapsed',
+      class: 'write',
+      says: 'Newlines in a text become spaces.',
+      hooks: storeText((text) => text.replaceAll('\n', ' ')),
+    },
+    {
+      name: 'emoji-lost',
+      class: 'write',
+      says: 'Characters beyond the basic plane, such as emoji, become question marks.',
+      hooks: storeText((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
+    },
+    {
+      name: 'only-latin-1-kept',
+      class: 'write',
+      says: 'Characters outside Latin-1 become question marks.',
+      hooks: storeText((text) => text.replace(/[\u0100-\uffff]/g, '?')),
+    },
+    {
+      name: 'html-escaped',
+      class: 'write',
+      says: 'The characters &, < and > are stored as HTML entities.',
+      hooks: storeText((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
+    },
+    {
+      name: 'truncated',
+      class: 'write',
+      says: 'A text is cut after 10,000 characters.',
+      hooks: {
+        run: changeInput(({ message, ...input }, { defaults }) => ({
+          ...input,
+          message: String(message).slice(0, defaults.longestText / 2),
+        })),
+      },
+    },
+    {
+      name: 'longest-text-refused',
+      class: 'bounds',
+      says: 'A text of 20,000 characters is refused.',
+      hooks: { run: refuseLongestText },
+    },
+    {
+      name: 'longer-text-accepted',
+      class: 'bounds',
+      says: 'A text of more than 20,000 characters is accepted.',
+      hooks: { run: acceptInvalid((input) => input, breaks('maxLength')) },
+    },
+    {
+      name: 'longer-text-refused-but-sent',
+      class: 'write',
+      says: 'A text of more than 20,000 characters is refused, but its beginning is sent.',
+      hooks: { run: sendBeginning() },
+    },
+    {
+      name: 'null-accepted',
+      class: 'type',
+      says: 'A message that is null is sent as an empty text.',
+      hooks: {
+        run: acceptInvalid(
+          (input) => ({ ...input, message: '' }),
+          ({ input }) => input.message === null,
+        ),
+      },
+    },
+    {
+      name: 'missing-message-accepted',
+      class: 'missing-field',
+      says: 'A call without a message sends an empty text.',
+      hooks: {
+        run: acceptInvalid(
+          (input) => ({ ...input, message: '' }),
+          ({ input }) => input.message === undefined,
+        ),
+      },
+    },
+    {
+      name: 'missing-tracker-accepted',
+      class: 'missing-field',
+      says: 'A call without a tracker is answered with success.',
+      hooks: { run: insteadOf(statusCode.invalidParameters, made, ({ input }) => input.tracker_id === undefined) },
+    },
+    {
+      name: 'counted-as-unread',
+      class: 'counter',
+      says: 'A sent message raises the unread count of its tracker.',
+      hooks: {
+        run: (call, next) => {
+          const outcome = next(call);
+          const { store, now } = call.context;
+          const { tracker_id: trackerId } = call.input;
+          if (typeof trackerId === 'number' && 'success' in outcome) {
+            const ghost = { trackerId, submittedAt: 0, updatedAt: null, text: '', incoming: true, delivered: true };
+            store.messages.add({ ...ghost, unread: true, employeeId: null, submittedAt: now - 400 * 86_400 });
+          }
+          return outcome;
+        },
+      },
+    },
+    {
+      name: 'foreign-tracker-accepted',
+      class: 'isolation',
+      says: "A message to another account's tracker is sent.",
+      hooks: { run: asOwner },
+    },
+    {
+      name: 'foreign-tracker-forbidden',
+      class: 'isolation',
+      says: "Another account's tracker is refused with another code than one that does not exist.",
+      hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.operationNotPermitted), namesForeignTracker) },
+    },
+    {
+      name: 'unknown-tracker-accepted',
+      class: 'status',
+      says: 'A message to a tracker that does not exist is answered with success.',
+      hooks: { run: insteadOf(statusCode.notFound, made) },
+    },
+    {
+      name: 'blocked-tracker-accepted',
+      class: 'status',
+      says: 'A message to a blocked tracker is answered with success.',
+      hooks: { run: insteadOf(statusCode.deviceBlocked, made) },
+    },
+    {
+      name: 'unsupported-device-accepted',
+      class: 'status',
+      says: 'A message to a device that has no chat is answered with success.',
+      hooks: { run: insteadOf(statusCode.notSupportedByDevice, made) },
+    },
+    {
+      name: 'unsupported-device-not-in-tariff',
+      class: 'status',
+      says: 'A device that has no chat is refused with code 236 instead of 214.',
+      hooks: { run: insteadOf(statusCode.notSupportedByDevice, refuse(statusCode.notInTariff)) },
+    },
+    {
+      name: 'chat-not-in-tariff-accepted',
+      class: 'status',
+      says: 'A message to a tracker whose tariff has no chat is answered with success.',
+      hooks: { run: insteadOf(statusCode.notInTariff, made) },
+    },
+    {
+      name: 'created',
+      class: 'status',
+      says: 'Success comes with HTTP status 201 instead of 200.',
+      hooks: { answer: whenSuccess(withStatus(201)) },
+    },
+    {
+      name: 'without-id',
+      class: 'missing-field',
+      says: 'The answer has no id.',
+      hooks: { answer: whenSuccess(editBody(without('id'))) },
+    },
+    {
+      name: 'id-as-text',
+      class: 'type',
+      says: 'The id is a string.',
+      hooks: { answer: whenSuccess(editBody(change('id', String))) },
+    },
+    {
+      name: 'id-as-null',
+      class: 'type',
+      says: 'The id is null.',
+      hooks: { answer: whenSuccess(editBody(set('id', null))) },
+    },
+    {
+      name: 'success-as-text',
+      class: 'type',
+      says: 'The field success is the string "true".',
+      hooks: { answer: whenSuccess(editBody(set('success', 'true'))) },
+    },
+  ],
+);
+
+/** Refuses a text that is too long, but sends its beginning. */
+function sendBeginning(): Run {
+  return (call, next) => {
+    const outcome = next(call);
+    if (!breaks('maxLength')(call)) return outcome;
+    const message = String(call.input.message).slice(0, call.context.defaults.longestText);
+    next({ ...call, input: { ...call.input, message }, findings: [] });
+    return outcome;
+  };
+}

@@ -1,0 +1,130 @@
+import { navixyFaults } from '../../../faults/define.ts';
+import { change, editBody, editItems, set, whenSuccess } from '../../../faults/response-edits.ts';
+import { brokenConnections } from '../../../faults/shared.ts';
+import { refuse } from '../operation.ts';
+import { statusCode } from '../status-code.ts';
+import { changeContext } from './interceptors.ts';
+import { allOperations, postOperations } from './operation-ids.ts';
+import { editForm, editQuery, isForm } from './request.ts';
+
+/** What can go wrong with forms and queries. */
+export const transportFaults = navixyFaults('navixy-transport', postOperations, [
+  {
+    name: 'forms-refused',
+    class: 'transport',
+    says: 'Every form is refused.',
+    hooks: { request: (request) => (isForm(request) ? { ...request, body: new Uint8Array([0x25]) } : request) },
+  },
+  {
+    name: 'form-arrays-refused',
+    class: 'transport',
+    says: 'An array in a form is refused.',
+    hooks: {
+      request: editForm((form) => {
+        for (const [name, value] of [...form]) if (value.startsWith('[')) form.set(name, value.slice(1, -1));
+      }),
+    },
+  },
+  {
+    name: 'plus-in-form-kept',
+    class: 'transport',
+    operationIds: ['sendChatMessage', 'broadcastChatMessage'],
+    says: 'A plus sign in a form is not read as a space.',
+    hooks: {
+      request: (request) =>
+        isForm(request)
+          ? {
+              ...request,
+              body: Buffer.from(Buffer.from(request.body).toString('latin1').replaceAll('+', '%2B'), 'latin1'),
+            }
+          : request,
+    },
+  },
+  {
+    name: 'get-refused',
+    class: 'transport',
+    operationIds: allOperations.filter((id) => id.endsWith('ViaGet')),
+    says: 'GET forms are refused with code 112.',
+    hooks: { run: () => refuse(statusCode.wrongMethod) },
+  },
+  {
+    name: 'get-texts-cut',
+    class: 'transport',
+    operationIds: ['listChatMessagesViaGet'],
+    says: 'The GET form of a list cuts texts off after ten characters.',
+    hooks: {
+      answer: whenSuccess(
+        editItems(
+          'list',
+          change('text', (text) => String(text).slice(0, 10)),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'get-window-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessagesViaGet'],
+    says: 'The GET form of a list takes no notice of from.',
+    hooks: { request: editQuery((query) => query.delete('from')) },
+  },
+  {
+    name: 'get-counts-nothing',
+    class: 'transport',
+    operationIds: ['countUnreadChatMessagesViaGet'],
+    says: 'The GET form of the unread count is always empty.',
+    hooks: { answer: whenSuccess(editBody(set('value', {}))) },
+  },
+  {
+    name: 'form-direction-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of ascending.',
+    hooks: { request: editForm((form) => form.delete('ascending')) },
+  },
+  {
+    name: 'form-limit-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of limit.',
+    hooks: { request: editForm((form) => form.delete('limit')) },
+  },
+  {
+    name: 'form-end-ignored',
+    class: 'transport',
+    operationIds: ['listChatMessages'],
+    says: 'A form that asks for a list takes no notice of to.',
+    hooks: { request: editForm((form) => form.delete('to')) },
+  },
+  {
+    name: 'dates-in-another-zone',
+    class: 'time-zone',
+    operationIds: ['listChatMessages', 'listChatMessagesViaGet', 'listChatUpdates'],
+    says: 'Times lie an hour ahead of the time zone of the account.',
+    hooks: {
+      run: changeContext((context) => ({
+        ...context,
+        dates: { ...context.dates, format: (instant) => context.dates.format(instant + 3600) },
+      })),
+    },
+  },
+]);
+
+/** What can happen to a connection; a client has to live with it. */
+export const networkFaults = navixyFaults('navixy-network', allOperations, [
+  ...brokenConnections,
+  {
+    name: 'unavailable',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'Every call is refused with HTTP status 503 and code 14.',
+    hooks: { run: () => refuse(14) },
+  },
+  {
+    name: 'overloaded',
+    class: 'network',
+    forClientsOnly: true,
+    says: 'Every call is refused with HTTP status 429 and code 15.',
+    hooks: { run: () => refuse(statusCode.tooManyRequests) },
+  },
+]);

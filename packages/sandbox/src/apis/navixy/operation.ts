@@ -1,0 +1,95 @@
+import type { Finding } from '@trustline/openapi-validator';
+import type { operations } from '@trustline/specs/navixy';
+import { fieldName } from '../../request/field-name.ts';
+import { isAccepted } from '../../request/read-request.ts';
+import type { NavixyUser } from '../../store/navixy-users.ts';
+import type { Store } from '../../store/store.ts';
+import { statusCode } from './status-code.ts';
+import type { Occurrence } from './wall-clock.ts';
+
+/** How dates are written and read in one call. */
+export interface CallDates {
+  readonly format: (instant: number) => string;
+  /** Reads a date in seconds since 1970, or nothing when its form was not asked for. */
+  readonly read: (text: string, occurrence: Occurrence) => number | undefined;
+}
+
+/** What the document says and the handlers need to know. */
+export interface NavixyDefaults {
+  readonly limit: number;
+  readonly ascending: boolean;
+  /** How long before now the chat window starts, in seconds. */
+  readonly windowStart: number;
+  /** How long before now the chat window ends, in seconds. */
+  readonly windowEnd: number;
+  /** Characters of the longest text. */
+  readonly longestText: number;
+  /** Trackers of the largest batch. */
+  readonly largestBatch: number;
+}
+
+/** Everything a call may look at beside its own parameters. */
+export interface NavixyContext {
+  readonly user: NavixyUser;
+  readonly store: Store;
+  /** Whole seconds since 1970. */
+  readonly now: number;
+  readonly dates: CallDates;
+  readonly defaults: NavixyDefaults;
+}
+
+/** Why a call is refused. */
+export interface Refusal {
+  readonly refused: number;
+  readonly errors?: readonly { readonly parameter: string; readonly error: string }[];
+}
+
+/** The operations that take POST; each documented GET form shares the handler of its POST form. */
+export type OperationId = Exclude<keyof operations, `${string}ViaGet`>;
+
+/** The parameters of an operation as values. */
+export type Input<Id extends OperationId> = NonNullable<operations[Id]['requestBody']>['content']['application/json'];
+
+/** The body of an operation's success. */
+export type Success<Id extends OperationId> = operations[Id]['responses'][200]['content']['application/json'];
+
+/** What a call came to. */
+export type Outcome = { readonly success: true } | Refusal;
+
+/** An operation that can be run on parameters that were read. */
+export interface NavixyOperation {
+  readonly operationId: OperationId;
+  readonly run: (input: unknown, findings: readonly Finding[], context: NavixyContext) => Outcome;
+}
+
+/** Refuses a call with a code of the document. */
+export function refuse(code: number, errors?: Refusal['errors']): Refusal {
+  return errors === undefined ? { refused: code } : { refused: code, errors };
+}
+
+/** Refuses a call because of one parameter. */
+export function refuseParameter(parameter: string, error: string): Refusal {
+  return refuse(statusCode.invalidParameters, [{ parameter, error }]);
+}
+
+/** Says whether something refuses the call. */
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
+}
+
+/** Joins an operation with the function that does what it promises; what the document objects to is refused before. */
+export function navixyOperation<Id extends OperationId>(
+  operationId: Id,
+  handle: (input: Input<Id>, context: NavixyContext) => Success<Id> | Refusal,
+): NavixyOperation {
+  return {
+    operationId,
+    run: (input, findings, context) =>
+      isAccepted<Input<Id>>(input, findings) ? handle(input, context) : refuseFindings(findings),
+  };
+}
+
+function refuseFindings(findings: readonly Finding[]): Refusal {
+  const errors = findings.map((finding) => ({ parameter: fieldName(finding), error: finding.says }));
+  return refuse(statusCode.invalidParameters, errors);
+}

@@ -1,0 +1,155 @@
+import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
+import type { SandboxClock } from '../../clock.ts';
+import type { TrustCallerHooks } from '../../faults/fault.ts';
+import type { RequestLimits } from '../../http/limits.ts';
+import type { SandboxAnswer, SandboxRequest } from '../../http/message.ts';
+import { RateLimiter, type RateLimitState } from '../../http/rate-limiter.ts';
+import { documentedRateLimit } from '../../request/document-facts.ts';
+import { type ReadRequest, readRequest } from '../../request/read-request.ts';
+import type { Bearer, TrustCallerAccount } from '../../store/api-keys.ts';
+import type { Store } from '../../store/store.ts';
+import type { Variations } from '../../variations.ts';
+import { isRefusal, type KeptAnswers, type OperationId, type Outcome, type Refusal, refuse } from './operation.ts';
+import { trustCallerOperations } from './operations.ts';
+import { clampPageSize } from './page-size.ts';
+import { createTrustCallerAnswer } from './response.ts';
+
+/** What the TrustCaller API of a sandbox is made of. */
+export interface TrustCallerParts {
+  readonly contract: Contract;
+  readonly store: Store;
+  readonly clock: SandboxClock;
+  readonly random: (size: number) => Uint8Array;
+  readonly variations: Variations;
+  readonly limits: RequestLimits;
+  /** Requests a minute per token; left out, the documented number; 0 for no limit. */
+  readonly rateLimit: number | undefined;
+  readonly onError: (error: unknown) => void;
+  /** The hooks of the fault that is switched on for an operation. */
+  readonly hooksFor: (operationId: string) => TrustCallerHooks | undefined;
+}
+
+/** Answers requests below the base path of the TrustCaller API. */
+export interface TrustCallerApi {
+  readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer;
+  /** Forgets the requests counted and the answers kept. */
+  readonly forget: () => void;
+  /** Answers a call whose write could not be made durable. */
+  readonly notStored: () => SandboxAnswer;
+}
+
+const bearerForm = /^Bearer +(\S+)$/i;
+
+/** Creates the TrustCaller API of a sandbox. */
+export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
+  const { contract, clock, store, variations, limits, random, hooksFor } = parts;
+  const documented = documentedRateLimit(contract.document);
+  const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
+  const write = createTrustCallerAnswer(variations);
+  const kept: KeptAnswers = { numberPages: new Map(), testNumbers: new Map() };
+
+  const failure = () => write(refuse(500, 'Server Error'));
+  return {
+    answer: (request, path) => {
+      try {
+        return answer(request, path);
+      } catch (error) {
+        parts.onError(error);
+        return failure();
+      }
+    },
+    notStored: failure,
+    forget,
+  };
+
+  function forget(): void {
+    limiter.reset();
+    kept.numberPages.clear();
+    kept.testNumbers.clear();
+  }
+
+  function answer(request: SandboxRequest, path: string): SandboxAnswer {
+    if (limits.isTooLarge(request)) return write(refuseTooLarge());
+    const match = contract.findOperation(request.method, path);
+    if (match.kind !== 'found') return write(refuse(404, 'There is no such endpoint.'));
+    const { operation, pathParameters } = match;
+    const hooks = hooksFor(operation.operationId);
+    const changed = hooks?.request?.(request) ?? request;
+    const finished = admit(operation, pathParameters, changed, hooks);
+    return hooks?.answer?.(finished, request) ?? finished;
+  }
+
+  function admit(
+    operation: ContractOperation,
+    pathParameters: Readonly<Record<string, string>>,
+    request: SandboxRequest,
+    hooks: TrustCallerHooks | undefined,
+  ): SandboxAnswer {
+    const bearer = hooks?.authenticate?.(request, authenticate) ?? authenticate(request);
+    if (isRefusal(bearer)) return write(bearer);
+    const state = limiter.take(String(bearer.key.id), clock.seconds());
+    if (!state.allowed) return withRateLimit(write(refuseOverLimit(state)), state);
+    if (!mayCall(bearer.account, operation))
+      return withRateLimit(write(refuse(403, 'This action is unauthorized.')), state);
+    const read = readRequest(contract.document, operation, pathParameters, request);
+    const outcome = run(operation, read, bearer, request, hooks);
+    if (!isRefusal(outcome)) store.keys.use(bearer.key, clock.seconds());
+    return withRateLimit(write(outcome), state);
+  }
+
+  function authenticate(request: SandboxRequest): Bearer | Refusal {
+    const token = bearerForm.exec(request.header('authorization') ?? '')?.[1];
+    return (token === undefined ? undefined : store.keys.authenticate(token)) ?? refuse(401, 'Unauthenticated.');
+  }
+
+  function run(
+    operation: ContractOperation,
+    read: ReadRequest,
+    bearer: Bearer,
+    request: SandboxRequest,
+    hooks: TrustCallerHooks | undefined,
+  ): Outcome {
+    const { operationId } = operation;
+    if (!isOperationId(operationId)) return refuse(404, 'There is no such endpoint.');
+    const clamps = variations.perPageOverMaximum === 'clamp';
+    const { path, query, body, findings } = clamps ? clampPageSize(operation, read) : read;
+    const input = { path, query, body };
+    const address = `${request.origin}${request.path}`;
+    const context = { bearer, store, now: clock.seconds(), address, random, kept, variations };
+    const next = (call: { input: object; findings: readonly Finding[]; context: typeof context }) =>
+      trustCallerOperations[operationId].run(call.input, call.findings, call.context);
+    return hooks?.run?.({ input, findings, context }, next) ?? next({ input, findings, context });
+  }
+
+  function withRateLimit(finished: SandboxAnswer, { allowed, remaining, resetAt }: RateLimitState): SandboxAnswer {
+    if (!variations.rateLimitHeaders || limiter.requests === 0) return finished;
+    const headers: Record<string, string> = {
+      ...finished.headers,
+      'x-ratelimit-limit': String(limiter.requests),
+      'x-ratelimit-remaining': String(remaining),
+    };
+    if (!allowed) headers['x-ratelimit-reset'] = String(resetAt);
+    return { ...finished, headers };
+  }
+
+  function refuseOverLimit({ resetAt }: RateLimitState): Refusal {
+    const seconds = Math.max(1, resetAt - clock.seconds());
+    return { ...refuse(429, 'Too Many Attempts.'), headers: { 'retry-after': String(seconds) } };
+  }
+}
+
+function refuseTooLarge(): Refusal {
+  const says = 'The request is too large.';
+  return refuse(422, says, { errors: { request: [says] } });
+}
+
+function mayCall(account: TrustCallerAccount, { object }: ContractOperation): boolean {
+  const granted = { api_access: account.apiAccess, api_keys_manage: account.apiKeysManage };
+  const permissions = new Map(Object.entries(granted));
+  // "Calling any API endpoint requires the api_access permission", whatever else an operation needs.
+  return ['api_access', ...(object['x-required-permissions'] ?? [])].every((name) => permissions.get(name) === true);
+}
+
+function isOperationId(name: string): name is OperationId {
+  return Object.hasOwn(trustCallerOperations, name);
+}

@@ -1,0 +1,150 @@
+import { demoCredentials } from '../../../demo/credentials.ts';
+import { trustCallerFaults } from '../../../faults/define.ts';
+import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
+import type { SandboxRequest } from '../../../http/message.ts';
+import type { Bearer } from '../../../store/api-keys.ts';
+import { isRefusal, type Refusal } from '../operation.ts';
+import { allOperations, dataOperations, keyOperations } from './operation-ids.ts';
+
+const fullBearer = `Bearer ${demoCredentials.trustcaller.full}`;
+
+/** Takes the caller for somebody else, or for somebody with other rights. */
+export function asCaller(edit: (bearer: Bearer) => Bearer | Refusal): TrustCallerHooks {
+  return {
+    authenticate: (request, next) => {
+      const bearer = next(request);
+      return isRefusal(bearer) ? bearer : edit(bearer);
+    },
+  };
+}
+
+function acceptWhen(applies: (request: SandboxRequest) => boolean): TrustCallerHooks {
+  return {
+    authenticate: (request, next) => {
+      const bearer = next(request);
+      if (!isRefusal(bearer) || !applies(request)) return bearer;
+      return next({ ...request, header: (name) => (name === 'authorization' ? fullBearer : request.header(name)) });
+    },
+  };
+}
+
+/** What can go wrong with tokens and permissions. */
+export const credentialFaults = trustCallerFaults('trustcaller-credentials', allOperations, [
+  {
+    name: 'missing-accepted',
+    class: 'credential',
+    says: 'A request without a token is served.',
+    hooks: acceptWhen((request) => request.header('authorization') === null),
+  },
+  {
+    name: 'invalid-accepted',
+    class: 'credential',
+    says: 'A request with a token that was never issued is served.',
+    hooks: acceptWhen((request) => request.header('authorization') !== null),
+  },
+  {
+    name: 'missing-as-403',
+    class: 'status',
+    says: 'A request without a valid token is answered with 403.',
+    hooks: { answer: whenStatus(401, withStatus(403)) },
+  },
+  {
+    name: 'missing-as-302',
+    class: 'status',
+    says: 'A request without a valid token is sent to a page for signing in.',
+    hooks: {
+      answer: whenStatus(401, (answer) => ({ ...withHeader('location', '/login')(asHtml(answer)), status: 302 })),
+    },
+  },
+  {
+    name: 'missing-as-html',
+    class: 'content-type',
+    says: 'A request without a valid token is answered with a page for people.',
+    hooks: { answer: whenStatus(401, asHtml) },
+  },
+  {
+    name: 'refusal-without-message',
+    class: 'missing-field',
+    says: 'The refusal of a request without a valid token has no message.',
+    hooks: { answer: whenStatus(401, editBody(without('message'))) },
+  },
+  {
+    name: 'access-unchecked',
+    class: 'credential',
+    says: 'The permission api_access is not needed.',
+    hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiAccess: true } })),
+  },
+  {
+    name: 'key-management-unchecked',
+    class: 'credential',
+    operationIds: keyOperations,
+    says: 'The permission api_keys_manage is not needed.',
+    hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiKeysManage: true } })),
+  },
+  {
+    name: 'key-management-needed-for-data',
+    class: 'credential',
+    operationIds: dataOperations,
+    says: 'The permission api_keys_manage is needed to read numbers and calls.',
+    hooks: asCaller((bearer) => ({
+      ...bearer,
+      account: { ...bearer.account, apiAccess: bearer.account.apiAccess && bearer.account.apiKeysManage },
+    })),
+  },
+  {
+    name: 'permissions-by-key',
+    class: 'credential',
+    says: 'Only the first key of an account has its permissions.',
+    hooks: asCaller((bearer) =>
+      bearer.account.id === 1 && bearer.key.id !== 1
+        ? { ...bearer, account: { ...bearer.account, apiAccess: false } }
+        : bearer,
+    ),
+  },
+  {
+    name: 'forbidden-as-401',
+    class: 'status',
+    says: 'A missing permission is answered with 401.',
+    hooks: { answer: whenStatus(403, withStatus(401)) },
+  },
+  {
+    name: 'forbidden-as-404',
+    class: 'status',
+    says: 'A missing permission is answered with 404.',
+    hooks: { answer: whenStatus(403, withStatus(404)) },
+  },
+  {
+    name: 'forbidden-without-message',
+    class: 'missing-field',
+    says: 'The refusal of a request without permission has no message.',
+    hooks: {
+      answer: whenStatus(
+        403,
+        editBody(() => ({ error: 'forbidden' })),
+      ),
+    },
+  },
+  {
+    name: 'token-echoed',
+    class: 'leak',
+    says: 'The refusal of a request repeats its token.',
+    hooks: {
+      answer: (answer, request) =>
+        answer.status < 400
+          ? answer
+          : editBody((body) => ({ ...body, message: `${body.message} ${request.header('authorization') ?? ''}` }))(
+              answer,
+            ),
+    },
+  },
+  {
+    name: 'account-mixed-up',
+    class: 'isolation',
+    operationIds: dataOperations,
+    says: 'A request is served for another account.',
+    hooks: asCaller((bearer) =>
+      bearer.account.id === 1 ? { ...bearer, account: { ...bearer.account, id: 2 } } : bearer,
+    ),
+  },
+]);

@@ -1,0 +1,235 @@
+import { trustCallerFaults } from '../../../faults/define.ts';
+import type { Fault } from '../../../faults/fault.ts';
+import { change, editAt, editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
+import { isRefusal } from '../operation.ts';
+import { changeQuery, changeSuccess, dataOf, ignoreQuery, queryOf, refuseRight, withQuery } from './interceptors.ts';
+
+/** What can go wrong with the pages of a list. */
+export function pagingFaults(prefix: string, operationId: string): Fault[] {
+  return trustCallerFaults(
+    prefix,
+    [operationId],
+    [
+      {
+        name: 'fifty-by-default',
+        class: 'paging',
+        says: 'Without per_page a page is of 50 records.',
+        hooks: {
+          request: (request) =>
+            /(^|&)per_page=/.test(request.query) ? request : { ...request, query: `${request.query}&per_page=50` },
+        },
+      },
+      {
+        name: 'per-page-ignored',
+        class: 'paging',
+        says: 'A page is of 100 records whatever per_page asks for.',
+        hooks: { run: ignoreQuery('per_page', 100) },
+      },
+      {
+        name: 'one-record-too-many',
+        class: 'paging',
+        says: 'A page holds one record more than per_page asks for.',
+        hooks: { run: changeQuery((query) => ({ ...query, per_page: Number(query.per_page) + 1 })) },
+      },
+      {
+        name: 'thousand-a-page-refused',
+        class: 'bounds',
+        says: 'A per_page of 1000 is refused.',
+        hooks: { run: refuseRight((call) => queryOf(call).per_page === 1000, 'per_page') },
+      },
+      {
+        name: 'one-a-page-refused',
+        class: 'bounds',
+        says: 'A per_page of 1 is refused.',
+        hooks: { run: refuseRight((call) => queryOf(call).per_page === 1, 'per_page') },
+      },
+      {
+        name: 'more-than-thousand-accepted',
+        class: 'bounds',
+        says: 'A per_page above 1000 is taken as it is.',
+        hooks: {
+          run: (call, next) => next({ ...call, findings: call.findings.filter(({ rule }) => rule !== 'maximum') }),
+        },
+      },
+      {
+        name: 'page-ignored',
+        class: 'paging',
+        says: 'Every page is the first one.',
+        hooks: { run: ignoreQuery('page', 1) },
+      },
+      {
+        name: 'pages-overlap',
+        class: 'paging',
+        says: 'A page starts with the last record of the page before.',
+        hooks: {
+          run: (call, next) => {
+            const outcome = next(call);
+            const page = Number(queryOf(call).page);
+            if (isRefusal(outcome) || page < 2 || dataOf(outcome.body).length === 0) return outcome;
+            const before = next(withQuery(call, { ...queryOf(call), page: page - 1 }));
+            const data = isRefusal(before)
+              ? []
+              : [...dataOf(before.body).slice(-1), ...dataOf(outcome.body).slice(0, -1)];
+            return { ...outcome, body: { ...outcome.body, data } };
+          },
+        },
+      },
+      {
+        name: 'record-skipped',
+        class: 'paging',
+        says: 'The first record of every page but the first is missing.',
+        hooks: {
+          run: changeSuccess((body, call) =>
+            Number(queryOf(call).page) < 2 ? body : { ...body, data: dataOf(body).slice(1) },
+          ),
+        },
+      },
+      {
+        name: 'total-of-page',
+        class: 'counter',
+        says: 'The total counts the records of the page only.',
+        hooks: {
+          run: changeSuccess((body) => ({ ...body, meta: { ...Object(body.meta), total: dataOf(body).length } })),
+        },
+      },
+      {
+        name: 'total-one-too-many',
+        class: 'counter',
+        says: 'The total is one too high.',
+        hooks: {
+          answer: whenSuccess(
+            editAt(
+              'meta',
+              change('total', (total) => Number(total) + 1),
+            ),
+          ),
+        },
+      },
+      {
+        name: 'current-page-from-zero',
+        class: 'paging',
+        says: 'The number of the current page is counted from 0.',
+        hooks: {
+          answer: whenSuccess(
+            editAt(
+              'meta',
+              change('current_page', (page) => Number(page) - 1),
+            ),
+          ),
+        },
+      },
+      {
+        name: 'current-page-always-one',
+        class: 'paging',
+        says: 'The current page is always said to be 1.',
+        hooks: { answer: whenSuccess(editAt('meta', set('current_page', 1))) },
+      },
+      {
+        name: 'next-on-last-page',
+        class: 'paging',
+        says: 'The last page has a link to a next one.',
+        hooks: { answer: whenSuccess(editAt('links', (links) => ({ ...links, next: links.next ?? links.first }))) },
+      },
+      {
+        name: 'never-next',
+        class: 'paging',
+        says: 'No page has a link to the next one.',
+        hooks: { answer: whenSuccess(editAt('links', set('next', null))) },
+      },
+      {
+        name: 'previous-on-first-page',
+        class: 'paging',
+        says: 'The first page has a link to a previous one.',
+        hooks: { answer: whenSuccess(editAt('links', (links) => ({ ...links, prev: links.prev ?? links.first }))) },
+      },
+      {
+        name: 'first-leads-to-second',
+        class: 'paging',
+        says: 'The link to the first page leads to the second.',
+        hooks: linkTo('first', () => 2),
+      },
+      {
+        name: 'last-leads-too-far',
+        class: 'paging',
+        says: 'The link to the last page leads to the page behind it.',
+        hooks: linkTo('last', (page) => page + 1),
+      },
+      {
+        name: 'previous-leads-to-itself',
+        class: 'paging',
+        says: 'The link to the previous page leads to the page it stands on.',
+        hooks: linkTo('prev', (page) => page + 1),
+      },
+      {
+        name: 'next-skips-one',
+        class: 'paging',
+        says: 'The link to the next page leads to the page behind that one.',
+        hooks: linkTo('next', (page) => page + 1),
+      },
+      {
+        name: 'without-links',
+        class: 'missing-field',
+        says: 'The answer has no links.',
+        hooks: { answer: whenSuccess(editBody(without('links'))) },
+      },
+      {
+        name: 'without-next-link',
+        class: 'missing-field',
+        says: 'The links have no next.',
+        hooks: { answer: whenSuccess(editAt('links', without('next'))) },
+      },
+      {
+        name: 'without-meta',
+        class: 'missing-field',
+        says: 'The answer has no meta.',
+        hooks: { answer: whenSuccess(editBody(without('meta'))) },
+      },
+      {
+        name: 'without-total',
+        class: 'missing-field',
+        says: 'The meta has no total.',
+        hooks: { answer: whenSuccess(editAt('meta', without('total'))) },
+      },
+      {
+        name: 'without-data',
+        class: 'missing-field',
+        says: 'The records stand under items instead of data.',
+        hooks: { answer: whenSuccess(editBody(({ data, ...body }) => ({ ...body, items: data }))) },
+      },
+      {
+        name: 'total-as-text',
+        class: 'type',
+        says: 'The total is a string.',
+        hooks: { answer: whenSuccess(editAt('meta', change('total', String))) },
+      },
+      {
+        name: 'per-page-as-text',
+        class: 'type',
+        says: 'The page size in meta is a string.',
+        hooks: { answer: whenSuccess(editAt('meta', change('per_page', String))) },
+      },
+      {
+        name: 'data-as-map',
+        class: 'type',
+        says: 'The records are an object whose keys are ids.',
+        hooks: {
+          answer: whenSuccess(
+            editBody((body) => ({
+              ...body,
+              data: Object.fromEntries(dataOf(body).map((item) => [String(item.id), item])),
+            })),
+          ),
+        },
+      },
+    ],
+  );
+}
+
+/** Lets a link lead to another page. */
+function linkTo(name: string, other: (page: number) => number) {
+  const edit = (link: unknown) =>
+    typeof link === 'string'
+      ? link.replace(/([?&]page=)(\d+)/, (_, parameter: string, page: string) => `${parameter}${other(Number(page))}`)
+      : link;
+  return { answer: whenSuccess(editAt('links', change(name, edit))) };
+}

@@ -1,0 +1,126 @@
+import { trustCallerFaults } from '../../../faults/define.ts';
+import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { asHtml, whenStatus, withHeader, withStatus } from '../../../faults/response-edits.ts';
+import { refuse } from '../operation.ts';
+import { asCaller } from './credentials.ts';
+import { allOperations } from './operation-ids.ts';
+
+/** What can go wrong with the rate limit. */
+export const rateLimitFaults = trustCallerFaults('rate-limit', allOperations, [
+  { name: 'never-reached', class: 'rate-limit', says: 'Any number of requests is served.', hooks: unlimited },
+  {
+    name: 'thirty-a-minute',
+    class: 'rate-limit',
+    says: 'Requests beyond thirty within a minute are refused.',
+    hooks: limitedTo(30),
+  },
+  {
+    name: 'fifty-nine-a-minute',
+    class: 'rate-limit',
+    says: 'The sixtieth request within a minute is refused.',
+    hooks: limitedTo(59),
+  },
+  {
+    name: 'sixty-one-a-minute',
+    class: 'rate-limit',
+    says: 'The sixty-first request within a minute is served.',
+    hooks: () => {
+      const { authenticate } = unlimited();
+      const { run } = limitedTo(61)();
+      return { ...(authenticate === undefined ? {} : { authenticate }), ...(run === undefined ? {} : { run }) };
+    },
+  },
+  {
+    name: 'as-503',
+    class: 'status',
+    says: 'A request beyond the limit is answered with 503.',
+    hooks: { answer: whenStatus(429, withStatus(503)) },
+  },
+  {
+    name: 'as-403',
+    class: 'status',
+    says: 'A request beyond the limit is answered with 403.',
+    hooks: { answer: whenStatus(429, withStatus(403)) },
+  },
+  {
+    name: 'without-retry-after',
+    class: 'header',
+    says: 'A refusal beyond the limit has no Retry-After.',
+    hooks: { answer: whenStatus(429, withHeader('retry-after', null)) },
+  },
+  {
+    name: 'retry-after-as-date',
+    class: 'header',
+    says: 'Retry-After is a date.',
+    hooks: { answer: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')) },
+  },
+  {
+    name: 'retry-after-with-unit',
+    class: 'header',
+    says: 'Retry-After names its unit.',
+    hooks: { answer: whenStatus(429, withHeader('retry-after', '60s')) },
+  },
+  {
+    name: 'retry-after-in-milliseconds',
+    class: 'header',
+    says: 'Retry-After is in milliseconds.',
+    hooks: { answer: whenStatus(429, withHeader('retry-after', '60000')) },
+  },
+  {
+    name: 'retry-after-negative',
+    class: 'header',
+    says: 'Retry-After is negative.',
+    hooks: { answer: whenStatus(429, withHeader('retry-after', '-1')) },
+  },
+  {
+    name: 'refused-as-html',
+    class: 'content-type',
+    says: 'A refusal beyond the limit is a page for people.',
+    hooks: { answer: whenStatus(429, asHtml) },
+  },
+  {
+    name: 'remaining-negative',
+    class: 'header',
+    says: 'X-RateLimit-Remaining is negative.',
+    hooks: { answer: withHeader('x-ratelimit-remaining', '-1') },
+  },
+  {
+    name: 'limit-as-text',
+    class: 'header',
+    says: 'X-RateLimit-Limit is the word sixty.',
+    hooks: { answer: withHeader('x-ratelimit-limit', 'sixty') },
+  },
+  {
+    name: 'limit-zero',
+    class: 'header',
+    says: 'X-RateLimit-Limit is 0.',
+    hooks: { answer: withHeader('x-ratelimit-limit', '0') },
+  },
+]);
+
+// The limit counts by key, so a key that is another one in each request never reaches it.
+function unlimited(): TrustCallerHooks {
+  let next = 0;
+  return asCaller((bearer) => {
+    next -= 1;
+    return { ...bearer, key: { ...bearer.key, id: next } };
+  });
+}
+
+function limitedTo(requests: number): () => TrustCallerHooks {
+  return () => {
+    const windows = new Map<string, { readonly start: number; used: number }>();
+    return {
+      run: (call, next) => {
+        const { bearer, now } = call.context;
+        const caller = `${bearer.account.id} ${bearer.key.name}`;
+        const present = windows.get(caller);
+        const window = present !== undefined && now < present.start + 60 ? present : { start: now, used: 0 };
+        windows.set(caller, window);
+        window.used += 1;
+        if (window.used <= requests) return next(call);
+        return { ...refuse(429, 'Too Many Attempts.'), headers: { 'retry-after': String(window.start + 60 - now) } };
+      },
+    };
+  };
+}

@@ -1,0 +1,120 @@
+import type { SandboxAnswer } from '../http/message.ts';
+import { isRecord } from '../request/document-facts.ts';
+
+/** Changes a finished answer. */
+export type AnswerEdit = (answer: SandboxAnswer) => SandboxAnswer;
+
+/** An object of a JSON body. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Changes one object of a JSON body; what it returns takes the object's place. */
+export type FieldsEdit = (fields: Fields) => unknown;
+
+/** Changes successful answers only. */
+export function whenSuccess(edit: AnswerEdit): AnswerEdit {
+  return (answer) => (answer.status < 300 ? edit(answer) : answer);
+}
+
+/** Changes refusals only. */
+export function whenRefused(edit: AnswerEdit): AnswerEdit {
+  return (answer) => (answer.status < 300 ? answer : edit(answer));
+}
+
+/** Changes answers with one status only. */
+export function whenStatus(status: number, edit: AnswerEdit): AnswerEdit {
+  return (answer) => (answer.status === status ? edit(answer) : answer);
+}
+
+/** Changes answers that carry one application code of the Navixy API. */
+export function whenCode(code: number, edit: AnswerEdit): AnswerEdit {
+  return (answer) => {
+    const { status } = parse(answer.body);
+    return isRecord(status) && status.code === code ? edit(answer) : answer;
+  };
+}
+
+/** Changes the body as an object. */
+export function editBody(edit: FieldsEdit): AnswerEdit {
+  return (answer) => ({ ...answer, body: JSON.stringify(edit(parse(answer.body))) });
+}
+
+/** Changes the object at a key of the body. */
+export function editAt(key: string, edit: FieldsEdit): AnswerEdit {
+  return editBody((body) => {
+    const found = body[key];
+    return isRecord(found) ? { ...body, [key]: edit(found) } : body;
+  });
+}
+
+/** Changes each object of the list at a key of the body. */
+export function editItems(key: string, edit: FieldsEdit): AnswerEdit {
+  return editList(key, (items) => items.map((item) => (isRecord(item) ? edit(item) : item)));
+}
+
+/** Changes the list at a key of the body. */
+export function editList(key: string, edit: (items: readonly unknown[]) => unknown): AnswerEdit {
+  return editBody((body) => {
+    const found = body[key];
+    return Array.isArray(found) ? { ...body, [key]: edit(found) } : body;
+  });
+}
+
+/** Changes the first value of the map at a key of the body. */
+export function editFirstEntry(key: string, edit: (name: string, value: unknown) => [string, unknown]): AnswerEdit {
+  return editAt(key, (map) => {
+    const [first, ...others] = Object.entries(map);
+    return first === undefined ? map : Object.fromEntries([edit(...first), ...others]);
+  });
+}
+
+/** Leaves a field out. */
+export function without(field: string): FieldsEdit {
+  return ({ [field]: _left, ...others }) => others;
+}
+
+/** Gives a field another value. */
+export function change(field: string, edit: (value: unknown) => unknown): FieldsEdit {
+  return (fields) => (field in fields ? { ...fields, [field]: edit(fields[field]) } : fields);
+}
+
+/** Sets a field to a value. */
+export function set(field: string, value: unknown): FieldsEdit {
+  return (fields) => ({ ...fields, [field]: value });
+}
+
+/** Gives the answer another status. */
+export function withStatus(status: number): AnswerEdit {
+  return (answer) => ({ ...answer, status });
+}
+
+/** Gives a header another value, or takes it away. */
+export function withHeader(name: string, value: string | null): AnswerEdit {
+  return ({ headers, ...answer }) => {
+    const { [name]: _old, ...others } = headers;
+    return { ...answer, headers: value === null ? others : { ...others, [name]: value } };
+  };
+}
+
+/** Changes the text of the body. */
+export function withText(edit: (text: string) => string): AnswerEdit {
+  return (answer) => ({ ...answer, body: edit(answer.body) });
+}
+
+/** Answers with a page for people instead of JSON. */
+export const asHtml: AnswerEdit = (answer) => ({
+  ...answer,
+  headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8' },
+  body: '<!doctype html><title>Error</title><h1>Something went wrong</h1>',
+});
+
+/** Ends the JSON text before its end, although the connection stays intact. */
+export const cutOffJson: AnswerEdit = withText((text) => text.slice(0, Math.ceil(text.length * 0.6)));
+
+function parse(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,28 @@
+import type { OpenApiDocument } from '@trustline/openapi';
+import type { ContractOperation, Finding } from '@trustline/openapi-validator';
+import { isRecord } from './document-facts.ts';
+
+/**
+ * Names the fields that a body lacks: a finding about the body as a whole becomes one for each required field that is
+ * not there, so that an answer can say which parameter is missing.
+ */
+export function nameMissingFields(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  body: unknown,
+  findings: readonly Finding[],
+): Finding[] {
+  const missing = requiredFields(document, operation).filter((field) => !isRecord(body) || !Object.hasOwn(body, field));
+  return findings.flatMap((finding) => {
+    const isAboutWhole = finding.place === 'request body' && finding.pointer === '';
+    if (!isAboutWhole || missing.length === 0) return [finding];
+    return missing.map((field) => ({ ...finding, pointer: `/${field}` }));
+  });
+}
+
+function requiredFields(document: OpenApiDocument, { requestBody }: ContractOperation): string[] {
+  const schema = requestBody?.value.content['application/json']?.schema;
+  const name = schema?.$ref?.split('/').at(-1);
+  const required = name === undefined ? schema?.required : document.components.schemas?.[name]?.required;
+  return Array.isArray(required) ? required.map(String) : [];
+}
