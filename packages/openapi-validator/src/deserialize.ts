@@ -1,4 +1,4 @@
-import { followSchema, isObject, type OpenApiDocument } from '@trustline/openapi';
+import { branchesOf, followSchema, isObject, type OpenApiDocument } from '@trustline/openapi';
 
 /** Turns the text of a parameter or form field into the value its schema describes. */
 export type TextDecoder = (text: string) => unknown;
@@ -33,7 +33,7 @@ export function decodeJson(text: string): unknown {
 
 function typesOf(document: OpenApiDocument, schema: unknown): Set<unknown> {
   const followed = followSchema(document, schema);
-  const branches = [followed.allOf, followed.anyOf, followed.oneOf].flat();
+  const branches = branchesOf(followed);
   const own = [followed.type].flat();
   return new Set([...own, ...branches.flatMap((branch) => [...typesOf(document, branch)])]);
 }

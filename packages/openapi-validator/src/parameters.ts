@@ -80,8 +80,7 @@ function createReader(
       name: value.name,
       in: value.in,
       required: value.required === true,
-      defaultValue:
-        isObject(schema) && 'default' in schema ? schema.default : isObject(followed) ? followed.default : undefined,
+      defaultValue: followed.default,
       decode: mediaType === undefined ? createTextDecoder(document, schema) : decodeJson,
       check: schemas.at(`${pointer}/${schemaPointer}`),
     },

@@ -1,4 +1,11 @@
-import { escapePointer, followSchema, isObject, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import {
+  branchesOf,
+  escapePointer,
+  followSchema,
+  isObject,
+  type OpenApiDocument,
+  type Operation,
+} from '@trustline/openapi';
 import { carriesJson, createTextDecoder, type TextDecoder } from './deserialize.ts';
 import { type Finding, violation } from './finding.ts';
 import { readJson } from './json.ts';
@@ -76,8 +83,7 @@ function createFormReader(document: OpenApiDocument, schema: unknown, schemas: S
 
 function fieldsOf(document: OpenApiDocument, schema: unknown): Record<string, unknown> {
   const followed = followSchema(document, schema);
-  if (!isObject(followed)) return {};
-  const branches = [followed.allOf, followed.anyOf, followed.oneOf].flat();
+  const branches = branchesOf(followed);
   const inherited = branches.map((branch) => fieldsOf(document, branch));
   return Object.assign({}, ...inherited, isObject(followed.properties) ? followed.properties : {});
 }
@@ -85,7 +91,6 @@ function fieldsOf(document: OpenApiDocument, schema: unknown): Record<string, un
 // In a form an array travels as JSON text; once read, it is checked against the schema of that JSON.
 function decodedForm(document: OpenApiDocument, schema: unknown): unknown {
   const followed = followSchema(document, schema);
-  if (!isObject(followed)) return followed;
   return Object.fromEntries(
     Object.entries(followed).map(([keyword, value]) => {
       if (keyword === 'properties' && isObject(value)) {

@@ -35,4 +35,4 @@ export { describeSource, findSourcePage, listPromises, type PlacedPromise } from
 export { escapePointer, type Located, resolveReference } from './reference.ts';
 export { sampleHeaders } from './sample-headers.ts';
 export { listSampleRequests, type SampleRequest } from './sample-request.ts';
-export { alternativesOf, followSchema } from './schema.ts';
+export { alternativesOf, branchesOf, followSchema } from './schema.ts';

@@ -17,3 +17,8 @@ export function followSchema(document: OpenApiDocument, schema: unknown): Schema
 export function alternativesOf(schema: Schema): Schema[] {
   return [schema.oneOf, schema.anyOf].flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
 }
+
+/** The schemas that describe the same value as this one: those of `allOf`, `oneOf` and `anyOf`. */
+export function branchesOf(schema: Schema): Schema[] {
+  return [...(Array.isArray(schema.allOf) ? schema.allOf.filter(isObject) : []), ...alternativesOf(schema)];
+}
