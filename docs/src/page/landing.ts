@@ -1,5 +1,5 @@
 import { describeSource, listOperations, listPromises, type OpenApiDocument, type Operation } from '@trustline/openapi';
-import { type ApiName } from '@trustline/specs';
+import type { ApiName } from '@trustline/specs';
 import { html, raw } from 'hono/html';
 import type { Entry } from './navigation.ts';
 

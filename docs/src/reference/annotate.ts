@@ -1,4 +1,10 @@
-import { describeSource, type OpenApiDocument, type OperationObject, type PathItem, type PromiseStatement } from '@trustline/openapi';
+import {
+  describeSource,
+  type OpenApiDocument,
+  type OperationObject,
+  type PathItem,
+  type PromiseStatement,
+} from '@trustline/openapi';
 import type { CodeSample } from '../samples/languages.ts';
 
 /** Returns a copy of a document as Redoc is to show it: promises in the descriptions, a sample in each language. */

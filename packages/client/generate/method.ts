@@ -1,4 +1,4 @@
-import { describeSource } from '@trustline/specs';
+import { describeSource } from '@trustline/openapi';
 import { writeComment } from './comment.ts';
 import type { ClientOperation } from './operation.ts';
 import { propertiesOf } from './schema.ts';

@@ -1,4 +1,5 @@
-import type { ApiName, Basis, Source } from '@trustline/specs';
+import type { Basis, Source } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
 
 /** What a run found out about one promise. */
 export type Verdict = 'kept' | 'violated' | 'not-verified';

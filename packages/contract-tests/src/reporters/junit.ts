@@ -1,4 +1,4 @@
-import { describeSource } from '@trustline/specs';
+import { describeSource } from '@trustline/openapi';
 import XMLBuilder from 'fast-xml-builder';
 import type { ApiResult, Finding, PromiseResult, RunResult } from '../engine/result.ts';
 import { makeVisible, shorten } from './escape-control-characters.ts';

@@ -1,6 +1,12 @@
-import { sampleHeaders } from '@trustline/openapi';
+import {
+  type Example,
+  listExamples,
+  listInvalidExamples,
+  listLegacyExamples,
+  type PlacedExample,
+  sampleHeaders,
+} from '@trustline/openapi';
 import { compileContract, type Finding } from '@trustline/openapi-validator';
-import { type Example, listExamples, listInvalidExamples, listLegacyExamples, type PlacedExample } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 

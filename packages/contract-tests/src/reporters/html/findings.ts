@@ -1,4 +1,4 @@
-import { describeSource } from '@trustline/specs';
+import { describeSource } from '@trustline/openapi';
 import { html } from 'hono/html';
 import type { Exchange, Finding } from '../../engine/result.ts';
 import { shorten } from '../escape-control-characters.ts';

@@ -1,4 +1,4 @@
-import { describeSource } from '@trustline/specs';
+import { describeSource } from '@trustline/openapi';
 import { html } from 'hono/html';
 import type { ApiResult, PromiseResult, Verdict } from '../../engine/result.ts';
 import { groupBy } from '../group-by.ts';
