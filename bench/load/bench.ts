@@ -79,8 +79,8 @@ function print({ name }: MeasuredServer, measured: readonly Measured[]): void {
   const rate = Math.round(median(measured.map(({ requestsPerSecond }) => requestsPerSecond))).toLocaleString('en');
   const p99 = median(measured.map((round) => round.p99));
   const processor = Math.round(median(measured.map(({ processorTime }) => processorTime)));
-  const refused = measured.reduce((sum, round) => sum + round.refused, 0);
+  const rejected = measured.reduce((sum, round) => sum + round.rejected, 0);
   console.log(
-    `  ${name.padEnd(7)} ${rate.padStart(7)} requests/s   p99 ${p99} ms   processor ${processor} µs   refused ${refused}`,
+    `  ${name.padEnd(7)} ${rate.padStart(7)} requests/s   p99 ${p99} ms   processor ${processor} µs   rejected ${rejected}`,
   );
 }

@@ -13,7 +13,7 @@ export interface LoadRequest {
 export interface Measured {
   readonly requestsPerSecond: number;
   readonly p99: number;
-  readonly refused: number;
+  readonly rejected: number;
   /** Processor time of the server for one request, in microseconds. */
   readonly processorTime: number;
 }
@@ -30,7 +30,7 @@ export async function load(
   return {
     requestsPerSecond: result.requests.average,
     p99: result.latency.p99,
-    refused: result.non2xx + result.errors,
+    rejected: result.non2xx + result.errors,
     processorTime: ((server.processorTime() - before) * 1000) / result.requests.total,
   };
 }

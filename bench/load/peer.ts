@@ -20,7 +20,7 @@ export async function startPrism(api: 'navixy' | 'trustcaller'): Promise<Measure
   const port = await freePort();
   const server = start('Prism', [program, 'mock', '-p', String(port), bundle]);
   const origin = `http://127.0.0.1:${port}`;
-  await answers(origin);
+  await responses(origin);
   return { ...server, origin };
 }
 
@@ -31,7 +31,7 @@ export async function startSandbox(data: string): Promise<MeasuredServer> {
   const options = ['--port', String(port), '--data', data, '--rate-limit', '0', '--navixy-rate-limit', '0', '--quiet'];
   const server = start('sandbox', [program, ...options]);
   const origin = `http://127.0.0.1:${port}`;
-  await answers(origin);
+  await responses(origin);
   return { ...server, origin };
 }
 
@@ -64,11 +64,11 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function answers(origin: string): Promise<void> {
+async function responses(origin: string): Promise<void> {
   const giveUp = performance.now() + 60_000;
   while (performance.now() < giveUp) {
     const response = await fetch(origin).catch(() => undefined);
     if (response !== undefined) return;
   }
-  throw new Error(`Nothing answers at ${origin}.`);
+  throw new Error(`Nothing responds at ${origin}.`);
 }

@@ -1,6 +1,6 @@
 /**
  * Measures what proving both APIs costs in this process, warm, in milliseconds: the whole run, the sandbox's part of
- * it, what is left for the checks, and the response check alone next to Prism's validator on the same answers.
+ * it, what is left for the checks, and the response check alone next to Prism's validator on the same responds.
  */
 import { fileURLToPath } from 'node:url';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
@@ -19,7 +19,7 @@ interface Times {
   readonly 'Prism validator': number;
 }
 
-type Answers = readonly Exchange[];
+type Responses = readonly Exchange[];
 
 const rounds = 40;
 const sandbox = createSandbox();
@@ -29,7 +29,7 @@ for (const api of apiNames) {
   const times = await measure(api);
   console.table({ [api]: times });
   const ratio = times['Prism validator'] / times['response check'];
-  console.log(`${api}: on the answers of a run Prism's validator takes ${ratio.toFixed(2)} × the time of ours.\n`);
+  console.log(`${api}: on the responses of a run Prism's validator takes ${ratio.toFixed(2)} × the time of ours.\n`);
   checks += times.checks;
 }
 console.log(`The checks of both APIs take ${checks.toFixed(0)} ms.`);
@@ -40,7 +40,7 @@ async function measure(api: ApiName): Promise<Times> {
   const samples: Times[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { exchanges, run, inSandbox } = await verifyOnce(api, contract);
-    const ours = timeOf(() => checkAnswers(contract, exchanges));
+    const ours = timeOf(() => checkResponses(contract, exchanges));
     const theirs = timeOf(() => validate(exchanges));
     samples.push({
       run,
@@ -74,15 +74,15 @@ async function verifyOnce(api: ApiName, contract: Contract) {
   const start = performance.now();
   const { exchanges } = await verify(api, {
     ...{ contract, profile, fetch, wait },
-    patience: 60,
-    otherSide: sandbox.events,
+    maxWaitSeconds: 60,
+    deviceSimulator: sandbox.events,
   });
   return { exchanges, run: performance.now() - start, inSandbox };
 }
 
-function checkAnswers({ operations }: Contract, answers: Answers): void {
+function checkResponses({ operations }: Contract, responses: Responses): void {
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
-  for (const { operationId, response } of answers) {
+  for (const { operationId, response } of responses) {
     if (response === null) continue;
     const headers = new Headers(response.headers.map(([name, value]): [string, string] => [name, value]));
     byId.get(operationId ?? '')?.checkResponse({ ...response, headers });
@@ -90,11 +90,11 @@ function checkAnswers({ operations }: Contract, answers: Answers): void {
 }
 
 /** Prism's proxy, too, parses the text of a body before it validates. */
-async function prism(api: ApiName): Promise<(answers: Answers) => void> {
+async function prism(api: ApiName): Promise<(responses: Responses) => void> {
   const resources = await getHttpOperationsFromSpec(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`)));
   const byId = new Map(resources.map((resource) => [resource.iid, resource]));
-  return (answers) => {
-    for (const { operationId, response } of answers) {
+  return (responses) => {
+    for (const { operationId, response } of responses) {
       const resource = byId.get(operationId ?? '');
       if (resource === undefined || response === null) continue;
       const headers = Object.fromEntries(response.headers);

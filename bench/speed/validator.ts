@@ -20,14 +20,14 @@ for (const api of apiNames) {
   }
 }
 
-/** The successful answers of an API, as its examples give them. */
-function answers(api: ApiName) {
+/** The successful responses of an API, as its examples give them. */
+function responses(api: ApiName) {
   return listExamples(loadDocument(api)).filter(({ message }) => message.startsWith('2'));
 }
 
 function ours(api: ApiName): () => void {
   const { document, operations } = compileContract(loadDocument(api));
-  const checks = answers(api).flatMap(({ operationId, message, mediaType, example }) => {
+  const checks = responses(api).flatMap(({ operationId, message, mediaType, example }) => {
     const operation = operations.find((one) => one.operationId === operationId);
     if (operation === undefined) return [];
     const headers = sampleHeaders(document, operation, message);
@@ -42,7 +42,7 @@ function ours(api: ApiName): () => void {
 
 async function prism(api: ApiName): Promise<() => void> {
   const resources = await getHttpOperationsFromSpec(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`)));
-  const checks = answers(api).flatMap(({ operationId, message, mediaType, example }) => {
+  const checks = responses(api).flatMap(({ operationId, message, mediaType, example }) => {
     const resource = resources.find((one) => one.iid === operationId);
     if (resource === undefined) return [];
     const text = JSON.stringify(example.value);

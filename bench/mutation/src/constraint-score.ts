@@ -9,22 +9,22 @@ export interface ConstraintScore {
   readonly api: ApiName;
   /** JSON pointer of the keyword in the document, e.g. `/components/schemas/Call/properties/id/minimum`. */
   readonly constraint: string;
-  /** How many answers that break it are reported with it, and pass without it. */
+  /** How many responds that break it are reported with it, and pass without it. */
   readonly noticed: number;
-  /** How many answers were made that break it. */
+  /** How many responds were made that break it. */
   readonly tried: number;
 }
 
-/** Takes each constraint away in turn, and asks whether an answer that breaks it is then let through. */
+/** Takes each constraint away in turn, and asks whether a response that breaks it is then let through. */
 export function scoreConstraints(api: ApiName): ConstraintScore[] {
   const document = loadDocument(api);
   const full = compileContract(document);
   const violating = listResponseMutants(document);
   return [...new Set(violating.map(({ constraint }) => constraint))].map((constraint) => {
-    const answers = distinct(violating.filter((answer) => answer.constraint === constraint));
+    const responses = distinct(violating.filter((reported) => reported.constraint === constraint));
     const weakened = compileContract(withoutKeyword(document, constraint));
-    const noticed = answers.filter((answer) => isReported(full, answer) && !isReported(weakened, answer));
-    return { api, constraint, noticed: noticed.length, tried: answers.length };
+    const noticed = responses.filter((reported) => isReported(full, reported) && !isReported(weakened, reported));
+    return { api, constraint, noticed: noticed.length, tried: responses.length };
   });
 }
 

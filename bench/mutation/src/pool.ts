@@ -30,7 +30,7 @@ export async function scoreAllConstraints(): Promise<ConstraintScore[]> {
   return scored.flat(2);
 }
 
-/** The faults that break the contract; the others make only clients suffer, and no answer is wrong. */
+/** The faults that break the contract; the others make only clients suffer, and no response is wrong. */
 export function provableFaults(): FaultFacts[] {
   return listFaults().filter(({ forClientsOnly }) => forClientsOnly !== true);
 }

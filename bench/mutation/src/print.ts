@@ -34,7 +34,7 @@ export function printMutation({ faults, constraints, milliseconds }: MutationRes
     ),
     row('all', faults),
     '',
-    ...survivors.map(({ id, says }) => `SURVIVED ${id}: ${says}`),
+    ...survivors.map(({ id, description }) => `SURVIVED ${id}: ${description}`),
     `${constraints.length - decoration.length} of ${constraints.length} response constraints are noticed when they are taken away.`,
     ...decoration.map(({ api, constraint }) => `  decoration: ${api} ${constraint}`),
     `${(milliseconds / 1000).toFixed(1)} s`,

@@ -9,7 +9,7 @@ export interface Ended {
   readonly output: string;
 }
 
-// Nothing measured here may tell its maker about it, nor wait for an answer from there.
+// Nothing measured here may tell its maker about it, nor wait for a response from there.
 const quiet = { DO_NOT_TRACK: '1', REDOCLY_TELEMETRY: 'off', STEPCI_DISABLE_ANALYTICS: '1', NO_COLOR: '1', CI: '1' };
 
 /** The environment every peer runs in: this process's own, with telemetry switched off. */
@@ -23,10 +23,10 @@ export function runNode(script: string, words: readonly string[], folder: string
 }
 
 /** Runs a program to its end in a folder; stops it after so many milliseconds. */
-export function run(program: string, words: readonly string[], folder: string, patience: number): Promise<Ended> {
+export function run(program: string, words: readonly string[], folder: string, maxWaitSeconds: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
-    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    const timer = setTimeout(() => child.kill('SIGKILL'), maxWaitSeconds);
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.once('error', reject);

@@ -43,14 +43,14 @@ function workingParts({ parameters, requestBody }: Operation, sample: TrafficReq
 }
 
 /** Prepares a document for the converter from OpenAPI 3.1 to 3.0: says what it leaves standing in the words of 3.0. */
-export function inWordsOf30(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inWordsOf30);
+export function downgradeTo30(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(downgradeTo30);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).filter(([key]) => key !== 'contentSchema' && key !== 'contentMediaType');
   const converted = fields.map(([key, part]) => {
     if (key === 'const') return ['enum', [part]];
-    if (key === 'oneOf' && Array.isArray(part)) return ['oneOf', part.map(withoutNullType).map(inWordsOf30)];
-    return [key, inWordsOf30(part)];
+    if (key === 'oneOf' && Array.isArray(part)) return ['oneOf', part.map(withoutNullType).map(downgradeTo30)];
+    return [key, downgradeTo30(part)];
   });
   return Object.fromEntries(converted);
 }

@@ -3,7 +3,7 @@ import type { WireRequest } from './traffic.ts';
 /** A request as any server understands it. */
 type Message = Pick<WireRequest, 'method' | 'path' | 'headers' | 'body'>;
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
@@ -13,18 +13,23 @@ export interface Received {
 /** A request and what came of it. */
 export interface Exchange {
   readonly request: WireRequest;
-  /** `null` when no answer came. */
+  /** `null` when no response came. */
   readonly response: Received | null;
 }
 
-const patience = 10_000;
+const maxWaitSeconds = 10_000;
 
-/** Sends a request below a base URL; no answer within 10 s counts as none. */
+/** Sends a request below a base URL; no response within 10 s counts as none. */
 export async function exchange(baseUrl: string, request: Message): Promise<Received | null> {
   const { method, path, headers, body } = request;
   try {
-    const answer = await fetch(`${baseUrl}${path}`, { method, headers, body, signal: AbortSignal.timeout(patience) });
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers,
+      body,
+      signal: AbortSignal.timeout(maxWaitSeconds),
+    });
+    return { status: response.status, headers: response.headers, body: await response.text() };
   } catch {
     return null;
   }
@@ -38,7 +43,7 @@ export async function exchangeAll(baseUrl: string, traffic: readonly WireRequest
 }
 
 /** Reads a body as a client does: as JSON where it is JSON, else as text. */
-export function readBody(body: string): unknown {
+export function parseBody(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

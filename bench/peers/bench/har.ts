@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.ts';
 
-/** Records exchanges as an HTTP Archive (HAR 1.2); one without an answer has the status 0, as browsers write it. */
+/** Records exchanges as an HTTP Archive (HAR 1.2); one without a response has the status 0, as browsers write it. */
 export function writeHar(baseUrl: string, exchanges: readonly Exchange[]): string {
   const entries = exchanges.map(({ request: { method, path, headers, body }, response }) => ({
     startedDateTime: new Date().toISOString(),

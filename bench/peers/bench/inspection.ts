@@ -3,7 +3,7 @@ import { apiNames } from '@trustline/specs';
 import type { Installation } from './installation.ts';
 import type { Inspector, Peer } from './peer.ts';
 import { startServer } from './server.ts';
-import { layOut, type Workbench } from './workbench.ts';
+import { type BenchContext, createBenchContext } from './workbench.ts';
 
 /** What a peer says of the unbroken server. */
 export interface CleanResult {
@@ -13,7 +13,7 @@ export interface CleanResult {
 }
 
 /** A peer beside a server of its own, ready for one fault after the other. */
-export interface Lane {
+export interface Worker {
   inspectClean(): Promise<CleanResult>;
   inspect(fault: FaultFacts): Promise<readonly string[]>;
   stop(): Promise<void>;
@@ -23,24 +23,24 @@ export interface Lane {
 const cleanRuns = 3;
 
 /** Starts a server and the peer beside it. Throws an UnavailableError when the peer cannot be set up. */
-export async function openLane(peer: Peer, installation: Installation): Promise<Lane> {
+export async function openLane(peer: Peer, installation: Installation): Promise<Worker> {
   const server = await startServer();
-  const workbench = await layOut(server, installation);
+  const benchContext = await createBenchContext(server, installation);
   try {
-    return lane(peer, workbench, await peer.start(workbench));
+    return lane(peer, benchContext, await peer.start(benchContext));
   } catch (error) {
-    await workbench.clear();
+    await benchContext.clear();
     await server.stop();
     throw error;
   }
 }
 
-function lane(peer: Peer, workbench: Workbench, inspector: Inspector): Lane {
-  const { server } = workbench;
+function lane(peer: Peer, benchContext: BenchContext, inspector: Inspector): Worker {
+  const { server } = benchContext;
   return {
     async inspectClean() {
       const runs = [];
-      for (let run = 0; run < cleanRuns; run += 1) runs.push(await inspectBothApis(peer, workbench));
+      for (let run = 0; run < cleanRuns; run += 1) runs.push(await inspectBothApis(peer, benchContext));
       return {
         falseAlarms: [...new Set(runs.flatMap(({ complaints }) => complaints))],
         requests: runs[0]?.requests ?? 0,
@@ -54,17 +54,17 @@ function lane(peer: Peer, workbench: Workbench, inspector: Inspector): Lane {
     },
     async stop() {
       await inspector.stop();
-      await workbench.clear();
+      await benchContext.clear();
       await server.stop();
     },
   };
 }
 
 // A fresh start each time, because starting is part of what a run costs.
-async function inspectBothApis(peer: Peer, workbench: Workbench) {
-  const { server } = workbench;
+async function inspectBothApis(peer: Peer, benchContext: BenchContext) {
+  const { server } = benchContext;
   const start = performance.now();
-  const inspector = await peer.start(workbench);
+  const inspector = await peer.start(benchContext);
   const complaints: string[] = [];
   let requests = 0;
   for (const api of apiNames) {

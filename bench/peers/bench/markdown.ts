@@ -4,11 +4,11 @@ import { caught, scope, seconds, type TableFacts } from './table.ts';
 const counting = [
   '- A fault is **caught** when the tool complains about something that it does not complain about on the unbroken',
   '  sandbox, or breaks down. Warnings count as complaints. Faults that break no promise of a server, such as a slow',
-  '  answer, are left out.',
+  '  response, are omitted.',
   '- A **false alarm** is a complaint about the unbroken sandbox, in any of three runs.',
   '- **Requests** and **time** are those of one run over both APIs of the unbroken sandbox, the median of three, with the',
   '  start of the tool and without its installation or the conversion of the document.',
-  '- Tools that only watch judge the same **fixed traffic**: every operation in each of its forms, its documented refusals,',
+  '- Tools that only watch judge the same **fixed traffic**: every operation in each of its forms, its documented error responses,',
   '  and more requests than the limits allow; see `bench/traffic-of-navixy.ts` and `bench/traffic-of-trustcaller.ts`.',
   '- Tools that make up requests get the document with one working example for each parameter and body, so that none of',
   '  them fails for want of a tracker or a call that exists.',

@@ -1,5 +1,5 @@
 import type { ApiName } from '@trustline/specs';
-import type { Workbench } from './workbench.ts';
+import type { BenchContext } from './workbench.ts';
 
 /** A tool in one set-up, as its documentation recommends it. */
 export interface Peer {
@@ -13,7 +13,7 @@ export interface Peer {
   /** How it is set up, in a few words: what was configured and what had to be converted. */
   readonly setUp: string;
   /** Prepares it for the server on the workbench; what is left to do then is done once per inspection. */
-  readonly start: (workbench: Workbench) => Promise<Inspector>;
+  readonly start: (benchContext: BenchContext) => Promise<Inspector>;
 }
 
 /** A peer that is ready. */

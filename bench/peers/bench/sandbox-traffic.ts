@@ -1,5 +1,5 @@
 import type { ApiName } from '@trustline/specs';
-import { exchange, readBody } from './exchange.ts';
+import { exchange, parseBody } from './exchange.ts';
 import type { BrokenServer } from './server.ts';
 import type { TrafficRequest } from './traffic.ts';
 import { type NavixyAccount, trafficOfNavixy } from './traffic-of-navixy.ts';
@@ -58,7 +58,7 @@ async function trustCallerAccount(server: BrokenServer): Promise<TrustCallerAcco
 
 async function read(server: BrokenServer, api: ApiName, path: string, headers: Record<string, string>) {
   const response = await exchange(server.baseUrl(api), { method: 'GET', path, headers, body: null });
-  return response === null ? undefined : readBody(response.body);
+  return response === null ? undefined : parseBody(response.body);
 }
 
 function known<Value>(value: Value | undefined): Value {

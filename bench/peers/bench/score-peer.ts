@@ -1,6 +1,6 @@
 import type { FaultFacts } from '@trustline/sandbox';
 import type { Cache } from './cache.ts';
-import { type Lane, openLane } from './inspection.ts';
+import { openLane, type Worker } from './inspection.ts';
 import type { Installation } from './installation.ts';
 import { type Peer, UnavailableError } from './peer.ts';
 import type { PeerScore } from './score.ts';
@@ -33,7 +33,7 @@ export async function scorePeer(peer: Peer, options: ScoreOptions): Promise<Peer
 
 async function score(peer: Peer, { faults, installation, cache, jobs, progress }: ScoreOptions) {
   const { known, write } = await cache.open(peer);
-  const lanes: Lane[] = [];
+  const lanes: Worker[] = [];
   const laneAt = async (place: number) => (lanes[place] ??= await openLane(peer, installation));
   try {
     // Never remembered, so that all times in a table are of the same hour on the same machine.

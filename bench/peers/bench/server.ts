@@ -8,7 +8,7 @@ export interface BrokenServer {
   /** Starts again with fresh data and this fault, or none, and forgets the count. */
   breakWith(fault: string | null): void;
   /** What happens on the other side of the conversation: a device sends, a call begins. */
-  readonly otherSide: Events;
+  readonly deviceSimulator: Events;
   /** Lets so many milliseconds pass on the server's clock. */
   passTime(milliseconds: number): void;
   /** Requests since then. */
@@ -20,11 +20,11 @@ export interface BrokenServer {
 export async function startServer(): Promise<BrokenServer> {
   const sandbox = createSandbox();
   let requests = 0;
-  const answer: typeof sandbox.plain.answer = (request) => {
+  const response: typeof sandbox.core.response = (request) => {
     requests += 1;
-    return sandbox.plain.answer(request);
+    return sandbox.core.response(request);
   };
-  const server = await serve({ plain: { ...sandbox.plain, answer } });
+  const server = await serve({ core: { ...sandbox.core, response } });
   return {
     profile: sandbox.profile(server.origin),
     baseUrl: (api) => `${server.origin}${basePaths[api]}`,
@@ -33,7 +33,7 @@ export async function startServer(): Promise<BrokenServer> {
       sandbox.switchFault(fault);
       requests = 0;
     },
-    otherSide: sandbox.events,
+    deviceSimulator: sandbox.events,
     passTime: (milliseconds) => sandbox.clock.move(milliseconds),
     requests: () => requests,
     async stop() {

@@ -19,7 +19,7 @@ const unknown = 999_999_999;
 const window = { from: '2020-01-01 00:00:00', to: '2040-01-01 00:00:00' };
 const isoWindow = { from: '2020-01-01T00:00:00+00:00', to: '2040-01-01T00:00:00+00:00' };
 
-/** The fixed requests to the Navixy API: each operation in each of its forms first, then its documented refusals. */
+/** The fixed requests to the Navixy API: each operation in each of its forms first, then its documented error responses. */
 export function trafficOfNavixy(account: NavixyAccount): TrafficRequest[] {
   const { first, second, messages } = account;
   const own = { credential: { authorization: `NVX ${account.hash}` } };

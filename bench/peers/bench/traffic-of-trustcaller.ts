@@ -20,7 +20,7 @@ export interface TrustCallerAccount {
 const unknown = 999_999_999;
 const days = { from: '2020-01-01', to: '2040-01-01' };
 
-/** The fixed requests to the TrustCaller API: each operation first, then other uses, then its documented refusals. */
+/** The fixed requests to the TrustCaller API: each operation first, then other uses, then its documented error responses. */
 export function trafficOfTrustCaller(account: TrustCallerAccount): TrafficRequest[] {
   const bearer = (token: string) => ({ credential: { authorization: `Bearer ${token}` } });
   const own = bearer(account.token);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { runNode } from './command.ts';
-import { inWordsOf30, withServer, withWorkingExamples } from './document.ts';
+import { downgradeTo30, withServer, withWorkingExamples } from './document.ts';
 import type { Installation } from './installation.ts';
 import { UnavailableError } from './peer.ts';
 import { listTraffic } from './sandbox-traffic.ts';
@@ -21,7 +21,7 @@ interface Edition {
 }
 
 /** What a peer works with: the server, the traffic, the document, and a folder for its own files. */
-export interface Workbench {
+export interface BenchContext {
   readonly server: BrokenServer;
   readonly installation: Installation;
   readonly folder: string;
@@ -35,7 +35,7 @@ export interface Workbench {
 }
 
 /** Lays out a workbench beside a server, in a temporary folder of its own. */
-export async function layOut(server: BrokenServer, installation: Installation): Promise<Workbench> {
+export async function createBenchContext(server: BrokenServer, installation: Installation): Promise<BenchContext> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-peers-'));
   const { navixy, trustcaller } = server.profile;
   const lists = await listTraffic(server);
@@ -56,7 +56,7 @@ export async function layOut(server: BrokenServer, installation: Installation): 
       if (existsSync(file)) return file;
       const published = withServer(loadDocument(api), server.baseUrl(api));
       const document = examples === 'working' ? withWorkingExamples(published, lists[api]) : published;
-      await writeFile(file, JSON.stringify(version === '3.0' ? withoutSummary(inWordsOf30(document)) : document));
+      await writeFile(file, JSON.stringify(version === '3.0' ? withoutSummary(downgradeTo30(document)) : document));
       if (version === '3.0') await convert(installation, file, folder);
       if (version === '3.0' || dereferenced) await bundle(installation, file, folder, dereferenced);
       return file;

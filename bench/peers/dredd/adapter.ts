@@ -7,14 +7,14 @@ import type { Peer } from '../bench/peer.ts';
 
 const hooks = fileURLToPath(new URL('hooks.cjs', import.meta.url));
 
-/** Dredd, which sends one request for each documented operation and compares the answer with the description. */
+/** Dredd, which sends one request for each documented operation and compares the respond with the description. */
 export const dredd: Peer = {
   name: 'dredd',
   title: 'Dredd',
   packages: ['dredd'],
   traffic: 'own',
   setUp:
-    'dredd DOCUMENT URL with the credential as header and hooks that skip undeliverable statuses and free the keys of maps; document with working examples converted to OpenAPI 3.0, whose support Dredd calls experimental: it compares answers with the examples, not with the schemas',
+    'dredd DOCUMENT URL with the credential as header and hooks that skip undeliverable statuses and free the keys of maps; document with working examples converted to OpenAPI 3.0, whose support Dredd calls experimental: it compares returns the examples, not with the schemas',
   async start({ installation, folder, server, authorization, writeDocument }) {
     const command = installation.command('dredd', 'dredd');
     const documents = new Map<ApiName, string>();

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { type ApiName, apiNames } from '@trustline/specs';
-import { exchange, exchangeAll, readBody } from '../bench/exchange.ts';
+import { exchange, exchangeAll, parseBody } from '../bench/exchange.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, call, text } from '../bench/untyped.ts';
-import type { Workbench } from '../bench/workbench.ts';
+import type { BenchContext } from '../bench/workbench.ts';
 
-/** express-openapi-validator in an Express server whose handlers pass on the answers of the server under test. */
+/** express-openapi-validator in an Express server whose handlers pass on the responses of the server under test. */
 export const expressOpenapiValidator: Peer = {
   name: 'express-openapi-validator',
   title: 'express-openapi-validator',
@@ -13,15 +13,15 @@ export const expressOpenapiValidator: Peer = {
   traffic: 'fixed',
   setUp:
     'an Express gateway with validateResponses: true; requests are not judged, since the traffic holds wrong ones on purpose; OpenAPI 3.1 as published',
-  async start(workbench) {
+  async start(benchContext) {
     const gateways = new Map<ApiName, Gateway>();
-    for (const api of apiNames) gateways.set(api, await startGateway(workbench, api));
+    for (const api of apiNames) gateways.set(api, await startGateway(benchContext, api));
     return {
       async inspect(api) {
         const gateway = gateways.get(api);
         if (gateway === undefined) return [];
         gateway.complaints.length = 0;
-        await exchangeAll(gateway.url, workbench.traffic(api));
+        await exchangeAll(gateway.url, benchContext.traffic(api));
         return [...gateway.complaints];
       },
       async stop() {
@@ -40,8 +40,8 @@ interface Gateway {
   readonly complaints: string[];
 }
 
-async function startGateway(workbench: Workbench, api: ApiName): Promise<Gateway> {
-  const { installation, server: upstream, writeDocument } = workbench;
+async function startGateway(benchContext: BenchContext, api: ApiName): Promise<Gateway> {
+  const { installation, server: upstream, writeDocument } = benchContext;
   const express = installation.load('express');
   const app = call({ express }, 'express');
   const complaints: string[] = [];
@@ -80,9 +80,9 @@ async function relay(baseUrl: string, request: unknown, response: unknown): Prom
     headers: Object.fromEntries(headers),
     body: typeof body === 'string' ? body : null,
   });
-  if (received === null) throw new Error('no answer');
+  if (received === null) throw new Error('no response');
   call(response, 'status', received.status);
   const type = received.headers.get('content-type');
   if (type !== null) call(response, 'set', 'content-type', type);
-  call(response, 'json', readBody(received.body));
+  call(response, 'json', parseBody(received.body));
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames } from '@trustline/specs';
-import { exchangeAll, readBody } from '../bench/exchange.ts';
+import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, call } from '../bench/untyped.ts';
 
@@ -11,7 +11,7 @@ export const jestOpenapi: Peer = {
   packages: ['jest-openapi', 'expect'],
   traffic: 'fixed',
   setUp:
-    'expect(response).toSatisfyApiSpec() for each answer; document converted to OpenAPI 3.0, which is all it reads',
+    'expect(response).toSatisfyApiSpec() for each response; document converted to OpenAPI 3.0, which is all it reads',
   async start({ installation, server, traffic, writeDocument }) {
     const documents = new Map<ApiName, unknown>();
     for (const api of apiNames) {
@@ -27,15 +27,15 @@ export const jestOpenapi: Peer = {
         // The matcher knows one document at a time, so nothing may come between this line and the assertions.
         call(openapi, 'default', documents.get(api));
         return exchanges.flatMap(({ request: { operation, method, path }, response }) => {
-          if (response === null) return [`${operation.operationId}: no answer`];
-          // The shape in which axios hands out an answer.
-          const data = readBody(response.body);
-          const answer = {
+          if (response === null) return [`${operation.operationId}: no response`];
+          // The shape in which axios hands out a response.
+          const data = parseBody(response.body);
+          const reported = {
             status: response.status,
             data,
             request: { method, path: `${basePath(server.baseUrl(api))}${path}` },
           };
-          const complaint = complaintOf(() => call(call({ expect }, 'expect', answer), 'toSatisfyApiSpec'));
+          const complaint = complaintOf(() => call(call({ expect }, 'expect', reported), 'toSatisfyApiSpec'));
           return complaint === null ? [] : [`${operation.operationId} ${response.status}: ${complaint}`];
         });
       },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames } from '@trustline/specs';
-import { exchangeAll, readBody } from '../bench/exchange.ts';
+import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, call, entries, text } from '../bench/untyped.ts';
 
@@ -11,7 +11,7 @@ export const openapiBackend: Peer = {
   packages: ['openapi-backend'],
   traffic: 'fixed',
   setUp:
-    'validateResponse and validateResponseHeaders for each answer, with ajv-formats; OpenAPI 3.1 dereferenced, in quick mode, since its own check of documents knows 3.0 only',
+    'validateResponse and validateResponseHeaders for each response, with ajv-formats; OpenAPI 3.1 dereferenced, in quick mode, since its own check of documents knows 3.0 only',
   async start({ installation, server, traffic, writeDocument }) {
     const Backend = at(installation.load('openapi-backend'), 'OpenAPIBackend');
     if (typeof Backend !== 'function') throw new TypeError('openapi-backend has no OpenAPIBackend.');
@@ -32,10 +32,10 @@ export const openapiBackend: Peer = {
         const exchanges = await exchangeAll(server.baseUrl(api), traffic(api));
         return exchanges.flatMap(({ request, response }) => {
           const { operationId } = request.operation;
-          if (response === null) return [`${operationId}: no answer`];
+          if (response === null) return [`${operationId}: no response`];
           const { status, headers, body } = response;
           const checks = [
-            call(backend, 'validateResponse', readBody(body), operationId, status),
+            call(backend, 'validateResponse', parseBody(body), operationId, status),
             call(backend, 'validateResponseHeaders', Object.fromEntries(headers), operationId, { statusCode: status }),
           ];
           return checks

@@ -3,26 +3,26 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { environment } from '../bench/command.ts';
-import { exchangeAll, readBody } from '../bench/exchange.ts';
+import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import { type Peer, UnavailableError } from '../bench/peer.ts';
 import { at, entries, text } from '../bench/untyped.ts';
-import type { Workbench } from '../bench/workbench.ts';
+import type { BenchContext } from '../bench/workbench.ts';
 
-/** Prism's proxy between the traffic and the server; it judges each answer in the header `sl-violations`. */
+/** Prism's proxy between the traffic and the server; it judges each response in the header `sl-violations`. */
 export const prismProxy: Peer = {
   name: 'prism-proxy',
   title: 'Prism proxy',
   packages: ['@stoplight/prism-cli'],
   traffic: 'fixed',
   setUp: 'prism proxy DOCUMENT URL -p 0; every violation of a response counts, warnings too; OpenAPI 3.1 as published',
-  async start(workbench) {
+  async start(benchContext) {
     const proxies = new Map<ApiName, Proxy>();
-    for (const api of apiNames) proxies.set(api, await startProxy(workbench, api));
+    for (const api of apiNames) proxies.set(api, await startProxy(benchContext, api));
     return {
       async inspect(api) {
-        const exchanges = await exchangeAll(proxies.get(api)?.url ?? '', workbench.traffic(api));
+        const exchanges = await exchangeAll(proxies.get(api)?.url ?? '', benchContext.traffic(api));
         return exchanges.flatMap(({ request: { operation }, response }) =>
-          (response === null ? ['no answer'] : violations(response.headers, response.status, response.body)).map(
+          (response === null ? ['no response'] : violations(response.headers, response.status, response.body)).map(
             (violation) => `${operation.operationId}: ${violation}`,
           ),
         );
@@ -43,10 +43,10 @@ interface Proxy {
   readonly url: string;
 }
 
-async function startProxy(workbench: Workbench, api: ApiName): Promise<Proxy> {
-  const file = await workbench.writeDocument(api, { examples: 'published', version: '3.1' });
-  const prism = workbench.installation.command('@stoplight/prism-cli', 'prism');
-  const words = [prism, 'proxy', file, workbench.server.baseUrl(api), '-p', '0', '-h', '127.0.0.1'];
+async function startProxy(benchContext: BenchContext, api: ApiName): Promise<Proxy> {
+  const file = await benchContext.writeDocument(api, { examples: 'published', version: '3.1' });
+  const prism = benchContext.installation.command('@stoplight/prism-cli', 'prism');
+  const words = [prism, 'proxy', file, benchContext.server.baseUrl(api), '-p', '0', '-h', '127.0.0.1'];
   const child = spawn(process.execPath, words, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
@@ -59,10 +59,10 @@ async function startProxy(workbench: Workbench, api: ApiName): Promise<Proxy> {
 }
 
 function violations(headers: Headers, status: number, body: string): string[] {
-  const found = entries(readBody(headers.get('sl-violations') ?? '[]'))
+  const found = entries(parseBody(headers.get('sl-violations') ?? '[]'))
     .filter((violation) => at(violation, 'location', 0) === 'response')
     .map((violation) => `${text(violation, 'severity')} ${text(violation, 'message')}`);
-  // Prism answers for itself, as a problem, when nothing usable came from the server.
+  // Prism responds for itself, as a problem, when nothing usable came from the server.
   const type = headers.get('content-type') ?? '';
-  return type.includes('problem+json') ? [...found, `${status} ${text(readBody(body), 'title')}`] : found;
+  return type.includes('problem+json') ? [...found, `${status} ${text(parseBody(body), 'title')}`] : found;
 }

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { runNode } from '../bench/command.ts';
-import { exchangeAll, readBody } from '../bench/exchange.ts';
+import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import { writeHar } from '../bench/har.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, entries, text } from '../bench/untyped.ts';
@@ -31,7 +31,7 @@ export const redoclyDrift: Peer = {
         const description = ['--api', documents.get(api) ?? '', '--server', server.baseUrl(api)];
         const words = ['drift', recording, ...description, '--format', 'json', '--output', report];
         const { code } = await runNode(redocly, [...words, '--min-severity', 'warning'], folder);
-        const found = readBody(await readFile(report, 'utf8').catch(() => ''));
+        const found = parseBody(await readFile(report, 'utf8').catch(() => ''));
         if (at(found, 'problems') === undefined) return [`exit code ${code}`];
         return entries(found, 'problems')
           .filter((problem) => at(problem, 'target') !== 'request')

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { runNode } from '../bench/command.ts';
-import { readBody } from '../bench/exchange.ts';
+import { parseBody } from '../bench/exchange.ts';
 import { type Peer, UnavailableError } from '../bench/peer.ts';
 import { at, entries, text } from '../bench/untyped.ts';
 
@@ -33,7 +33,7 @@ export const redoclyRespect: Peer = {
         const input = credentials[api](authorization(api));
         const words = ['respect', `${api}.arazzo.yaml`, '--input', input, '--json-output', report];
         const ended = await runNode(redocly, words, folder);
-        const complaints = failedChecks(readBody(await readFile(report, 'utf8').catch(() => '')));
+        const complaints = failedChecks(parseBody(await readFile(report, 'utf8').catch(() => '')));
         return complaints.length === 0 && ended.code !== 0 ? [`exit code ${ended.code}`] : complaints;
       },
       stop: async () => undefined,

@@ -1,4 +1,4 @@
-import { CouldNotRunError, verify } from '@trustline/contract-tests';
+import { SetupError, verify } from '@trustline/contract-tests';
 import type { Peer } from '../bench/peer.ts';
 
 /** Our own contract tests, as `trustline-contract --target sandbox` runs them. */
@@ -10,17 +10,17 @@ export const trustline: Peer = {
   setUp:
     'verify() as with --target sandbox: the profile that the sandbox describes itself by, waiting done on its clock, messages and calls brought about on its other side',
   async start({ server }) {
-    const { profile, otherSide } = server;
+    const { profile, deviceSimulator } = server;
     const wait = async (milliseconds: number) => server.passTime(milliseconds);
     return {
       async inspect(api) {
         try {
-          const { promises } = await verify(api, { profile, otherSide, wait, patience: 60 });
+          const { promises } = await verify(api, { profile, deviceSimulator, wait, maxWaitSeconds: 60 });
           return promises.flatMap(({ id, findings }) =>
             findings.filter(({ kind }) => kind === 'violation').map(({ rule }) => `${id}: ${rule}`),
           );
         } catch (error) {
-          if (error instanceof CouldNotRunError) return [`could not run: ${error.message}`];
+          if (error instanceof SetupError) return [`could not run: ${error.message}`];
           throw error;
         }
       },

@@ -2,11 +2,11 @@
  * Verifies that a server keeps the contract of the Navixy and TrustCaller APIs, promise by promise.
  * @module
  */
-export { exitCodes, runCommand, type Surroundings } from './cli/command.ts';
-export { CouldNotRunError } from './engine/error.ts';
+export { type CommandIO, exitCodes, runCommand } from './cli/command.ts';
+export { SetupError } from './engine/error.ts';
 export type { NavixyProfile, Profile, TrustCallerProfile } from './engine/profile/profile.ts';
 export { readProfile } from './engine/profile/read-profile.ts';
-export type { Subject } from './engine/promise-case.ts';
+export type { PromiseCase } from './engine/promise-case.ts';
 export type {
   ApiResult,
   CredentialBudget,

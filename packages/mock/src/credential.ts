@@ -12,7 +12,7 @@ export function createCredentialCheck(document: OpenApiDocument) {
     const security = operation.object.security ?? document.security ?? [];
     const mayTravelInBody = security.some((requirement) => Object.keys(requirement).length === 0);
     if (!mayTravelInBody || names.some((name) => headers.has(name) || query.has(name))) return [];
-    const { value } = operation.readBody(headers.get('content-type'), body);
+    const { value } = operation.parseBody(headers.get('content-type'), body);
     const carried = typeof value === 'object' && value !== null && names.some((name) => name in value);
     return carried ? [] : [violation('security', 'request credential', 'The request carries no credential.')];
   };

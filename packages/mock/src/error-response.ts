@@ -2,10 +2,10 @@ import { listExamples, type OpenApiDocument, type PlacedExample } from '@trustli
 import type { Finding } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 
-/** Why a request is refused before Prism sees it. */
+/** Why a request is rejected before Prism sees it. */
 type Fault = 'credential' | 'syntax' | 'request';
 
-/** The documented answer for each fault: status and, where it is not the status's first, the example's name. */
+/** The documented response for each fault: status and, where it is not the status's first, the example's name. */
 const documented: Readonly<Record<ApiName, Readonly<Record<Fault, { status: string; name?: string }>>>> = {
   navixy: {
     credential: { status: '400', name: 'ErrorWrongHash' },
@@ -26,11 +26,11 @@ const faultOfRule: Readonly<Record<string, Fault>> = {
 };
 
 /**
- * Builds the answers to malformed requests of one API: the vendor's own error, taken from the document's examples,
+ * Builds the responses to malformed requests of one API: the vendor's own error, taken from the document's examples,
  * with what was wrong in the header `sl-violations` as Prism names it.
- * An answer is `undefined` when nothing breaks the document.
+ * A response is `undefined` when nothing breaks the document.
  */
-export function createRefusal(
+export function createErrorResponse(
   api: ApiName,
   document: OpenApiDocument,
 ): (operationId: string, findings: readonly Finding[]) => Response | undefined {
@@ -60,7 +60,7 @@ function headerText(violations: readonly Finding[]): string {
   const byPlace = new Map(violations.map((violation) => [`${violation.place}${violation.pointer}`, violation]));
   const told = [...byPlace.values()]
     .slice(0, 10)
-    .map(({ rule, place, pointer, says }) => ({ rule, place, pointer, says }));
+    .map(({ rule, place, pointer, message }) => ({ rule, place, pointer, message }));
   return JSON.stringify(told).replace(
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -2,21 +2,21 @@ import { fileURLToPath } from 'node:url';
 import type { ApiName } from '@trustline/specs';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
 import { startPrism } from './prism.ts';
-import { createGate } from './validating-proxy.ts';
+import { createValidatingProxy } from './validating-proxy.ts';
 
 /**
- * Starts a mock of one API: Prism over its bundle, and in front of it a server that refuses malformed requests with
+ * Starts a mock of one API: Prism over its bundle, and in front of it a server that rejects malformed requests with
  * the vendor's own error. The paths of the document follow its `url`; `Prefer: code=…` and `Prefer: example=…` choose
- * the answer. Rejects with Node's error, code `EADDRINUSE`, when the port is in use; nothing is left running then.
+ * the response. Rejects with Node's error, code `EADDRINUSE`, when the port is in use; nothing is left running then.
  */
 export async function startMock(api: ApiName, options: ListenOptions = {}): Promise<Listening> {
   const prism = await startPrism(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`)), '127.0.0.1');
   try {
-    const gate = await listen(createGate(api, prism.url).fetch, options);
+    const app = await listen(createValidatingProxy(api, prism.url).fetch, options);
     return {
-      url: gate.url,
+      url: app.url,
       stop: async () => {
-        await Promise.all([gate.stop(), prism.stop()]);
+        await Promise.all([app.stop(), prism.stop()]);
       },
     };
   } catch (error) {

@@ -2,8 +2,8 @@ import { listExamples, type OpenApiDocument } from '@trustline/openapi';
 import { problem } from './problem.ts';
 
 /**
- * Builds the check of `Prefer: code=…, example=…`: an example that the operation does not have is answered with the
- * names it has, where Prism would answer 500. The answer is `undefined` when there is nothing to say.
+ * Builds the check of `Prefer: code=…, example=…`: an example that the operation does not have returns the
+ * names it has, where Prism would respond 500. The response is `undefined` when there is nothing to say.
  */
 export function createPreferenceCheck(
   document: OpenApiDocument,

@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A Prism process that answers by one document. */
+/** A Prism process that responses by one document. */
 export interface Prism {
   /** Where it listens, e.g. `http://127.0.0.1:40123`. */
   readonly url: string;

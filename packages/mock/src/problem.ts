@@ -1,4 +1,4 @@
-/** An answer about the mock itself, not about the API: a problem document (RFC 9457) with one sentence as `detail`. */
+/** A response about the mock itself, not about the API: a problem document (RFC 9457) with one sentence as `detail`. */
 export function problem(status: number, title: string, detail: string): Response {
   return new Response(JSON.stringify({ title, status, detail }), {
     status,

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listening, startMock } from '../src/index.ts';
 import { type Change, send } from './send.ts';
 
-const refusedStatus = { navixy: 400, trustcaller: 422 };
+const errorStatus = { navixy: 400, trustcaller: 422 };
 
-describe.each(apiNames)('%s mock refuses in the words of the vendor', (api) => {
+describe.each(apiNames)('%s mock rejects in the words of the vendor', (api) => {
   const document = loadDocument(api);
   const { operations } = compileContract(document);
   const samples = listSampleRequests(document);
@@ -17,7 +17,7 @@ describe.each(apiNames)('%s mock refuses in the words of the vendor', (api) => {
   });
   afterAll(() => mock.stop());
 
-  const refuse = async (sample: (typeof samples)[number], change: Change) => {
+  const fail = async (sample: (typeof samples)[number], change: Change) => {
     const response = await send(api, mock.url, sample, change);
     const body = await response.text();
     const operation = operations.find(({ operationId }) => operationId === sample.operationId);
@@ -28,39 +28,39 @@ describe.each(apiNames)('%s mock refuses in the words of the vendor', (api) => {
   const titled = (list: typeof samples) => list.map((sample) => [sample.operationId, sample.name, sample] as const);
 
   test.each(titled(withJson))('%s: a body cut off (%s)', async (_id, _name, sample) => {
-    const { status, body } = await refuse(sample, { body: JSON.stringify(sample.body).slice(0, -1) });
+    const { status, body } = await fail(sample, { body: JSON.stringify(sample.body).slice(0, -1) });
 
-    expect(status).toBe(refusedStatus[api]);
+    expect(status).toBe(errorStatus[api]);
     if (api === 'navixy') expect(body.status.code).toBe(5);
   });
 
   const required = withJson.filter(({ body }) => Object.keys(body ?? {}).length > 0);
   test.each(titled(required))('%s: every field an object (%s)', async (_id, _name, sample) => {
     const wrong = Object.fromEntries(Object.keys(sample.body ?? {}).map((name) => [name, {}]));
-    const { status, body, why } = await refuse(sample, { body: JSON.stringify(wrong) });
+    const { status, body, why } = await fail(sample, { body: JSON.stringify(wrong) });
 
-    expect(status).toBe(refusedStatus[api]);
+    expect(status).toBe(errorStatus[api]);
     if (api === 'navixy') expect([body.status.code, body.errors.length > 0]).toEqual([7, true]);
     for (const name of Object.keys(wrong)) expect(why).toContain(name);
   });
 
   const withBody = samples.filter(({ mediaType }) => mediaType !== null);
   test.each(titled(withBody))('%s: a media type it does not know (%s)', async (_id, _name, sample) => {
-    const { status } = await refuse(sample, { contentType: 'text/plain' });
+    const { status } = await fail(sample, { contentType: 'text/plain' });
 
-    expect(status).toBe(refusedStatus[api]);
+    expect(status).toBe(errorStatus[api]);
   });
 
   const withQuery = samples.filter(({ query }) => Object.keys(query).length > 0);
   test.each(titled(withQuery))('%s: a query of the wrong type (%s)', async (_id, _name, sample) => {
     const wrong = Object.fromEntries(Object.keys(sample.query).map((name) => [name, 'no such value']));
-    const { status } = await refuse(sample, { query: wrong });
+    const { status } = await fail(sample, { query: wrong });
 
-    expect(status).toBe(refusedStatus[api]);
+    expect(status).toBe(errorStatus[api]);
   });
 
   test.each(titled(samples))('%s: no credential (%s)', async (_id, _name, sample) => {
-    const { status, body } = await refuse(sample, { authorization: null });
+    const { status, body } = await fail(sample, { authorization: null });
 
     expect(status).toBe(api === 'navixy' ? 400 : 401);
     if (api === 'navixy') expect(body.status.code).toBe(3);

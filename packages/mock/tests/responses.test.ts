@@ -39,9 +39,9 @@ describe.each(apiNames)('%s mock', (api) => {
     },
   );
 
-  const answers = listExamples(document).filter(({ message }) => message !== 'request');
-  test.each(answers.map(({ operationId, message, name, example }) => [operationId, message, name, example] as const))(
-    '%s answers %s with %s when it is preferred',
+  const responses = listExamples(document).filter(({ message }) => message !== 'request');
+  test.each(responses.map(({ operationId, message, name, example }) => [operationId, message, name, example] as const))(
+    '%s responds %s with %s when it is preferred',
     async (operationId, status, name, example: Example) => {
       const response = await send(api, mock.url, sampleOf(operationId), { prefer: `code=${status}, example=${name}` });
       const body = await response.text();
@@ -54,7 +54,7 @@ describe.each(apiNames)('%s mock', (api) => {
   const statuses = listOperations(document).flatMap(({ operationId, responses }) =>
     Object.keys(responses).map((status) => [operationId, status] as const),
   );
-  test.each(statuses)('%s answers %s when only the code is preferred', async (operationId, status) => {
+  test.each(statuses)('%s responds %s when only the code is preferred', async (operationId, status) => {
     const response = await send(api, mock.url, sampleOf(operationId), { prefer: `code=${status}` });
     const body = await response.text();
 
@@ -62,11 +62,11 @@ describe.each(apiNames)('%s mock', (api) => {
     expect(findingsOf(operationId, response, body)).toEqual([]);
   });
 
-  test('an example that does not exist is answered with the names that do', async () => {
+  test('an example that does not exist returns the names that do', async () => {
     const [sample] = samples;
     if (sample === undefined) throw new Error('The document has no operation.');
     const response = await send(api, mock.url, sample, { prefer: 'code=200, example=nothingLikeThis' });
-    const offered = answers.filter(
+    const offered = responses.filter(
       ({ operationId, message }) => operationId === sample.operationId && message === '200',
     );
 

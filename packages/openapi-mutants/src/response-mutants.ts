@@ -11,7 +11,7 @@ import {
 import { isOfType, mutators } from './mutators.ts';
 import { fits, insideOthers, insideProperty, type Sample } from './sample.ts';
 
-/** One constraint of a response schema, and an answer that breaks just this one. */
+/** One constraint of a response schema, and a response that breaks just this one. */
 export interface ResponseMutant {
   readonly operationId: string;
   readonly status: string;
@@ -21,15 +21,15 @@ export interface ResponseMutant {
   readonly constraint: string;
   /** JSON pointer of the broken value in the body. */
   readonly pointer: string;
-  /** The answer; `undefined` when no example of the document reaches the constraint. */
+  /** The response; `undefined` when no example of the document reaches the constraint. */
   readonly response: { readonly status: number; readonly headers: Headers; readonly body: string } | undefined;
 }
 
 type Report = (constraint: string, pointer: string, body: unknown, value: unknown) => void;
 
 /**
- * Walks every response schema of a document and makes, for each constraint in it, answers that break it.
- * The answers are made from the document's named examples.
+ * Walks every response schema of a document and makes, for each constraint in it, responds that break it.
+ * The responses are made from the document's named examples.
  */
 export function listResponseMutants(document: OpenApiDocument): ResponseMutant[] {
   return listOperations(document).flatMap((operation) => [
@@ -49,9 +49,10 @@ function ofBodies(document: OpenApiDocument, operation: Operation): ResponseMuta
       const headers = sampleHeaders(document, operation, status);
       headers.set('content-type', mediaType);
       const report: Report = (constraint, at, body) => {
-        const answer = body === undefined ? undefined : { status: Number(status), headers, body: JSON.stringify(body) };
+        const response =
+          body === undefined ? undefined : { status: Number(status), headers, body: JSON.stringify(body) };
         const operationId = operation.operationId;
-        found.push({ operationId, status, place: 'response body', constraint, pointer: at, response: answer });
+        found.push({ operationId, status, place: 'response body', constraint, pointer: at, response: response });
       };
       visit(document, schema, `${pointer}/content/${escapePointer(mediaType)}/schema`, samples, report);
       return found;
@@ -66,7 +67,7 @@ function ofHeaders(document: OpenApiDocument, operation: Operation): ResponseMut
       const at = `${response.pointer}/headers/${escapePointer(name)}`;
       const header = resolveReference(document, 'headers', document.components.headers, reference, at);
       const sample = examples.find(({ message }) => message === status);
-      const answerWith = (text: string | undefined) => {
+      const respondWith = (text: string | undefined) => {
         const headers = sampleHeaders(document, operation, status);
         headers.set('content-type', sample?.mediaType ?? '');
         if (text === undefined) headers.delete(name);
@@ -76,11 +77,11 @@ function ofHeaders(document: OpenApiDocument, operation: Operation): ResponseMut
       const base = { operationId: operation.operationId, status, place: `response header ${name}`, pointer: '' };
       const found: ResponseMutant[] = [];
       if (header.value.required === true) {
-        found.push({ ...base, constraint: `${header.pointer}/required`, response: answerWith(undefined) });
+        found.push({ ...base, constraint: `${header.pointer}/required`, response: respondWith(undefined) });
       }
       const samples = [{ value: header.value.example, pointer: '', replace: (value: unknown) => value }];
       visit(document, header.value.schema, `${header.pointer}/schema`, samples, (constraint, _pointer, value) =>
-        found.push({ ...base, constraint, response: value === undefined ? undefined : answerWith(String(value)) }),
+        found.push({ ...base, constraint, response: value === undefined ? undefined : respondWith(String(value)) }),
       );
       return found;
     }),

@@ -4,9 +4,9 @@ import {
   createParameterReader,
   findUndocumentedQuery,
   type ParameterTexts,
-  type ReadParameters,
+  type ParsedParameters,
 } from './parameters.ts';
-import { createBodyReader, type ReadBody } from './request-body.ts';
+import { createBodyReader, type ParsedBody } from './request-body.ts';
 import { createResponseCheck, type ReceivedResponse } from './response.ts';
 import { createRouter, type Match } from './router.ts';
 import { createSchemas } from './schema.ts';
@@ -25,9 +25,9 @@ export interface SentRequest {
 /** An operation of a document that can read its requests and check its messages. */
 export interface ContractOperation extends Operation {
   /** Reads the parameters into values by their schemas and fills in defaults. */
-  readonly readParameters: (texts: ParameterTexts) => ReadParameters;
+  readonly parseParameters: (texts: ParameterTexts) => ParsedParameters;
   /** Reads a JSON or form body into a value by its schema; defaults are not filled in. */
-  readonly readBody: (contentType: string | null, text: string) => ReadBody;
+  readonly parseBody: (contentType: string | null, text: string) => ParsedBody;
   /** Lists what is wrong with a request, its credential and undocumented parameters included. */
   readonly checkRequest: (request: SentRequest) => Finding[];
   /** Lists what is wrong with a response, undocumented fields included. */
@@ -49,19 +49,19 @@ export interface Contract {
 export function compileContract(document: OpenApiDocument): Contract {
   const schemas = createSchemas(document);
   const operations = listOperations(document).map((operation): ContractOperation => {
-    const readParameters = createParameterReader(document, operation, schemas);
-    const readBody = createBodyReader(document, operation, schemas);
+    const parseParameters = createParameterReader(document, operation, schemas);
+    const parseBody = createBodyReader(document, operation, schemas);
     const checkSecurity = createSecurityCheck(document, operation);
     const checkRequest = ({ pathParameters, query, headers, body }: SentRequest) => [
       ...checkSecurity(query, headers),
-      ...readParameters({ path: pathParameters, query, headers }).findings,
+      ...parseParameters({ path: pathParameters, query, headers }).findings,
       ...findUndocumentedQuery(document, operation, query),
-      ...readBody(headers.get('content-type'), body).findings,
+      ...parseBody(headers.get('content-type'), body).findings,
     ];
     return {
       ...operation,
-      readParameters,
-      readBody,
+      parseParameters,
+      parseBody,
       checkRequest,
       checkResponse: createResponseCheck(document, operation, schemas),
     };

@@ -1,15 +1,15 @@
 import { branchesOf, followSchema, isObject, type OpenApiDocument } from '@trustline/openapi';
 
 /** Turns the text of a parameter or form field into the value its schema describes. */
-export type TextDecoder = (text: string) => unknown;
+export type Deserializer = (text: string) => unknown;
 
 /**
  * Builds the decoder of a schema: integers, numbers, booleans and JSON text become values.
  * A text that does not fit stays as it is, so that the schema can say what is wrong with it.
  */
-export function createTextDecoder(document: OpenApiDocument, schema: unknown): TextDecoder {
+export function createDeserializer(document: OpenApiDocument, schema: unknown): Deserializer {
   const types = typesOf(document, schema);
-  if (carriesJson(followSchema(document, schema))) return decodeJson;
+  if (isJsonEncoded(followSchema(document, schema))) return decodeJson;
   return (text) => {
     if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
     if ((types.has('integer') || types.has('number')) && isExactNumber(text)) return Number(text);
@@ -18,7 +18,7 @@ export function createTextDecoder(document: OpenApiDocument, schema: unknown): T
 }
 
 /** Says whether a text schema announces JSON inside the text (`contentMediaType`). */
-export function carriesJson(schema: unknown): boolean {
+export function isJsonEncoded(schema: unknown): boolean {
   return isObject(schema) && schema.contentMediaType === 'application/json';
 }
 

@@ -11,15 +11,15 @@ export interface Finding {
   /** The offending value, where there is one. */
   readonly value?: unknown;
   /** The deviation as one sentence. */
-  readonly says: string;
+  readonly message: string;
 }
 
 /** A finding of something that breaks the document. */
-export function violation(rule: string, place: string, says: string, pointer = '', value?: unknown): Finding {
-  return { kind: 'violation', rule, place, pointer, says, ...(value === undefined ? {} : { value }) };
+export function violation(rule: string, place: string, message: string, pointer = '', value?: unknown): Finding {
+  return { kind: 'violation', rule, place, pointer, message, ...(value === undefined ? {} : { value }) };
 }
 
 /** A finding of something the document does not mention. */
-export function undocumented(rule: string, place: string, says: string, pointer = '', value?: unknown): Finding {
-  return { ...violation(rule, place, says, pointer, value), kind: 'undocumented' };
+export function undocumented(rule: string, place: string, message: string, pointer = '', value?: unknown): Finding {
+  return { ...violation(rule, place, message, pointer, value), kind: 'undocumented' };
 }

@@ -6,8 +6,8 @@ export { type Contract, type ContractOperation, compileContract, type SentReques
 export { type Finding, undocumented, violation } from './finding.ts';
 export { type FormatCheck, formats } from './format.ts';
 export { type ReadJson, readJson } from './json.ts';
-export type { ParameterTexts, ReadParameters } from './parameters.ts';
-export { mediaTypeOf, type ReadBody } from './request-body.ts';
+export type { ParameterTexts, ParsedParameters } from './parameters.ts';
+export { mediaTypeOf, type ParsedBody } from './request-body.ts';
 export type { ReceivedResponse } from './response.ts';
 export type { Match } from './router.ts';
 export { createSchemas, type Schemas, type ValueCheck } from './schema.ts';

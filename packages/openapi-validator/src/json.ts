@@ -65,8 +65,8 @@ function readExactly(text: string, place: string): ReadJson {
     const value = fractions ? unwrap(parsed, '', notWrittenAsInteger) : parsed;
     const twice = findKeyTwice(text, value);
     if (twice !== undefined) {
-      const says = `The key "${twice}" comes more than once in one object.`;
-      findings.push(violation('duplicate-key', place, says, '', twice));
+      const message = `The key "${twice}" comes more than once in one object.`;
+      findings.push(violation('duplicate-key', place, message, '', twice));
     }
     return { value, findings, notWrittenAsInteger };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Located, OpenApiDocument, Operation, Parameter } from '@trustline/openapi';
 import { followSchema, isObject } from '@trustline/openapi';
-import { createTextDecoder, decodeJson } from './deserialize.ts';
+import { createDeserializer, decodeJson } from './deserialize.ts';
 import { type Finding, undocumented, violation } from './finding.ts';
 import type { Schemas, ValueCheck } from './schema.ts';
 
@@ -12,7 +12,7 @@ export interface ParameterTexts {
 }
 
 /** The parameters of a request as values, defaults filled in, and what was wrong with them. */
-export interface ReadParameters {
+export interface ParsedParameters {
   readonly path: Record<string, unknown>;
   readonly query: Record<string, unknown>;
   readonly header: Record<string, unknown>;
@@ -33,10 +33,10 @@ export function createParameterReader(
   document: OpenApiDocument,
   operation: Operation,
   schemas: Schemas,
-): (texts: ParameterTexts) => ReadParameters {
+): (texts: ParameterTexts) => ParsedParameters {
   const readers = operation.parameters.flatMap((parameter) => createReader(document, parameter, schemas));
   return (texts) => {
-    const read: ReadParameters = { path: {}, query: {}, header: {}, findings: [] };
+    const read: ParsedParameters = { path: {}, query: {}, header: {}, findings: [] };
     for (const reader of readers) readOne(reader, texts, read);
     return read;
   };
@@ -81,13 +81,13 @@ function createReader(
       in: value.in,
       required: value.required === true,
       defaultValue: followed.default,
-      decode: mediaType === undefined ? createTextDecoder(document, schema) : decodeJson,
+      decode: mediaType === undefined ? createDeserializer(document, schema) : decodeJson,
       check: schemas.at(`${pointer}/${schemaPointer}`),
     },
   ];
 }
 
-function readOne(reader: ParameterReader, texts: ParameterTexts, read: ReadParameters): void {
+function readOne(reader: ParameterReader, texts: ParameterTexts, read: ParsedParameters): void {
   const place = `${reader.in} parameter ${reader.name}`;
   const given = textsOf(reader, texts);
   const [text] = given;

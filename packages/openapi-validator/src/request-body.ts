@@ -6,19 +6,19 @@ import {
   type OpenApiDocument,
   type Operation,
 } from '@trustline/openapi';
-import { carriesJson, createTextDecoder, type TextDecoder } from './deserialize.ts';
+import { createDeserializer, type Deserializer, isJsonEncoded } from './deserialize.ts';
 import { type Finding, violation } from './finding.ts';
 import { readJson } from './json.ts';
 import type { Schemas, ValueCheck } from './schema.ts';
 
 /** A request body as a value, and what was wrong with it. */
-export interface ReadBody {
+export interface ParsedBody {
   readonly value: unknown;
   readonly findings: Finding[];
 }
 
 /** Reads a body by its `Content-Type`. */
-export type BodyReader = (contentType: string | null, text: string) => ReadBody;
+export type BodyReader = (contentType: string | null, text: string) => ParsedBody;
 
 const place = 'request body';
 const formMediaType = 'application/x-www-form-urlencoded';
@@ -34,7 +34,7 @@ export function mediaTypeOf(contentType: string | null): string {
  */
 export function createBodyReader(document: OpenApiDocument, { requestBody }: Operation, schemas: Schemas): BodyReader {
   if (requestBody === undefined) return (_contentType, text) => readNone(text);
-  const readers = new Map<string, (text: string) => ReadBody>();
+  const readers = new Map<string, (text: string) => ParsedBody>();
   for (const [mediaType, { schema }] of Object.entries(requestBody.value.content)) {
     const pointer = `${requestBody.pointer}/content/${escapePointer(mediaType)}/schema`;
     const reader =
@@ -48,27 +48,27 @@ export function createBodyReader(document: OpenApiDocument, { requestBody }: Ope
       const missing = violation('required', place, 'A body is required, but there is none.');
       return { value: undefined, findings: requestBody.value.required === true ? [missing] : [] };
     }
-    const says = `The content type ${contentType ?? '(none)'} is not one of ${[...readers.keys()].join(', ')}.`;
-    return { value: undefined, findings: [violation('content-type', place, says, '', contentType ?? undefined)] };
+    const message = `The content type ${contentType ?? '(none)'} is not one of ${[...readers.keys()].join(', ')}.`;
+    return { value: undefined, findings: [violation('content-type', place, message, '', contentType ?? undefined)] };
   };
 }
 
-function readNone(text: string): ReadBody {
+function readNone(text: string): ParsedBody {
   const extra = violation('body', place, 'The operation takes no body, but there is one.');
   return { value: undefined, findings: text === '' ? [] : [extra] };
 }
 
-function createJsonReader(check: ValueCheck): (text: string) => ReadBody {
+function createJsonReader(check: ValueCheck): (text: string) => ParsedBody {
   return (text) => {
     const { value, findings } = readJson(text, place);
     return { value, findings: value === undefined ? [...findings] : [...findings, ...check(value, place)] };
   };
 }
 
-function createFormReader(document: OpenApiDocument, schema: unknown, schemas: Schemas): (text: string) => ReadBody {
+function createFormReader(document: OpenApiDocument, schema: unknown, schemas: Schemas): (text: string) => ParsedBody {
   const fields = fieldsOf(document, schema);
-  const decoders = new Map<string, TextDecoder>(
-    Object.entries(fields).map(([name, field]) => [name, createTextDecoder(document, field)]),
+  const decoders = new Map<string, Deserializer>(
+    Object.entries(fields).map(([name, field]) => [name, createDeserializer(document, field)]),
   );
   const check = schemas.of(decodedForm(document, schema));
   return (text) => {
@@ -109,5 +109,5 @@ function decodedForm(document: OpenApiDocument, schema: unknown): unknown {
 
 function decodedField(document: OpenApiDocument, field: unknown): unknown {
   const followed = followSchema(document, field);
-  return isObject(followed) && carriesJson(followed) ? (followed.contentSchema ?? true) : field;
+  return isObject(followed) && isJsonEncoded(followed) ? (followed.contentSchema ?? true) : field;
 }

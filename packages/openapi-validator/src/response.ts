@@ -7,7 +7,7 @@ import {
   type Response,
   resolveReference,
 } from '@trustline/openapi';
-import { createTextDecoder } from './deserialize.ts';
+import { createDeserializer } from './deserialize.ts';
 import { type Finding, violation } from './finding.ts';
 import { readJson } from './json.ts';
 import { mediaTypeOf } from './request-body.ts';
@@ -36,8 +36,8 @@ export function createResponseCheck(document: OpenApiDocument, operation: Operat
     const check = checks.get(status) ?? checks.get(`${status.slice(0, 1)}XX`) ?? checks.get('default');
     if (check !== undefined) return check(received);
     const documented = [...checks.keys()].join(', ');
-    const says = `The status ${status} is not documented for ${operation.operationId}; documented are ${documented}.`;
-    return [violation('status', 'response status', says, '', received.status)];
+    const message = `The status ${status} is not documented for ${operation.operationId}; documented are ${documented}.`;
+    return [violation('status', 'response status', message, '', received.status)];
   };
 }
 
@@ -62,7 +62,7 @@ function createHeaderCheck(
   schemas: Schemas,
 ): ResponseCheck {
   const check = schemas.at(`${header.pointer}/schema`);
-  const decode = createTextDecoder(document, header.value.schema);
+  const decode = createDeserializer(document, header.value.schema);
   const at = `response header ${name}`;
   return ({ headers }) => {
     const text = headers.get(name);
@@ -74,8 +74,8 @@ function createHeaderCheck(
 function createBodyCheck({ value, pointer }: Located<Response>, schemas: Schemas): ResponseCheck {
   const mediaTypes = Object.keys(value.content ?? {});
   if (mediaTypes.length === 0) {
-    const says = 'No body is documented for this status, but there is one.';
-    return ({ body }) => (body === '' ? [] : [violation('body', place, says, '', body)]);
+    const message = 'No body is documented for this status, but there is one.';
+    return ({ body }) => (body === '' ? [] : [violation('body', place, message, '', body)]);
   }
   const checks = new Map(
     mediaTypes.map((mediaType) => [
@@ -87,8 +87,8 @@ function createBodyCheck({ value, pointer }: Located<Response>, schemas: Schemas
     const contentType = headers.get('content-type');
     const check = checks.get(mediaTypeOf(contentType));
     if (check === undefined) {
-      const says = `The content type is ${contentType ?? 'missing'}; documented is ${mediaTypes.join(', ')}.`;
-      return [violation('content-type', 'response header Content-Type', says, '', contentType ?? undefined)];
+      const message = `The content type is ${contentType ?? 'missing'}; documented is ${mediaTypes.join(', ')}.`;
+      return [violation('content-type', 'response header Content-Type', message, '', contentType ?? undefined)];
     }
     if (body === '') return [violation('body', place, 'The body is empty, but one is documented.')];
     const json = readJson(body, place);

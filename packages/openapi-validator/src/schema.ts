@@ -26,7 +26,7 @@ const notSchemaKeywords = ['discriminator', 'example', 'externalDocs', 'xml', 'c
  * Throws an Error that names the place of a `format` nobody has taught the check.
  */
 export function createSchemas(document: OpenApiDocument): Schemas {
-  refuseUnknownFormats(document, '');
+  rejectUnknownFormats(document, '');
   const ajv = createAjv(document);
   ajv.addSchema({ components: document.components, paths: document.paths }, 'open');
   const named = Object.entries(document.components.schemas ?? {});
@@ -87,8 +87,8 @@ function toFinding(error: ErrorObject, place: string): Finding {
   if (error.keyword === 'unevaluatedProperties') {
     const property = String(error.params.unevaluatedProperty);
     const value = isObject(error.data) ? error.data[property] : undefined;
-    const says = `The field "${property}" is not documented.`;
-    return undocumented('undocumented-field', place, says, `${error.instancePath}/${property}`, value);
+    const message = `The field "${property}" is not documented.`;
+    return undocumented('undocumented-field', place, message, `${error.instancePath}/${property}`, value);
   }
   const at = error.instancePath === '' ? 'It' : error.instancePath;
   return violation(
@@ -142,12 +142,12 @@ function extensionsIn(document: OpenApiDocument): string[] {
   return [...new Set(JSON.stringify(document).match(/(?<=")x-[\w-]+(?=":)/g))];
 }
 
-function refuseUnknownFormats(place: unknown, pointer: string): void {
+function rejectUnknownFormats(place: unknown, pointer: string): void {
   if (typeof place !== 'object' || place === null) return;
   for (const [key, value] of Object.entries(place)) {
     if (key === 'format' && typeof value === 'string' && 'type' in place && !(value in formats)) {
       throw new Error(`#${pointer}: the format "${value}" is unknown; known are ${Object.keys(formats).join(', ')}.`);
     }
-    if (key !== 'example' && key !== 'examples') refuseUnknownFormats(value, `${pointer}/${key.replaceAll('/', '~1')}`);
+    if (key !== 'example' && key !== 'examples') rejectUnknownFormats(value, `${pointer}/${key.replaceAll('/', '~1')}`);
   }
 }

@@ -7,12 +7,12 @@ export function createSecurityCheck(
   { object }: Operation,
 ): (query: URLSearchParams, headers: Headers) => Finding[] {
   const alternatives = object.security ?? ofApi ?? [];
-  const says = `The request carries none of the documented credentials: ${alternatives.map((one) => Object.keys(one).join(' and ')).join(', ')}.`;
+  const message = `The request carries none of the documented credentials: ${alternatives.map((one) => Object.keys(one).join(' and ')).join(', ')}.`;
   return (query, headers) => {
     const satisfied = alternatives.some((schemes) =>
       Object.keys(schemes).every((name) => isCarried(components.securitySchemes?.[name], query, headers)),
     );
-    return satisfied || alternatives.length === 0 ? [] : [violation('security', 'request credential', says)];
+    return satisfied || alternatives.length === 0 ? [] : [violation('security', 'request credential', message)];
   };
 }
 

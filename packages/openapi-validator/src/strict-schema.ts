@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { followSchema, isObject } from '@trustline/openapi';
 
-/** The keyword that refuses a whole number written with a fraction, e.g. `1.0`, where an integer is documented. */
+/** The keyword that rejects a whole number written with a fraction, e.g. `1.0`, where an integer is documented. */
 export const integerNotation = 'writtenAsInteger';
 
 // Keywords whose value is a schema, a list of schemas, or a map of schemas. Only those marked `closes` hold a

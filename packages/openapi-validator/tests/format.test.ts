@@ -28,7 +28,7 @@ describe('a format', () => {
     expect(formats[format]?.(text)).toBe(true);
   });
 
-  it.each(invalid)('%s refuses %s', (format, text) => {
+  it.each(invalid)('%s rejects %s', (format, text) => {
     expect(formats[format]?.(text)).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ function operation(id: string) {
 }
 
 function readQuery(query: string) {
-  const { findings, query: values } = operation('listLetters').readParameters({
+  const { findings, query: values } = operation('listLetters').parseParameters({
     path: {},
     query: new URLSearchParams(query),
     headers: new Headers(),
@@ -40,14 +40,14 @@ describe('a query', () => {
     ['limit=1&limit=2', 'repeated'],
     ['unread=yes', 'type'],
     ['ids=1,2', 'type'],
-  ])('%s is refused', (query, rule) => {
+  ])('%s is rejected', (query, rule) => {
     expect(readQuery(query).rules).toContain(rule);
   });
 });
 
 describe('a body', () => {
   it('of JSON is read by its schema', () => {
-    const { value, findings } = operation('sendLetter').readBody(
+    const { value, findings } = operation('sendLetter').parseBody(
       'application/json; charset=utf-8',
       '{"id":0,"text":"a"}',
     );
@@ -56,7 +56,7 @@ describe('a body', () => {
   });
 
   it('of a form carries arrays as JSON text', () => {
-    expect(operation('sendLetter').readBody(formType, 'to=%5B1,2%5D&urgent=false')).toEqual({
+    expect(operation('sendLetter').parseBody(formType, 'to=%5B1,2%5D&urgent=false')).toEqual({
       value: { to: [1, 2], urgent: false },
       findings: [],
     });
@@ -67,10 +67,10 @@ describe('a body', () => {
     ['to=1&to=2', 'repeated'],
     ['to=1', 'type'],
     ['urgent=true', 'required'],
-  ])('of the form %s is refused', (text, rule) => {
+  ])('of the form %s is rejected', (text, rule) => {
     expect(
       operation('sendLetter')
-        .readBody(formType, text)
+        .parseBody(formType, text)
         .findings.map((finding) => finding.rule),
     ).toContain(rule);
   });
@@ -79,12 +79,12 @@ describe('a body', () => {
     ['text/plain', 'hello', 'content-type'],
     [null, '', 'required'],
     ['application/json', '{"id":1', 'json'],
-  ])('of type %s is refused', (contentType, text, rule) => {
-    expect(operation('sendLetter').readBody(contentType, text).findings).toMatchObject([{ rule }]);
+  ])('of type %s is rejected', (contentType, text, rule) => {
+    expect(operation('sendLetter').parseBody(contentType, text).findings).toMatchObject([{ rule }]);
   });
 
-  it('is refused where none is documented', () => {
-    expect(operation('listLetters').readBody('application/json', '{}').findings).toMatchObject([{ rule: 'body' }]);
+  it('is rejected where none is documented', () => {
+    expect(operation('listLetters').parseBody('application/json', '{}').findings).toMatchObject([{ rule: 'body' }]);
   });
 });
 

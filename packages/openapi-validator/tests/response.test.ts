@@ -17,7 +17,7 @@ describe('a response', () => {
   it('with an undocumented status names the documented ones', () => {
     const [finding] = check(418, '') ?? [];
     expect(finding).toMatchObject({ rule: 'status', value: 418 });
-    expect(finding?.says).toContain('200, 204, 429');
+    expect(finding?.message).toContain('200, 204, 429');
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('a response', () => {
         place: 'response body',
         pointer: '/0/colour',
         value: 'red',
-        says: 'The field "colour" is not documented.',
+        message: 'The field "colour" is not documented.',
       },
     ]);
   });
@@ -95,7 +95,7 @@ describe('a response', () => {
 });
 
 describe('a document', () => {
-  it('with a format nobody knows is refused with its place', () => {
+  it('with a format nobody knows fails with its place', () => {
     const unknown = { ...letters, components: { schemas: { Host: { type: 'string', format: 'hostname' } } } };
     expect(() => compileContract(unknown)).toThrow('#/components/schemas/Host: the format "hostname" is unknown');
   });

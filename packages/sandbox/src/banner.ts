@@ -1,7 +1,7 @@
 import type { Profile } from './profile.ts';
 
 /** What the command prints when the sandbox is up: addresses, credentials, and a line to paste for each API. */
-export function welcome(origin: string, { navixy, trustcaller }: Profile, data: string | undefined): string {
+export function banner(origin: string, { navixy, trustcaller }: Profile, data: string | undefined): string {
   const sections = [
     table('Trustline sandbox', [
       ['Navixy API', navixy.baseUrl],

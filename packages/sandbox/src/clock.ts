@@ -16,7 +16,7 @@ export class SandboxClock {
     return this.#stoppedAt ?? this.#source() + this.#offset;
   }
 
-  /** The sandbox's time in whole seconds, the precision both APIs answer in. */
+  /** The sandbox's time in whole seconds, the precision both APIs respond in. */
   seconds(): number {
     return Math.floor(this.now() / 1000);
   }

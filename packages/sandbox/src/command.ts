@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { welcome } from './banner.ts';
+import { banner } from './banner.ts';
 import { SandboxError } from './error.ts';
 import { serve } from './http/server.ts';
 import type { Profile } from './profile.ts';
 import { createSandbox } from './sandbox.ts';
 
-interface Choices {
+interface CommandOptions {
   readonly port: number;
   readonly host: string;
   readonly data?: string;
@@ -19,9 +19,9 @@ interface Choices {
 }
 
 /** What the command says and where it is told to stop. */
-export interface CommandSurroundings {
-  readonly say: (text: string) => void;
-  readonly complain: (text: string) => void;
+export interface CommandIO {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
   /** Resolves when the sandbox is to stop. */
   readonly stopped: () => Promise<unknown>;
 }
@@ -29,30 +29,27 @@ export interface CommandSurroundings {
 const badUsage = 2;
 
 /** Runs `trustline-sandbox` with its arguments; returns the exit code when it was told to stop, or at once on a mistake. */
-export async function runCommand(
-  parameters: readonly string[],
-  surroundings: CommandSurroundings = terminal,
-): Promise<number> {
-  const command = describeCommand(surroundings);
+export async function runCommand(parameters: readonly string[], io: CommandIO = terminal): Promise<number> {
+  const command = describeCommand(io);
   try {
     command.parse(parameters, { from: 'user' });
-    await serveUntilStopped(command.opts<Choices>(), surroundings);
+    await serveUntilStopped(command.opts<CommandOptions>(), io);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badUsage;
     if (!(error instanceof SandboxError)) throw error;
-    surroundings.complain(`${error.message}\n`);
+    io.stderr(`${error.message}\n`);
     return badUsage;
   }
 }
 
-const terminal: CommandSurroundings = {
-  say: (text) => void process.stdout.write(text),
-  complain: (text) => void process.stderr.write(text),
+const terminal: CommandIO = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
   stopped: () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]),
 };
 
-function describeCommand({ say, complain }: CommandSurroundings): Command {
+function describeCommand({ stdout, stderr }: CommandIO): Command {
   return new Command('trustline-sandbox')
     .description('Serves a live sandbox of the Navixy chat and TrustCaller APIs.')
     .option('-p, --port <number>', 'port to listen on, 0 for any free one', wholeNumber(65_535), 4030)
@@ -64,7 +61,7 @@ function describeCommand({ say, complain }: CommandSurroundings): Command {
     .option('--profile-out <file>', 'file to write the profile for the contract tests to')
     .option('-q, --quiet', 'say nothing at the start')
     .allowExcessArguments(false)
-    .configureOutput({ writeOut: say, writeErr: complain })
+    .configureOutput({ writeOut: stdout, writeErr: stderr })
     .exitOverride();
 }
 
@@ -76,8 +73,8 @@ function wholeNumber(maximum = Number.MAX_SAFE_INTEGER): (text: string) => numbe
   };
 }
 
-async function serveUntilStopped(choices: Choices, surroundings: CommandSurroundings): Promise<void> {
-  const { port, host, data, rateLimit, navixyRateLimit, fault, profileOut, quiet } = choices;
+async function serveUntilStopped(options: CommandOptions, io: CommandIO): Promise<void> {
+  const { port, host, data, rateLimit, navixyRateLimit, fault, profileOut, quiet } = options;
   const sandbox = createSandbox({
     ...(data === undefined ? {} : { data }),
     ...(fault === undefined ? {} : { fault }),
@@ -86,16 +83,15 @@ async function serveUntilStopped(choices: Choices, surroundings: CommandSurround
       ...(navixyRateLimit === undefined ? {} : { navixy: navixyRateLimit }),
     },
     // The name of an error says nothing about the request that met it.
-    onError: (error) =>
-      surroundings.complain(`A request failed: ${error instanceof Error ? error.name : 'unknown'}.\n`),
+    onError: (error) => io.stderr(`A request failed: ${error instanceof Error ? error.name : 'unknown'}.\n`),
   });
   try {
     const server = await serve(sandbox, { host, port });
     try {
-      const stopped = surroundings.stopped();
+      const stopped = io.stopped();
       const profile = sandbox.profile(server.origin);
       if (profileOut !== undefined) writeProfile(profileOut, profile);
-      if (quiet !== true) surroundings.say(welcome(server.origin, profile, data));
+      if (quiet !== true) io.stdout(banner(server.origin, profile, data));
       await stopped;
     } finally {
       await server.close();

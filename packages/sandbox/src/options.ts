@@ -2,7 +2,7 @@ import type { Now } from './clock.ts';
 import type { DemoOptions } from './demo/demo.ts';
 import type { Variations } from './variations.ts';
 
-/** What a sandbox is to be like; everything may be left out. */
+/** What a sandbox is to be like; everything may be omitted. */
 export interface SandboxOptions {
   /** File that keeps what the sandbox remembers. Default: none, in memory. */
   readonly data?: string;
@@ -18,6 +18,6 @@ export interface SandboxOptions {
   readonly variations?: Partial<Variations>;
   /** Fault that is switched on from the start, by its id. */
   readonly fault?: string;
-  /** Told about every error that ended in an answer with status 500. */
+  /** Told about every error that ended in an respond with status 500. */
   readonly onError?: (error: unknown) => void;
 }

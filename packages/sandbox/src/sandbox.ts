@@ -12,7 +12,7 @@ import { createEvents, type Events } from './events.ts';
 import { FaultSwitch } from './faults/switch.ts';
 import { createFetch, type Fetch } from './http/fetch.ts';
 import { requestLimits } from './http/limits.ts';
-import type { SandboxAnswer, SandboxRequest } from './http/message.ts';
+import type { SandboxRequest, SandboxResponse } from './http/message.ts';
 import { mount } from './http/mount.ts';
 import type { SandboxOptions } from './options.ts';
 import { describeProfile, type Profile } from './profile.ts';
@@ -25,11 +25,11 @@ export const basePaths = { navixy: '/v2', trustcaller: '/api/v1', control: '/_sa
 
 /** A live provider of both APIs. */
 export interface Sandbox {
-  /** Answers a request as the global `fetch` would; the scheme, host and port of its address do not matter. */
+  /** Returns a request as the global `fetch` would; the scheme, host and port of its address do not matter. */
   readonly fetch: Fetch;
-  /** Answers requests in the plain form a server can produce without building a `Request`. */
-  readonly plain: PlainSandbox;
-  /** The clock all answers go by. */
+  /** Responses requests in the plain form a server can produce without building a `Request`. */
+  readonly core: SandboxCore;
+  /** The clock all responses go by. */
   readonly clock: SandboxClock;
   /** What happens on the other side of the conversation. */
   readonly events: Events;
@@ -37,7 +37,7 @@ export interface Sandbox {
   readonly activeFault: () => string | null;
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
   readonly switchFault: (id: string | null) => void;
-  /** Starts again with demo data as of the present time; faults go off, counts and kept answers are forgotten. */
+  /** Starts again with demo data as of the present time; faults go off, counts and kept responds are forgotten. */
   readonly reset: (demo?: DemoOptions) => void;
   /** Replaces everything the sandbox remembers. Throws a SandboxError when the fixture contradicts itself. */
   readonly load: (fixture: Fixture) => void;
@@ -47,15 +47,15 @@ export interface Sandbox {
   readonly close: () => void;
 }
 
-/** Answers requests without making each answer durable on its own, so that a server can do so for many at once. */
-export interface PlainSandbox {
-  readonly answer: (request: SandboxRequest) => SandboxAnswer;
-  /** Whether answers wait for `commit` before they may be sent. */
-  readonly isWriting: () => boolean;
+/** Responses requests without making each response durable on its own, so that a server can do so for many at once. */
+export interface SandboxCore {
+  readonly response: (request: SandboxRequest) => SandboxResponse;
+  /** Whether responds wait for `commit` before they may be sent. */
+  readonly hasPendingWrites: () => boolean;
   /** Makes everything that was answered durable; false when that failed, and then nothing of it happened. */
   readonly commit: () => boolean;
-  /** The answer to send instead when `commit` failed. */
-  readonly notStored: (request: SandboxRequest) => SandboxAnswer;
+  /** The response to send instead when `commit` failed. */
+  readonly persistenceError: (request: SandboxRequest) => SandboxResponse;
 }
 
 /** Creates a sandbox. Throws a SandboxError when the data file cannot be used or the fault is unknown. */
@@ -71,12 +71,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     apis.trustcaller.forget();
   };
   const control = createControlApi(() => sandbox);
-  const plain = createPlain({ ...apis, control }, database, options);
+  const core = createCore({ ...apis, control }, database, options);
   const sandbox: Sandbox = {
-    plain,
+    core,
     fetch: createFetch((request) => {
-      const answered = plain.answer(request);
-      return plain.commit() ? answered : plain.notStored(request);
+      const answered = core.response(request);
+      return core.commit() ? answered : core.persistenceError(request);
     }),
     clock,
     events: createEvents(store, clock),
@@ -120,14 +120,14 @@ function createApis(options: SandboxOptions, store: Store, clock: SandboxClock, 
 interface Apis {
   readonly navixy: NavixyApi;
   readonly trustcaller: TrustCallerApi;
-  readonly control: { readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer };
+  readonly control: { readonly response: (request: SandboxRequest, path: string) => SandboxResponse };
 }
 
-function createPlain(apis: Apis, database: Database, { onError }: SandboxOptions): PlainSandbox {
-  const answer = mount({
-    [basePaths.navixy]: apis.navixy.answer,
-    [basePaths.trustcaller]: apis.trustcaller.answer,
-    [basePaths.control]: apis.control.answer,
+function createCore(apis: Apis, database: Database, { onError }: SandboxOptions): SandboxCore {
+  const response = mount({
+    [basePaths.navixy]: apis.navixy.response,
+    [basePaths.trustcaller]: apis.trustcaller.response,
+    [basePaths.control]: apis.control.response,
   });
   const commit = () => {
     try {
@@ -139,7 +139,7 @@ function createPlain(apis: Apis, database: Database, { onError }: SandboxOptions
       return false;
     }
   };
-  const notStored = ({ path }: SandboxRequest) =>
-    path.startsWith(basePaths.trustcaller) ? apis.trustcaller.notStored() : apis.navixy.notStored();
-  return { answer, isWriting: () => database.isWriting, commit, notStored };
+  const persistenceError = ({ path }: SandboxRequest) =>
+    path.startsWith(basePaths.trustcaller) ? apis.trustcaller.persistenceError() : apis.navixy.persistenceError();
+  return { response, hasPendingWrites: () => database.hasPendingWrites, commit, persistenceError };
 }

@@ -50,17 +50,17 @@ describe('The demo data', () => {
   it('has no messages of the future, at whatever time it is made', async () => {
     for (const instant of ['2026-01-01T00:00:00Z', '2026-03-29T01:00:00Z', '2024-02-29T23:59:59Z']) {
       const { navixy } = createTestSandbox({ clock: () => Date.parse(instant) });
-      const answer = await navixy('/tracker/chat/list', {
+      const response = await navixy('/tracker/chat/list', {
         tracker_id: 10_001,
         iso_datetime: true,
         to: '2030-01-01T00:00:00Z',
       });
 
-      const latest = itemsOf(answer, 'list').flatMap((item) => [
+      const latest = itemsOf(response, 'list').flatMap((item) => [
         item.submit_time,
         item.update_time ?? item.submit_time,
       ]);
-      expect(answer.findings).toEqual([]);
+      expect(response.findings).toEqual([]);
       for (const time of latest) expect(Date.parse(String(time))).toBeLessThanOrEqual(Date.parse(instant));
     }
   });
@@ -70,15 +70,15 @@ describe('The demo data', () => {
       demo: { messages: volume, numbers: volume, calls: volume },
     });
 
-    const answers = [
+    const responses = [
       await navixy('/tracker/chat/list', { tracker_id: 10_001 }),
       await navixy('/tracker/chat/unread/count'),
       await trustcaller('GET', '/numbers'),
       await trustcaller('GET', '/calls'),
     ];
 
-    for (const answer of answers) expect(answer).toMatchObject({ status: 200, findings: [] });
-    expect(answers[3]?.body).toMatchObject({ meta: { total: volume } });
+    for (const response of responses) expect(response).toMatchObject({ status: 200, findings: [] });
+    expect(responses[3]?.body).toMatchObject({ meta: { total: volume } });
     expect(sandbox.profile().trustcaller.calls?.own === undefined).toBe(volume === 0);
   });
 

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Builds what the servers need, progress on the terminal; turbo answers what has not changed. Gives the exit code. */
+/** Builds what the servers need, progress on the terminal; turbo responds what has not changed. Gives the exit code. */
 export function build(): number {
   const programs = join(root, 'node_modules/.bin');
   const run = spawnSync('turbo', ['run', 'build', '--filter=@trustline/start', '--output-logs=new-only'], {

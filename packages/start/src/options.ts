@@ -13,7 +13,7 @@ export interface StartOptions {
   readonly build: boolean;
 }
 
-interface Choices extends Partial<Record<`${ServerName}Port`, number>> {
+interface CommandOptions extends Partial<Record<`${ServerName}Port`, number>> {
   readonly portBase: number;
   readonly host: string;
   readonly build: boolean;
@@ -35,7 +35,7 @@ export function readOptions(): StartOptions {
     .option('--no-build', 'serve what the last build left')
     .allowExcessArguments(false)
     .parse();
-  const { portBase, host, build, ...chosen } = command.opts<Choices>();
+  const { portBase, host, build, ...chosen } = command.opts<CommandOptions>();
   const portOf = (name: ServerName) => chosen[`${name}Port`] ?? (portBase === 0 ? 0 : portBase + offsets[name]);
   return {
     ports: {

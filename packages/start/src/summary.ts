@@ -10,8 +10,8 @@ const look: TableUserConfig = {
 export function writeSummary({ urlOf, profile }: Servers): string {
   const rows = [
     ['Docs', urlOf('docs'), 'guides, reference'],
-    ['Navixy mock', urlOf('navixy'), 'answers on demand'],
-    ['TrustCaller mock', urlOf('trustcaller'), 'answers on demand'],
+    ['Navixy mock', urlOf('navixy'), 'responds on demand'],
+    ['TrustCaller mock', urlOf('trustcaller'), 'responds on demand'],
     ['Navixy sandbox', profile.navixy.baseUrl, 'remembers'],
     ['TrustCaller sandbox', profile.trustcaller.baseUrl, 'remembers'],
   ];

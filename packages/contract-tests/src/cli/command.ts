@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, Option } from 'commander';
-import { CouldNotRunError } from '../engine/error.ts';
+import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { readProfile } from '../engine/profile/read-profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
@@ -13,15 +13,15 @@ import { runSuites } from './run-suites.ts';
 import { version } from './version.ts';
 
 /** Where the command reads and writes. */
-export interface Surroundings {
-  readonly say: (text: string) => void;
-  readonly complain: (text: string) => void;
+export interface CommandIO {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Columns of the terminal. */
   readonly width: number;
 }
 
-interface Choices {
+interface CommandOptions {
   readonly api?: ApiName;
   readonly target: 'mock' | 'sandbox';
   readonly profile?: string;
@@ -34,20 +34,20 @@ interface Choices {
 export const exitCodes = { kept: 0, violated: 1, couldNotRun: 2 } as const;
 
 /** Runs `trustline-contract` with its arguments and returns the exit code. */
-export async function runCommand(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
-  const command = describeCommand(surroundings);
+export async function runCommand(parameters: readonly string[], io: CommandIO): Promise<number> {
+  const command = describeCommand(io);
   try {
     command.parse(parameters, { from: 'user' });
-    return await verify(command.opts<Choices>(), command.getOptionValueSource('target') === 'cli', surroundings);
+    return await verify(command.opts<CommandOptions>(), command.getOptionValueSource('target') === 'cli', io);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.kept : exitCodes.couldNotRun;
-    if (!(error instanceof CouldNotRunError)) throw error;
-    surroundings.complain(`${error.message}\n`);
+    if (!(error instanceof SetupError)) throw error;
+    io.stderr(`${error.message}\n`);
     return exitCodes.couldNotRun;
   }
 }
 
-function describeCommand({ say, complain }: Surroundings): Command {
+function describeCommand({ stdout, stderr }: CommandIO): Command {
   return new Command('trustline-contract')
     .description('Verifies that a server keeps the contract of the Navixy and TrustCaller APIs.')
     .version(version)
@@ -61,44 +61,44 @@ function describeCommand({ say, complain }: Surroundings): Command {
     .option('--list', 'list the checks with what they need, and run none', false)
     .addHelpText('after', '\nExit code: 0 contract kept, 1 violated, 2 could not run.')
     .allowExcessArguments(false)
-    .configureOutput({ writeOut: say, writeErr: complain })
+    .configureOutput({ writeOut: stdout, writeErr: stderr })
     .exitOverride();
 }
 
-async function verify(choices: Choices, targetGiven: boolean, surroundings: Surroundings): Promise<number> {
-  if (choices.profile !== undefined && targetGiven) {
-    throw new CouldNotRunError('--profile and --target exclude each other: a profile names the server itself.');
+async function verify(options: CommandOptions, targetGiven: boolean, io: CommandIO): Promise<number> {
+  if (options.profile !== undefined && targetGiven) {
+    throw new SetupError('--profile and --target exclude each other: a profile names the server itself.');
   }
-  const profile = await loadProfile(choices.profile, surroundings);
-  const apis = chooseApis(choices, profile);
-  if (choices.list) {
-    surroundings.say(listChecks(apis, surroundings.width));
+  const profile = await loadProfile(options.profile, io);
+  const apis = chooseApis(options, profile);
+  if (options.list) {
+    io.stdout(listChecks(apis, io.width));
     return exitCodes.kept;
   }
   const startedAt = new Date();
   const start = performance.now();
-  const target: Target = profile === undefined ? choices.target : 'server';
-  const { allowWrites } = choices;
+  const target: Target = profile === undefined ? options.target : 'server';
+  const { allowWrites } = options;
   const results = await runSuites(apis, { target, allowWrites, ...(profile === undefined ? {} : { profile }) });
   const violated = results.some(({ promises }) => promises.some(({ verdict }) => verdict === 'violated'));
   const result: RunResult = {
-    format: 1,
+    format: 2,
     tool: { name: 'trustline-contract', version },
     startedAt: startedAt.toISOString(),
     milliseconds: performance.now() - start,
     verdict: violated ? 'violated' : 'kept',
     apis: results,
   };
-  surroundings.say(printResult(result, surroundings.width));
-  if (choices.report !== undefined) await report(choices.report, result, profile, surroundings);
+  io.stdout(printResult(result, io.width));
+  if (options.report !== undefined) await report(options.report, result, profile, io);
   return exitCodes[result.verdict];
 }
 
-async function loadProfile(file: string | undefined, { environment }: Surroundings): Promise<Profile | undefined> {
+async function loadProfile(file: string | undefined, { environment }: CommandIO): Promise<Profile | undefined> {
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const isMissing = error.code === 'ENOENT';
-    throw new CouldNotRunError(
+    throw new SetupError(
       isMissing
         ? `There is no profile ${file}; "trustline-sandbox --profile-out ${file}" writes one to start from.`
         : `The profile ${file} cannot be read: ${error.code ?? error.message}.`,
@@ -107,24 +107,24 @@ async function loadProfile(file: string | undefined, { environment }: Surroundin
   return readProfile(text, file, environment);
 }
 
-function chooseApis({ api, profile: file }: Choices, profile: Profile | undefined): readonly ApiName[] {
+function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | undefined): readonly ApiName[] {
   const described = profile === undefined ? apiNames : apiNames.filter((name) => profile[name] !== undefined);
   if (api === undefined) return described;
   if (described.includes(api)) return [api];
-  throw new CouldNotRunError(`${file} says nothing about ${api}.`);
+  throw new SetupError(`${file} says nothing about ${api}.`);
 }
 
 async function report(
   folder: string,
   result: RunResult,
   profile: Profile | undefined,
-  { say }: Surroundings,
+  { stdout }: CommandIO,
 ): Promise<void> {
   try {
     const paths = await writeReports(folder, result, { mask: profileMask(profile ?? {}), loadDocument });
-    say(`Reports: ${paths.join(', ')}\n`);
+    stdout(`Reports: ${paths.join(', ')}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CouldNotRunError(`The reports cannot be written to ${folder}: ${reason}.`, { cause: error });
+    throw new SetupError(`The reports cannot be written to ${folder}: ${reason}.`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
 import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
-import { listSubjects } from '../engine/promise-case.ts';
+import { listCases } from '../engine/promise-case.ts';
 import { indent } from './print.ts';
 
 const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
@@ -11,12 +11,12 @@ export function listChecks(apis: readonly ApiName[], width: number): string {
   const lines = apis.flatMap((api) => {
     const facts = new Map(suites[api].checks.map(({ promise, needs = [], writes }) => [promise, { needs, writes }]));
     let tag = '';
-    return listSubjects(loadDocument(api)).flatMap((subject) => {
-      const { id, statement } = subject.promise;
+    return listCases(loadDocument(api)).flatMap((promiseCase) => {
+      const { id, statement } = promiseCase.promise;
       const { needs = [], writes } = facts.get(id) ?? {};
       const conditions = [...needs.map((key) => `needs ${api}.${key}`), ...(writes === true ? ['writes'] : [])];
-      const heading = subject.tag === tag ? [] : ['', subject.tag];
-      tag = subject.tag;
+      const heading = promiseCase.tag === tag ? [] : ['', promiseCase.tag];
+      tag = promiseCase.tag;
       return [
         ...heading,
         `  ${id}`,

@@ -35,7 +35,7 @@ function printApi(api: ApiResult, width: number): string[] {
     ...printBudget(api),
     ...api.restorations
       .filter(({ restored }) => !restored)
-      .flatMap(({ says, reason }) => indent(`NOT RESTORED: ${says}: ${reason}.`, 2, width)),
+      .flatMap(({ message, reason }) => indent(`NOT RESTORED: ${message}: ${reason}.`, 2, width)),
   ];
 }
 
@@ -52,10 +52,10 @@ function printViolated({ id, statement, source, findings }: PromiseResult, width
   ];
 }
 
-function printFinding({ says, place, pointer, value, curl }: Finding, width: number): string[] {
+function printFinding({ message, place, pointer, value, curl }: Finding, width: number): string[] {
   const where = `${place}${pointer === '' ? '' : ` ${pointer}`}${value === null ? '' : `: ${value}`}`;
   const command = curl !== null && curl.length <= longestCommand ? [`      ${curl}`] : [];
-  return [...indent(`- ${says}`, 4, width), ...indent(where, 6, width), ...command];
+  return [...indent(`- ${message}`, 4, width), ...indent(where, 6, width), ...command];
 }
 
 function printNotVerified(promises: readonly PromiseResult[], width: number): string[] {
@@ -75,7 +75,7 @@ function printNotVerified(promises: readonly PromiseResult[], width: number): st
 
 function printUndocumented({ promises }: ApiResult, width: number): string[] {
   const findings = promises.flatMap((promise) => promise.findings).filter(({ kind }) => kind === 'undocumented');
-  const texts = findings.map(({ operationId, pointer, says }) => `${operationId} ${pointer}: ${says}`);
+  const texts = findings.map(({ operationId, pointer, message }) => `${operationId} ${pointer}: ${message}`);
   return [...new Set(texts)].flatMap((text) => indent(`- ${text}`, 4, width));
 }
 

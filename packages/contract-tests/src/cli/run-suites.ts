@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApiName } from '@trustline/specs';
 import { createVitest } from 'vitest/node';
-import { CouldNotRunError } from '../engine/error.ts';
+import { SetupError } from '../engine/error.ts';
 import type { ApiResult } from '../engine/result.ts';
-import type { Assignment } from '../engine/targets.ts';
+import type { TargetOptions } from '../engine/targets.ts';
 import type { SuiteOutcome } from '../vitest/define.ts';
 import '../vitest/provided.ts';
 
 /** Runs the suites of some APIs with Vitest. Throws a CouldNotRunError when one of them could not run. */
-export async function runSuites(apis: readonly ApiName[], assignment: Assignment): Promise<ApiResult[]> {
+export async function runSuites(apis: readonly ApiName[], targetOptions: TargetOptions): Promise<ApiResult[]> {
   const outcomes = await mkdtemp(join(tmpdir(), 'trustline-contract-'));
   try {
-    const problems = await runVitest(apis, { ...assignment, outcomes });
+    const problems = await runVitest(apis, { ...targetOptions, outcomes });
     const results: ApiResult[] = [];
     for (const api of apis) results.push(await readOutcome(join(outcomes, `${api}.json`), problems));
     return results;
@@ -23,8 +23,11 @@ export async function runSuites(apis: readonly ApiName[], assignment: Assignment
   }
 }
 
-/** The suites lie beside this file, in an installed package within node_modules, which Vitest leaves out by itself. */
-async function runVitest(apis: readonly ApiName[], assignment: Assignment & { outcomes: string }): Promise<string[]> {
+/** The suites lie beside this file, in an installed package within node_modules, which Vitest omits by itself. */
+async function runVitest(
+  apis: readonly ApiName[],
+  targetOptions: TargetOptions & { outcomes: string },
+): Promise<string[]> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const folder = fileURLToPath(new URL('../vitest', import.meta.url));
   const vitest = await createVitest(
@@ -40,7 +43,7 @@ async function runVitest(apis: readonly ApiName[], assignment: Assignment & { ou
       isolate: false,
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      provide: { assignment },
+      provide: { targetOptions },
       experimental: { viteModuleRunner: false },
     },
     { logLevel: 'silent', server: { watch: null } },
@@ -56,8 +59,8 @@ async function runVitest(apis: readonly ApiName[], assignment: Assignment & { ou
 
 async function readOutcome(file: string, problems: readonly string[]): Promise<ApiResult> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) throw new CouldNotRunError(problems[0] ?? 'The checks ended without a result.');
+  if (text === null) throw new SetupError(problems[0] ?? 'The checks ended without a result.');
   const outcome: SuiteOutcome = JSON.parse(text);
-  if ('couldNotRun' in outcome) throw new CouldNotRunError(outcome.couldNotRun);
+  if ('couldNotRun' in outcome) throw new SetupError(outcome.couldNotRun);
   return outcome.result;
 }

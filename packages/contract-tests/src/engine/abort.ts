@@ -1,29 +1,29 @@
-import type { JournalEntry } from '../transport/recorder.ts';
-import { CouldNotRunError } from './error.ts';
+import type { RecordedExchange } from '../transport/recorder.ts';
+import { SetupError } from './error.ts';
 import type { CredentialReader } from './session/credential.ts';
 import type { Settings, Suite } from './suite.ts';
 
-/** So many exchanges are tried before a server counts as unreachable or a credential as refused. */
+/** So many exchanges are tried before a server counts as unreachable or a credential as rejected. */
 const attempts = 3;
 
 /**
  * Tells a server that is not there, or does not take the account's credential at all, from one that breaks its
  * promises. Throws a CouldNotRunError; returns when there is hope.
  */
-export function refuseHopelessRun<ApiSettings extends Settings, Api extends object>(
-  { ownCredential, refusesCredential }: Suite<ApiSettings, Api>,
+export function abortIfUnusable<ApiSettings extends Settings, Api extends object>(
+  { ownCredential, rejectsCredential }: Suite<ApiSettings, Api>,
   baseUrl: string,
-  entries: readonly JournalEntry[],
+  entries: readonly RecordedExchange[],
   credentialOf: CredentialReader,
 ): void {
   if (entries.length < attempts) return;
   if (entries.every((entry) => entry.response === null)) {
-    throw new CouldNotRunError(`${baseUrl} cannot be reached: ${entries[0]?.failure ?? 'no answer came'}.`);
+    throw new SetupError(`${baseUrl} cannot be reached: ${entries[0]?.failure ?? 'no response came'}.`);
   }
   // A credential that was taken once is good, so the start of the run decides.
   const own = entries.slice(0, 5 * attempts).filter(({ request }) => credentialOf(request) === ownCredential);
   const operations = new Set(own.map((entry) => entry.operation?.operationId));
-  if (own.length >= attempts && operations.size > 1 && own.every(refusesCredential)) {
-    throw new CouldNotRunError(`${baseUrl} refuses $${ownCredential}; put a valid credential into the profile.`);
+  if (own.length >= attempts && operations.size > 1 && own.every(rejectsCredential)) {
+    throw new SetupError(`${baseUrl} rejects $${ownCredential}; put a valid credential into the profile.`);
   }
 }

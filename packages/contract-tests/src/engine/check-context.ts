@@ -1,16 +1,16 @@
-import type { Finding as Deviation } from '@trustline/openapi-validator';
-import { CheckEndedError, type Checker, type Flaw, NotVerifiedError, type Seen } from './check.ts';
-import type { Answer } from './session/response.ts';
+import type { Finding as ValidationFinding } from '@trustline/openapi-validator';
+import { type CheckContext, CheckEndedError, type Flaw, NotVerifiedError, type Seen } from './check.ts';
+import type { ApiResponse } from './session/response.ts';
 
 /** A violation that a check saw, before it is written out for people. */
 export interface Observation {
   readonly exchange: number;
-  readonly deviation: Deviation;
+  readonly finding: ValidationFinding;
 }
 
 /** A checker and what it was told so far. */
-export interface Notebook {
-  readonly checker: Checker;
+export interface CheckRecord {
+  readonly context: CheckContext;
   readonly violations: readonly Observation[];
   /** The number of observations, whatever came of them. */
   readonly ran: () => number;
@@ -22,40 +22,40 @@ export interface Notebook {
 const findingsPerCheck = 5;
 
 /** Opens an empty notebook for one run of one check. */
-export function openNotebook(): Notebook {
+export function createCheckContext(): CheckRecord {
   const violations: Observation[] = [];
   const exchanges = new Set<number>();
   let ran = 0;
-  const violate = (answer: Seen, deviation: Omit<Deviation, 'kind'>) => {
+  const violate = (response: Seen, finding: Omit<ValidationFinding, 'kind'>) => {
     if (violations.length < findingsPerCheck) {
-      violations.push({ exchange: answer.exchange, deviation: { kind: 'violation', ...deviation } });
+      violations.push({ exchange: response.exchange, finding: { kind: 'violation', ...finding } });
     }
   };
-  const holds = (truth: boolean, answer: Seen, flaw: Flaw) => {
+  const assert = (truth: boolean, response: Seen, flaw: Flaw) => {
     ran += 1;
-    exchanges.add(answer.exchange);
-    if (!truth) violate(answer, { rule: 'promise', place: 'response body', pointer: '', ...flaw });
+    exchanges.add(response.exchange);
+    if (!truth) violate(response, { rule: 'promise', place: 'response body', pointer: '', ...flaw });
   };
-  const hasStatus = (answer: Answer, status: number) => {
-    exchanges.add(answer.exchange);
-    if (answer.status === status) return true;
-    const says = `${answer.operationId} answered ${answer.status} instead of ${status}.`;
-    violate(answer, { rule: 'status', place: 'response status', pointer: '', value: answer.status, says });
+  const hasStatus = (response: ApiResponse, status: number) => {
+    exchanges.add(response.exchange);
+    if (response.status === status) return true;
+    const message = `${response.operationId} answered ${response.status} instead of ${status}.`;
+    violate(response, { rule: 'status', place: 'response status', pointer: '', value: response.status, message });
     return false;
   };
-  const checker: Checker = {
-    holds,
-    answers(answer, status) {
+  const context: CheckContext = {
+    assert,
+    assertStatus(response, status) {
       ran += 1;
-      hasStatus(answer, status);
+      hasStatus(response, status);
     },
-    expects(answer, status = 200) {
-      if (!hasStatus(answer, status)) throw new CheckEndedError();
-      return answer;
+    requireStatus(response, status = 200) {
+      if (!hasStatus(response, status)) throw new CheckEndedError();
+      return response;
     },
-    cannotTell(reason) {
+    skip(reason) {
       throw new NotVerifiedError(reason);
     },
   };
-  return { checker, violations, ran: () => ran, exchanges };
+  return { context, violations, ran: () => ran, exchanges };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './session/response.ts';
+import type { ApiResponse } from './session/response.ts';
 
 /** One way to find out whether a promise is kept. `Api` is how the requests of one API are sent. */
 export interface Check<Api> {
@@ -8,36 +8,36 @@ export interface Check<Api> {
   readonly needs?: readonly string[];
   /** Whether it sends requests that change something. */
   readonly writes?: boolean;
-  /** Whether a server keeps the promise that remembers nothing and answers with the document's examples. */
-  readonly stateless?: boolean;
+  /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
+  readonly worksOnMock?: boolean;
   /** Whether it is run after all others, because it uses something up. */
   readonly late?: boolean;
   /** Makes its observations; one that made none in the end has not verified the promise. */
-  readonly run: (checker: Checker, api: Api) => Promise<void>;
+  readonly run: (context: CheckContext, api: Api) => Promise<void>;
 }
 
 /** What a check reports to. */
-export interface Checker {
+export interface CheckContext {
   /** One observation of the promise: when it does not hold, it is a violation. */
-  holds(truth: boolean, answer: Seen, flaw: Flaw): void;
-  /** One observation: the answer has this status. */
-  answers(answer: Answer, status: number): void;
+  assert(truth: boolean, response: Seen, flaw: Flaw): void;
+  /** One observation: the response has this status. */
+  assertStatus(response: ApiResponse, status: number): void;
   /**
-   * What the check takes for granted: an answer of this status (200 unless told otherwise). Another one is a
+   * What the check takes for granted: a response of this status (200 unless told otherwise). Another one is a
    * violation that ends the check. It is no observation of the promise.
    */
-  expects(answer: Answer, status?: number): Answer;
+  requireStatus(response: ApiResponse, status?: number): ApiResponse;
   /** Ends the check without a verdict; `reason` completes "not verified: …". */
-  cannotTell(reason: string): never;
+  skip(reason: string): never;
 }
 
 /** The exchange that an observation was made on. */
-export type Seen = Pick<Answer, 'exchange'>;
+export type Seen = Pick<ApiResponse, 'exchange'>;
 
 /** How an observation that does not hold is reported. */
 export interface Flaw {
   /** One sentence: what was wrong. */
-  readonly says: string;
+  readonly message: string;
   /** JSON pointer into the response body; default: the whole. */
   readonly pointer?: string;
   readonly value?: unknown;

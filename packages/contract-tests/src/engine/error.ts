@@ -1,7 +1,7 @@
 /**
- * A run could not start or go on, and nobody's contract is to blame: a bad profile, an unreachable server, a refused
+ * A run could not start or go on, and nobody's contract is to blame: a bad profile, an unreachable server, a rejected
  * credential. The message is one sentence for the person at the keyboard; the command ends with exit code 2.
  */
-export class CouldNotRunError extends Error {
+export class SetupError extends Error {
   override readonly name = 'CouldNotRunError';
 }

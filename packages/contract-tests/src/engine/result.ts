@@ -13,7 +13,7 @@ export type Target = 'mock' | 'sandbox' | 'server';
  */
 export interface RunResult {
   /** The version of this format. */
-  readonly format: 1;
+  readonly format: 2;
   readonly tool: { readonly name: 'trustline-contract'; readonly version: string };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -73,7 +73,7 @@ export interface PromiseResult {
 /** One thing that is wrong (`violation`) or that the document does not mention (`undocumented`, never a failure). */
 export interface Finding {
   readonly kind: 'violation' | 'undocumented';
-  /** What was broken: `promise`, `secret`, `no-answer`, `status`, `content-type`, `header`, `json`, a JSON Schema keyword… */
+  /** What was broken: `promise`, `secret`, `no-response`, `status`, `content-type`, `header`, `json`, a JSON Schema keyword… */
   readonly rule: string;
   /** E.g. `response body` or `response header Retry-After`. */
   readonly place: string;
@@ -82,7 +82,7 @@ export interface Finding {
   /** The offending value as JSON text, shortened when long; `null` where there is none. */
   readonly value: string | null;
   /** One sentence: what was wrong. */
-  readonly says: string;
+  readonly message: string;
   readonly operationId: string | null;
   /** `index` of the exchange that shows it; `null` when it takes none or several. */
   readonly exchange: number | null;
@@ -90,7 +90,7 @@ export interface Finding {
   readonly curl: string | null;
 }
 
-/** One request and its answer, as sent and received but for the masked credentials. */
+/** One request and its response, as sent and received but for the masked credentials. */
 export interface Exchange {
   /** Position in the API's `exchanges`. */
   readonly index: number;
@@ -106,7 +106,7 @@ export interface Exchange {
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly request: RecordedRequest;
-  /** `null` when no answer came; `failure` then says why. */
+  /** `null` when no response came; `failure` then says why. */
   readonly response: RecordedResponse | null;
   readonly failure: string | null;
 }
@@ -119,7 +119,7 @@ export interface RecordedRequest {
   readonly body: string | null;
 }
 
-/** An answer as recorded. */
+/** A response as recorded. */
 export interface RecordedResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -138,7 +138,7 @@ export interface CredentialBudget {
 /** One thing a run changed and put back, e.g. a trusted list. */
 export interface Restoration {
   /** What is put back, e.g. `the trusted numbers of tracker 17`. */
-  readonly says: string;
+  readonly description: string;
   readonly restored: boolean;
   /** Why it could not be put back; otherwise `null`. */
   readonly reason: string | null;

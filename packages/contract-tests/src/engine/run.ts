@@ -1,15 +1,15 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
-import { refuseHopelessRun } from './abort.ts';
+import { abortIfUnusable } from './abort.ts';
 import type { Check } from './check.ts';
-import { listSubjects, type Subject } from './promise-case.ts';
+import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise } from './promise-result.ts';
 import type { ApiResult, CredentialBudget, Exchange, PromiseResult, Target } from './result.ts';
 import { createSecretMask, type SecretMask } from './secrets/mask.ts';
-import { writeExchange } from './serialize.ts';
+import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
 import { openSession, type SessionOptions } from './session/session.ts';
-import { hindranceOf } from './skip-reason.ts';
+import { skipReasonOf } from './skip-reason.ts';
 import type { Settings, Suite } from './suite.ts';
 import { type Outcome, runCheck } from './verdict.ts';
 
@@ -25,11 +25,11 @@ export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'c
 /** One verification under way. */
 export interface Run {
   /** Every promise of the document, in the order they are best verified in. */
-  readonly subjects: readonly Subject[];
+  readonly cases: readonly PromiseCase[];
   /** Says why a promise cannot be verified here at all, or `null` when it can. */
-  hindranceOf(subject: Subject): string | null;
-  /** Verifies one promise. Throws a CouldNotRunError when the server is not there or refuses the credential. */
-  verify(subject: Subject): Promise<PromiseResult>;
+  skipReasonOf(promiseCase: PromiseCase): string | null;
+  /** Verifies one promise. Throws a CouldNotRunError when the server is not there or rejects the credential. */
+  verify(promiseCase: PromiseCase): Promise<PromiseResult>;
   /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
   close(): Promise<ApiResult>;
 }
@@ -44,38 +44,38 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   for (const [name, secret] of suite.credentials(settings)) secrets.add(name, secret);
   const session = openSession(suite, settings, withDefaults(options, secrets));
   const api = suite.open(session, settings);
-  const { journal, restorer } = session;
+  const { recorder, restorer } = session;
   const { writesAllowed } = session;
-  const circumstances = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
-  const subjects = listSubjects(document);
+  const skipContext = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
+  const cases = listCases(document);
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
-  const hindrance = (check: Check<Api>) => hindranceOf(check, circumstances);
+  const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
   const outcomes = new Map<string, Outcome>();
-  const lateness = ({ promise }: Subject) => (checks.get(promise.id)?.late === true ? 1 : 0);
-  const result = (subject: Subject) =>
-    writePromise(subject, outcomes.get(subject.promise.id), journal.entries, secrets);
+  const lateness = ({ promise }: PromiseCase) => (checks.get(promise.id)?.late === true ? 1 : 0);
+  const result = (promiseCase: PromiseCase) =>
+    writePromise(promiseCase, outcomes.get(promiseCase.promise.id), recorder.entries, secrets);
   const startedAt = new Date();
   const start = performance.now();
 
   return {
-    subjects: subjects.toSorted((left, right) => lateness(left) - lateness(right)),
-    hindranceOf({ promise }) {
+    cases: cases.toSorted((left, right) => lateness(left) - lateness(right)),
+    skipReasonOf({ promise }) {
       const check = checks.get(promise.id);
-      return check ? hindrance(check) : 'it has no check';
+      return check ? skipReason(check) : 'it has no check';
     },
-    async verify(subject) {
-      const check = checks.get(subject.promise.id);
+    async verify(promiseCase) {
+      const check = checks.get(promiseCase.promise.id);
       if (check) {
-        journal.attributeTo(subject.promise.id);
-        outcomes.set(subject.promise.id, await runCheck(check, api, hindrance(check)));
-        refuseHopelessRun(suite, settings.baseUrl, journal.entries, createCredentialReader(secrets));
+        recorder.attributeTo(promiseCase.promise.id);
+        outcomes.set(promiseCase.promise.id, await runCheck(check, api, skipReason(check)));
+        abortIfUnusable(suite, settings.baseUrl, recorder.entries, createCredentialReader(secrets));
       }
-      return result(subject);
+      return result(promiseCase);
     },
     async close() {
       const restorations = await restorer.restoreAll();
       const credentialOf = createCredentialReader(secrets);
-      const exchanges = journal.entries.map((entry) => writeExchange(entry, credentialOf(entry.request), secrets));
+      const exchanges = recorder.entries.map((entry) => toExchange(entry, credentialOf(entry.request), secrets));
       return {
         api: suite.api,
         title: document.info.title,
@@ -84,7 +84,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         writesAllowed,
         startedAt: startedAt.toISOString(),
         milliseconds: performance.now() - start,
-        promises: subjects.map(result),
+        promises: cases.map(result),
         exchanges,
         budget: countRequests(exchanges, (credential) => suite.limit(credential, session.contract)),
         restorations,
@@ -100,9 +100,9 @@ function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: Se
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     allowWrites: options.allowWrites ?? false,
     wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
-    patience: options.patience ?? 2,
+    maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,
-    otherSide: options.otherSide ?? null,
+    deviceSimulator: options.deviceSimulator ?? null,
   };
 }
 

@@ -1,14 +1,14 @@
-import type { Finding as Deviation } from '@trustline/openapi-validator';
+import type { Finding as ValidationFinding } from '@trustline/openapi-validator';
 import { writeCurl } from '../transport/curl.ts';
-import type { JournalEntry } from '../transport/recorder.ts';
+import type { RecordedExchange } from '../transport/recorder.ts';
 import type { Exchange, Finding, RecordedRequest } from './result.ts';
 import type { SecretMask } from './secrets/mask.ts';
 
 /** Longer values are cut in findings; the exchange has the whole. */
 const longestValue = 300;
 
-/** Writes a journal entry out for people: each credential replaced by its `$NAME`. */
-export function writeExchange(entry: JournalEntry, credential: string, secrets: SecretMask): Exchange {
+/** Writes a recorder entry out for people: each credential replaced by its `$NAME`. */
+export function toExchange(entry: RecordedExchange, credential: string, secrets: SecretMask): Exchange {
   const { response, failure } = entry;
   return {
     index: entry.index,
@@ -29,21 +29,25 @@ export function writeExchange(entry: JournalEntry, credential: string, secrets: 
 }
 
 /** Writes a deviation out as a finding, with the command that repeats its request. */
-export function writeFinding(deviation: Deviation, entry: JournalEntry | undefined, secrets: SecretMask): Finding {
+export function toFinding(
+  finding: ValidationFinding,
+  entry: RecordedExchange | undefined,
+  secrets: SecretMask,
+): Finding {
   return {
-    kind: deviation.kind,
-    rule: deviation.rule,
-    place: deviation.place,
-    pointer: secrets.mask(deviation.pointer),
-    value: deviation.value === undefined ? null : shorten(secrets.mask(JSON.stringify(deviation.value))),
-    says: secrets.mask(deviation.says),
+    kind: finding.kind,
+    rule: finding.rule,
+    place: finding.place,
+    pointer: secrets.mask(finding.pointer),
+    value: finding.value === undefined ? null : shorten(secrets.mask(JSON.stringify(finding.value))),
+    message: secrets.mask(finding.message),
     operationId: entry?.operation?.operationId ?? null,
     exchange: entry?.index ?? null,
     curl: entry ? writeCurl(writeRequest(entry, secrets), secrets.names()) : null,
   };
 }
 
-function writeRequest({ request }: JournalEntry, secrets: SecretMask): RecordedRequest {
+function writeRequest({ request }: RecordedExchange, secrets: SecretMask): RecordedRequest {
   return {
     method: request.method,
     url: secrets.mask(request.url),

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import type { Target } from './result.ts';
 
 /** What decides whether a check can run at all. */
-export interface Circumstances {
+export interface SkipContext {
   readonly api: ApiName;
   readonly target: Target;
   readonly writesAllowed: boolean;
@@ -12,8 +12,8 @@ export interface Circumstances {
 }
 
 /** Says why a check cannot run, or `null` when it can. */
-export function hindranceOf<Api>(check: Check<Api>, { api, target, writesAllowed, has }: Circumstances): string | null {
-  if (target === 'mock' && check.stateless !== true) return 'a mock does not remember';
+export function skipReasonOf<Api>(check: Check<Api>, { api, target, writesAllowed, has }: SkipContext): string | null {
+  if (target === 'mock' && check.worksOnMock !== true) return 'a mock does not remember';
   const missing = (check.needs ?? []).find((key) => !has(key));
   if (missing !== undefined) return `needs ${api}.${missing}`;
   if (check.writes === true && !writesAllowed) return 'read-only: it needs --allow-writes';

@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
-import type { JournalEntry } from '../transport/recorder.ts';
+import type { RecordedExchange } from '../transport/recorder.ts';
 import type { Check } from './check.ts';
 import type { Session } from './session/session.ts';
 
@@ -23,11 +23,11 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
   readonly open: (session: Session, settings: ApiSettings) => Api;
   /** The most requests a run sends with the credential of this name; `null` for any number. */
   readonly limit: (credential: string, contract: Contract) => number | null;
-  /** The credential that this answer creates, if any, with the name that replaces it. */
+  /** The credential that this response creates, if any, with the name that replaces it. */
   readonly createdCredential: (
     operation: ContractOperation | null,
     body: string,
   ) => readonly [name: string, secret: string] | null;
-  /** Whether an answer says that the credential itself is refused. */
-  readonly refusesCredential: (entry: JournalEntry) => boolean;
+  /** Whether a response says that the credential itself is rejected. */
+  readonly rejectsCredential: (entry: RecordedExchange) => boolean;
 }

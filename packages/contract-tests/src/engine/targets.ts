@@ -3,14 +3,14 @@ import { createSandbox, serve } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
 import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
-import { CouldNotRunError } from './error.ts';
+import { SetupError } from './error.ts';
 import { mockProfile } from './mock-profile.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
 import { type Run, type RunOptions, startRun } from './run.ts';
 
 /** What one API is to be verified against. */
-export interface Assignment {
+export interface TargetOptions {
   readonly target: Target;
   /** The server's description; needed for the target `server` only. */
   readonly profile?: Profile;
@@ -24,12 +24,12 @@ export interface StartedRun {
   readonly stop: () => Promise<void>;
 }
 
-type Particulars = Pick<RunOptions<never>, 'target'> & Partial<Omit<RunOptions<never>, 'settings' | 'document'>>;
+type RunOverrides = Pick<RunOptions<never>, 'target'> & Partial<Omit<RunOptions<never>, 'settings' | 'document'>>;
 
 /** Starts the verification of one API, and the sandbox or mock that it is verified against. */
 export async function startApiRun(
   api: ApiName,
-  { target, profile, allowWrites = false }: Assignment,
+  { target, profile, allowWrites = false }: TargetOptions,
 ): Promise<StartedRun> {
   if (target === 'sandbox') return startSandboxRun(api);
   if (target === 'mock') {
@@ -48,8 +48,8 @@ async function startSandboxRun(api: ApiName): Promise<StartedRun> {
   const run = startWith(api, sandbox.profile(server.origin), {
     target: 'sandbox',
     wait,
-    patience: 60,
-    otherSide: sandbox.events,
+    maxWaitSeconds: 60,
+    deviceSimulator: sandbox.events,
   });
   const stop = async () => {
     await server.close();
@@ -59,12 +59,12 @@ async function startSandboxRun(api: ApiName): Promise<StartedRun> {
 }
 
 /** Starts a run with the part of a profile that is about one API. */
-export function startWith(api: ApiName, profile: Profile, particulars: Particulars): Run {
+export function startWith(api: ApiName, profile: Profile, overrides: RunOverrides): Run {
   const document = loadDocument(api);
   if (api === 'navixy' && profile.navixy)
-    return startRun(navixySuite, { ...particulars, document, settings: profile.navixy });
+    return startRun(navixySuite, { ...overrides, document, settings: profile.navixy });
   if (api === 'trustcaller' && profile.trustcaller) {
-    return startRun(trustCallerSuite, { ...particulars, document, settings: profile.trustcaller });
+    return startRun(trustCallerSuite, { ...overrides, document, settings: profile.trustcaller });
   }
-  throw new CouldNotRunError(`The profile says nothing about ${api}.`);
+  throw new SetupError(`The profile says nothing about ${api}.`);
 }

@@ -6,11 +6,11 @@ const hidden =
  * Writes characters that cannot be seen, or that turn text around, as `\uXXXX`. What is left is allowed in XML and
  * HTML and moves no terminal's cursor. Tabs and line feeds stay.
  */
-export function makeVisible(text: string): string {
+export function escapeControlCharacters(text: string): string {
   return text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Cuts a text to at most `limit` characters (default 600) and says how many are left out. */
+/** Cuts a text to at most `limit` characters (default 600) and says how many are omitted. */
 export function shorten(text: string, limit = 600): string {
   if (text.length <= limit) return text;
   const kept = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');

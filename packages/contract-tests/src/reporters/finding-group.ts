@@ -35,9 +35,9 @@ export function withoutNumbers(pointer: string): string {
 }
 
 function keyOf(api: ApiSummary, promise: PromiseResult, finding: Finding): string {
-  const { rule, place, pointer, operationId, says } = finding;
+  const { rule, place, pointer, operationId, message } = finding;
   // A broken promise is told by its own sentence; what every exchange is checked for is told once per operation.
-  const own = rule === 'promise' ? [promise.id, says] : [];
+  const own = rule === 'promise' ? [promise.id, message] : [];
   return JSON.stringify([api.result.api, rule, place, withoutNumbers(pointer), operationId, ...own]);
 }
 

@@ -1,6 +1,6 @@
 import { describeSource } from '@trustline/openapi';
 import type { ApiResult, Finding, PromiseResult, RunResult } from '../engine/result.ts';
-import { makeVisible, shorten } from './escape-control-characters.ts';
+import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 
 /** GitHub shows ten annotations of each level per step and drops the rest without a word. */
 const mostPerLevel = 10;
@@ -13,7 +13,7 @@ interface Annotation {
 
 /**
  * Writes a run as GitHub Actions workflow commands: an `::error` per violated promise, a `::warning` per undocumented
- * thing, one `::notice` with the figures. Each level is capped at ten lines; the last one says how many are left out.
+ * thing, one `::notice` with the figures. Each level is capped at ten lines; the last one says how many are omitted.
  */
 export function writeGithubAnnotations(run: RunResult): string {
   const promises = run.apis.flatMap((api) => api.promises.map((promise) => ({ api, promise })));
@@ -54,9 +54,9 @@ function annotateFigures({ title, promises, exchanges }: ApiResult): Annotation 
   return { title, message: `${verdicts}; ${exchanges.length} requests, ${writes} writes` };
 }
 
-function describe({ operationId, place, pointer, value, says }: Finding): string {
+function describe({ operationId, place, pointer, value, message }: Finding): string {
   const where = [operationId, `${place}${pointer}`].filter((part) => part !== null).join(', ');
-  return `${where}: ${says}${value === null ? '' : ` Value: ${value}`}`;
+  return `${where}: ${message}${value === null ? '' : ` Value: ${value}`}`;
 }
 
 function distinct(annotations: readonly Annotation[]): Annotation[] {
@@ -72,8 +72,8 @@ function writeLevel(level: 'error' | 'warning' | 'notice', what: string, annotat
 }
 
 function writeCommand(level: string, title: string, message: string): string {
-  const text = escapeData(makeVisible(shorten(message, longestMessage)));
-  return `::${level} title=${escapeProperty(makeVisible(title))}::${text}`;
+  const text = escapeData(escapeControlCharacters(shorten(message, longestMessage)));
+  return `::${level} title=${escapeProperty(escapeControlCharacters(title))}::${text}`;
 }
 
 function escapeData(text: string): string {

@@ -4,7 +4,7 @@ import type { Exchange, RecordedRequest, RecordedResponse, RunResult } from '../
 
 /**
  * Writes every exchange of a run as an HTTP Archive (HAR 1.2). Sizes HAR asks for but a recorded message does not
- * tell are -1, as the format has it; a request without an answer has the status 0 and says why in `comment`.
+ * tell are -1, as the format has it; a request without a response has the status 0 and says why in `comment`.
  */
 export function writeHar({ tool, apis }: Pick<RunResult, 'tool' | 'apis'>): string {
   const entries = apis.flatMap(({ exchanges }) => exchanges).map(writeEntry);

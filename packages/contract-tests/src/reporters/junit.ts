@@ -1,7 +1,7 @@
 import { describeSource } from '@trustline/openapi';
 import XMLBuilder from 'fast-xml-builder';
 import type { ApiResult, Finding, PromiseResult, RunResult } from '../engine/result.ts';
-import { makeVisible, shorten } from './escape-control-characters.ts';
+import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 
 const longestValue = 2000;
 
@@ -27,7 +27,7 @@ export function writeJunit(run: RunResult): string {
       testsuite: suites,
     },
   });
-  return makeVisible(xml);
+  return escapeControlCharacters(xml);
 }
 
 function listSuites(api: ApiResult): object[] {
@@ -69,14 +69,14 @@ function writeCase(api: ApiResult, promise: PromiseResult): object {
 function writeFailure(promise: PromiseResult, finding: Finding): object {
   return {
     '@type': finding.rule,
-    '@message': finding.says,
+    '@message': finding.message,
     '#text': `${describe(finding)}\nPromised: ${promise.statement}\nSource: ${describeSource(promise.source)}`,
   };
 }
 
-function describe({ kind, rule, place, pointer, value, says, curl }: Finding): string {
+function describe({ kind, rule, place, pointer, value, message, curl }: Finding): string {
   const lines = [
-    says,
+    message,
     `${kind === 'violation' ? 'Violated' : 'Undocumented'}: ${rule} in ${place}${pointer === '' ? '' : ` at ${pointer}`}`,
     ...(value === null ? [] : [`Value: ${shorten(value, longestValue)}`]),
     ...(curl === null ? [] : [`Repeat: ${shorten(curl, longestValue)}`]),

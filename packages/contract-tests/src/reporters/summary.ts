@@ -18,14 +18,14 @@ export interface ApiSummary {
   readonly verdict: Verdict;
   readonly totals: Totals;
   readonly coverage: Coverage;
-  /** Every status any operation documents or answered with, ascending. */
+  /** Every status any operation documents or with the response, ascending. */
   readonly statuses: readonly string[];
   /** The promises of the whole API; possibly none. */
   readonly wholeApi: readonly PromiseResult[];
   readonly operations: readonly OperationSummary[];
 }
 
-/** One operation: its promises, and what its answers were like by status. */
+/** One operation: its promises, and what its responses were like by status. */
 export interface OperationSummary {
   readonly operationId: string;
   /** In capitals, e.g. `GET`. */
@@ -37,13 +37,13 @@ export interface OperationSummary {
   readonly statuses: readonly StatusSummary[];
 }
 
-/** The answers of one operation with one status. */
+/** The responses of one operation with one status. */
 export interface StatusSummary {
   readonly status: string;
   readonly documented: boolean;
-  /** `violated` when one answer broke something, `not-verified` when there was none. */
+  /** `violated` when one response broke something, `not-verified` when there was none. */
   readonly verdict: Verdict;
-  readonly answers: number;
+  readonly responses: number;
 }
 
 /** Brings a run's result and the documents together. */
@@ -99,13 +99,13 @@ function summarizeStatuses(
     response ? [{ index, status: String(response.status) }] : [],
   );
   const statuses = [...new Set([...documented, ...answered.map(({ status }) => status)])].sort();
-  const judge = (own: readonly { index: number }[], isDocumented: boolean): Verdict => {
+  const validate = (own: readonly { index: number }[], isDocumented: boolean): Verdict => {
     if (own.some(({ index }) => broken.has(index))) return 'violated';
     return isDocumented && own.length > 0 ? 'kept' : 'not-verified';
   };
   return statuses.map((status) => {
-    const own = answered.filter((answer) => answer.status === status);
+    const own = answered.filter((response) => response.status === status);
     const isDocumented = documented.includes(status);
-    return { status, documented: isDocumented, verdict: judge(own, isDocumented), answers: own.length };
+    return { status, documented: isDocumented, verdict: validate(own, isDocumented), responses: own.length };
   });
 }

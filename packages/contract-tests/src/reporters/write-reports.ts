@@ -13,7 +13,7 @@ import { summarizeRun } from './summary.ts';
 
 /** What the reports need besides the run's result. */
 export interface ReportOptions {
-  /** Every text of the result goes through it once more before anything is rendered. */
+  /** Every text of the result goes through it again before anything is rendered. */
   readonly mask: SecretMask;
   readonly loadDocument: (api: ApiName) => OpenApiDocument;
 }

@@ -1,2 +1,2 @@
-/** The web's `fetch`, reduced to what the layers need: one request in, one answer out. */
+/** The web's `fetch`, reduced to what the layers need: one request in, one response out. */
 export type Fetch = (request: Request) => Promise<Response>;

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { Fetch } from './fetch.ts';
 
 /** A request was held back because it would change something on a host that is not loopback. */
-export class WriteRefusedError extends Error {
+export class WriteBlockedError extends Error {
   override readonly name = 'WriteRefusedError';
 }
 
@@ -22,7 +22,7 @@ export function guardWrites(next: Fetch, { allowWrites = false, isSafe }: GuardO
   return async (request) => {
     if (allowWrites || isLoopback(new URL(request.url).hostname) || isSafe(request)) return next(request);
     const { origin, pathname } = new URL(request.url);
-    throw new WriteRefusedError(
+    throw new WriteBlockedError(
       `${request.method} ${origin}${pathname} would change something, and writes are only sent with --allow-writes.`,
     );
   };

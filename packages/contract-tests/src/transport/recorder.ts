@@ -1,9 +1,9 @@
-import { type ContractOperation, type Finding as Deviation, violation } from '@trustline/openapi-validator';
+import { type ContractOperation, type Finding as ValidationFinding, violation } from '@trustline/openapi-validator';
 import type { SecretMask } from '../engine/secrets/mask.ts';
 import type { Fetch } from './fetch.ts';
 
-/** A request and its answer in plain, as the checks see them; never leaves the process unmasked. */
-export interface JournalEntry {
+/** A request and its response in plain, as the checks see them; never leaves the process unmasked. */
+export interface RecordedExchange {
   readonly index: number;
   /** Id of the promise whose check sent it; `null` while opening or restoring. */
   readonly promise: string | null;
@@ -12,38 +12,38 @@ export interface JournalEntry {
   readonly milliseconds: number;
   readonly request: { method: string; url: string; headers: [string, string][]; body: string | null };
   readonly response: { status: number; headers: [string, string][]; body: string } | null;
-  /** Whether the answer's body holds a credential, so that it must be masked. */
+  /** Whether the response's body holds a credential, so that it must be masked. */
   readonly holdsSecret: boolean;
   readonly failure: string | null;
-  /** What is wrong with the answer on its own, whoever asked for it. */
-  readonly deviations: readonly Deviation[];
+  /** What is wrong with the response on its own, whoever asked for it. */
+  readonly findings: readonly ValidationFinding[];
 }
 
-/** A request got no answer: the server is not there, hung up, or took too long. */
-export class NoAnswerError extends Error {
+/** A request got no response: the server is not there, hung up, or took too long. */
+export class NoResponseError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-/** What the journal needs to know. */
-export interface JournalOptions {
+/** What the recorder needs to know. */
+export interface RecorderOptions {
   readonly findOperation: (request: Request) => ContractOperation | null;
   readonly secrets: SecretMask;
-  /** Learns of a credential that an answer creates, before the answer is judged. */
+  /** Learns of a credential that a response creates, before the response is judged. */
   readonly learnSecrets: (operation: ContractOperation | null, body: string) => string[];
 }
 
-/** The innermost layer: keeps every exchange and judges every answer. */
-export interface Journal {
+/** The innermost layer: keeps every exchange and judges every response. */
+export interface Recorder {
   readonly fetch: Fetch;
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly RecordedExchange[];
   /** Names the promise that the following exchanges are made for. */
   attributeTo(promise: string | null): void;
   attributedTo(): string | null;
 }
 
-/** Creates the layer that records what goes out and comes in, and checks each answer against the document. */
-export function keepJournal(next: Fetch, options: JournalOptions): Journal {
-  const entries: JournalEntry[] = [];
+/** Creates the layer that records what goes out and comes in, and checks each response against the document. */
+export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder {
+  const entries: RecordedExchange[] = [];
   let promise: string | null = null;
   return {
     entries,
@@ -59,12 +59,12 @@ export function keepJournal(next: Fetch, options: JournalOptions): Journal {
         const response = await next(request);
         const received = { status: response.status, headers: [...response.headers], body: await response.text() };
         const milliseconds = performance.now() - start;
-        const judgement = judge(received, response.headers, base.operation, options);
-        entries.push({ ...base, ...judgement, milliseconds, request: recorded, response: received, failure: null });
+        const validation = validate(received, response.headers, base.operation, options);
+        entries.push({ ...base, ...validation, milliseconds, request: recorded, response: received, failure: null });
         return copyResponse(response, received.body);
       } catch (error) {
         const failure = describeFailure(error);
-        const deviations = [violation('no-answer', 'response', `No answer came: ${failure}.`)];
+        const findings = [violation('no-answer', 'response', `No response came: ${failure}.`)];
         const milliseconds = performance.now() - start;
         entries.push({
           ...base,
@@ -72,42 +72,42 @@ export function keepJournal(next: Fetch, options: JournalOptions): Journal {
           request: recorded,
           response: null,
           failure,
-          deviations,
+          findings,
           holdsSecret: false,
         });
-        throw new NoAnswerError(failure, { cause: error });
+        throw new NoResponseError(failure, { cause: error });
       }
     },
   };
 }
 
-async function recordRequest(request: Request): Promise<JournalEntry['request']> {
+async function recordRequest(request: Request): Promise<RecordedExchange['request']> {
   const body = request.body === null ? null : await request.clone().text();
   return { method: request.method, url: request.url, headers: [...request.headers], body };
 }
 
-/** An answer whose body was read; statuses that never carry a body stay without one. */
+/** A response whose body was read; statuses that never carry a body stay without one. */
 function copyResponse({ status, statusText, headers }: Response, body: string): Response {
   return new Response([204, 205, 304].includes(status) ? null : body, { status, statusText, headers });
 }
 
-function judge(
+function validate(
   { status, body }: { status: number; body: string },
   headers: Headers,
   operation: ContractOperation | null,
-  { secrets, learnSecrets }: JournalOptions,
-): Pick<JournalEntry, 'deviations' | 'holdsSecret'> {
+  { secrets, learnSecrets }: RecorderOptions,
+): Pick<RecordedExchange, 'findings' | 'holdsSecret'> {
   const created = learnSecrets(operation, body);
-  const deviations = operation?.checkResponse({ status, headers, body }) ?? [];
-  const leaked = (text: string, place: string, allowed: readonly string[]): Deviation[] =>
+  const findings = operation?.checkResponse({ status, headers, body }) ?? [];
+  const leaked = (text: string, place: string, allowed: readonly string[]): ValidationFinding[] =>
     secrets
       .find(text)
       .filter((name) => !allowed.includes(name))
-      .map((name) => violation('secret', place, `The answer holds a credential ($${name}).`, '', `$${name}`));
+      .map((name) => violation('secret', place, `The response holds a credential ($${name}).`, '', `$${name}`));
   const headerText = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
   const inBody = leaked(body, 'response body', created);
   return {
-    deviations: [...deviations, ...inBody, ...leaked(headerText, 'response headers', [])],
+    findings: [...findings, ...inBody, ...leaked(headerText, 'response headers', [])],
     holdsSecret: inBody.length + created.length > 0,
   };
 }

@@ -1,12 +1,12 @@
 import type { Fetch } from './fetch.ts';
 
-/** How long a refused request waits. */
+/** How long a rejected request waits. */
 export interface RetryOptions {
   /** Waits; takes milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Whether a 429 is the answer the caller is after, so it is handed on. Default: never. */
-  readonly wantsRefusal?: (request: Request) => boolean;
-  /** Seconds to wait when the answer does not say. Default 0.1. */
+  /** Whether a 429 is the response the caller is after, so it is handed on. Default: never. */
+  readonly allow429?: (request: Request) => boolean;
+  /** Seconds to wait when the response does not say. Default 0.1. */
   readonly defaultSeconds?: number;
   /** A longer wait than this is not taken; the 429 is handed on. Default 60. */
   readonly maximumSeconds?: number;
@@ -16,11 +16,11 @@ export interface RetryOptions {
 
 /** Sends a request again after the time its 429 asked for. Nothing else is ever repeated. */
 export function obeyRetryAfter(next: Fetch, options: RetryOptions): Fetch {
-  const { wait, wantsRefusal = () => false, defaultSeconds = 0.1, maximumSeconds = 60, attempts = 20 } = options;
+  const { wait, allow429 = () => false, defaultSeconds = 0.1, maximumSeconds = 60, attempts = 20 } = options;
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
       const response = await next(request.body === null ? request : request.clone());
-      if (response.status !== 429 || attempt === attempts || wantsRefusal(request)) return response;
+      if (response.status !== 429 || attempt === attempts || allow429(request)) return response;
       const seconds = readRetryAfter(response.headers) ?? defaultSeconds;
       if (seconds > maximumSeconds) return response;
       await wait(seconds * 1000);

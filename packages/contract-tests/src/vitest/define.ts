@@ -2,15 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApiName } from '@trustline/specs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CouldNotRunError } from '../engine/error.ts';
+import { SetupError } from '../engine/error.ts';
 import type { ApiResult, PromiseResult } from '../engine/result.ts';
-import { type Assignment, startApiRun } from '../engine/targets.ts';
+import { startApiRun, type TargetOptions } from '../engine/targets.ts';
 
 /** What a test file has found out about one API. */
 export type SuiteOutcome = { readonly result: ApiResult } | { readonly couldNotRun: string };
 
 /** Where a suite leaves its outcome. */
-export interface SuiteAssignment extends Assignment {
+export interface SuiteTargetOptions extends TargetOptions {
   /** Folder for `<api>.json`; without one the tests' own verdicts are all there is. */
   readonly outcomes?: string;
   /** Leaves out the promises that cannot be verified here at all. Default: they are skipped with the reason. */
@@ -18,18 +18,18 @@ export interface SuiteAssignment extends Assignment {
 }
 
 /** Defines one test per promise of an API, titled with the promise's sentence, in the order of the run. */
-export async function defineSuite(api: ApiName, assignment: SuiteAssignment): Promise<void> {
-  const { run, stop } = await startApiRun(api, assignment);
-  const { possibleOnly = false, outcomes } = assignment;
-  const subjects = run.subjects.filter((subject) => !possibleOnly || run.hindranceOf(subject) === null);
+export async function defineSuite(api: ApiName, targetOptions: SuiteTargetOptions): Promise<void> {
+  const { run, stop } = await startApiRun(api, targetOptions);
+  const { possibleOnly = false, outcomes } = targetOptions;
+  const cases = run.cases.filter((promiseCase) => !possibleOnly || run.skipReasonOf(promiseCase) === null);
   let couldNotRun: string | null = null;
-  for (const group of inGroups(subjects)) {
+  for (const group of inGroups(cases)) {
     describe(group.tag, () => {
-      for (const subject of group.subjects) {
-        test(subject.promise.statement, async ({ skip }) => {
+      for (const promiseCase of group.cases) {
+        test(promiseCase.promise.statement, async ({ skip }) => {
           if (couldNotRun !== null) skip(couldNotRun);
-          const verified = await run.verify(subject).catch((error: unknown) => {
-            if (error instanceof CouldNotRunError) couldNotRun = error.message;
+          const verified = await run.verify(promiseCase).catch((error: unknown) => {
+            if (error instanceof SetupError) couldNotRun = error.message;
             throw error;
           });
           if (verified.verdict === 'not-verified') skip(`not verified: ${verified.reason}`);
@@ -50,21 +50,23 @@ export async function defineSuite(api: ApiName, assignment: SuiteAssignment): Pr
 function tell({ findings, source }: PromiseResult): string[] {
   return findings
     .filter(({ kind }) => kind === 'violation')
-    .map(({ says, place, pointer, value, curl }) => `${says} (${place} ${pointer}: ${value}; ${source})\n${curl}`);
+    .map(
+      ({ message, place, pointer, value, curl }) => `${message} (${place} ${pointer}: ${value}; ${source})\n${curl}`,
+    );
 }
 
 interface Group<Item> {
   readonly tag: string;
-  readonly subjects: readonly Item[];
+  readonly cases: readonly Item[];
 }
 
 /** Neighbours with the same tag stand together; the order stays. */
-function inGroups<Item extends { readonly tag: string }>(subjects: readonly Item[]): Group<Item>[] {
-  const groups: { tag: string; subjects: Item[] }[] = [];
-  for (const subject of subjects) {
+function inGroups<Item extends { readonly tag: string }>(cases: readonly Item[]): Group<Item>[] {
+  const groups: { tag: string; cases: Item[] }[] = [];
+  for (const promiseCase of cases) {
     const last = groups.at(-1);
-    if (last?.tag === subject.tag) last.subjects.push(subject);
-    else groups.push({ tag: subject.tag, subjects: [subject] });
+    if (last?.tag === promiseCase.tag) last.cases.push(promiseCase);
+    else groups.push({ tag: promiseCase.tag, cases: [promiseCase] });
   }
   return groups;
 }

@@ -1,4 +1,4 @@
 import { inject } from 'vitest';
 import { defineSuite } from './define.ts';
 
-await defineSuite('navixy', inject('assignment'));
+await defineSuite('navixy', inject('targetOptions'));

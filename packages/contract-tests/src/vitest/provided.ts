@@ -1,8 +1,8 @@
-import type { SuiteAssignment } from './define.ts';
+import type { SuiteTargetOptions } from './define.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** What the suites verify, handed over by the command. */
-    assignment: SuiteAssignment;
+    targetOptions: SuiteTargetOptions;
   }
 }

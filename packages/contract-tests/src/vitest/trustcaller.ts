@@ -1,4 +1,4 @@
 import { inject } from 'vitest';
 import { defineSuite } from './define.ts';
 
-await defineSuite('trustcaller', inject('assignment'));
+await defineSuite('trustcaller', inject('targetOptions'));

@@ -20,14 +20,14 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
   it.each([
     ['navixy', 'NAVIXY_HASH', { hash: 'a'.repeat(32) }],
     ['trustcaller', 'TRUSTCALLER_TOKEN', { token: '99|never-issued' }],
-  ] as const)('ends with 2 and one sentence when %s refuses the credential', async (api, name, credential) => {
+  ] as const)('ends with 2 and one sentence when %s rejects the credential', async (api, name, credential) => {
     const { sandbox, server } = await serveSandbox();
     const settings = { ...sandbox.profile(server.origin)[api], ...credential };
 
     const { code, complaint } = await run(['--profile', await writeProfile({ [api]: settings })]);
 
     expect(code).toBe(2);
-    expect(complaint).toBe(`${settings.baseUrl} refuses $${name}; put a valid credential into the profile.\n`);
+    expect(complaint).toBe(`${settings.baseUrl} rejects $${name}; put a valid credential into the profile.\n`);
   });
 
   it.each([

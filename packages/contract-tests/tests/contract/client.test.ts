@@ -17,7 +17,7 @@ function checkRequests(api: ApiName, checked: CheckedRequest[]): Fetch {
     const request = new Request(input, init);
     const url = new URL(request.url);
     const match = contract.findOperation(request.method, url.pathname);
-    if (match.kind !== 'found') throw new Error(`No operation answers ${request.method} ${url.pathname}.`);
+    if (match.kind !== 'found') throw new Error(`No operation returns ${request.method} ${url.pathname}.`);
     const { operation, pathParameters } = match;
     const { headers } = request;
     const body = await request.clone().text();

@@ -8,16 +8,16 @@ describe.each(apiNames)('the check of %s', (api) => {
   const violating = listResponseMutants(contract.document);
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
 
-  it('reports every constraint of every response that an answer breaks', ({ annotate }) => {
-    const answers = violating.filter(({ response }) => response !== undefined);
-    const missed = answers.filter(({ operationId, response, place, pointer }) => {
+  it('reports every constraint of every response that a response breaks', ({ annotate }) => {
+    const responses = violating.filter(({ response }) => response !== undefined);
+    const missed = responses.filter(({ operationId, response, place, pointer }) => {
       const findings = response === undefined ? [] : operations.get(operationId)?.checkResponse(response);
       return !findings?.some(
         (finding) => finding.kind === 'violation' && finding.place === place && finding.pointer === pointer,
       );
     });
     const constraints = new Set(violating.map(({ constraint }) => constraint)).size;
-    annotate(`${answers.length - missed.length} of ${answers.length} answers, ${constraints} constraints`);
+    annotate(`${responses.length - missed.length} of ${responses.length} responds, ${constraints} constraints`);
     expect(missed.map(({ operationId, status, constraint }) => `${operationId} ${status} ${constraint}`)).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ describe.each(apiNames)('%s', (api) => {
 
   function checkExample({ operationId, message, mediaType, example }: PlacedExample): readonly Finding[] | undefined {
     const operation = operations.get(operationId);
-    if (message === 'request') return operation?.readBody(mediaType, encode(mediaType, example.value)).findings;
+    if (message === 'request') return operation?.parseBody(mediaType, encode(mediaType, example.value)).findings;
     if (operation === undefined) return undefined;
     const headers = sampleHeaders(contract.document, operation, message);
     headers.set('content-type', mediaType);
@@ -28,12 +28,12 @@ describe.each(apiNames)('%s', (api) => {
 
   function checkQuery(operationId: string, value: unknown): readonly Finding[] {
     const query = new URLSearchParams(fieldsOf(value));
-    return operations.get(operationId)?.readParameters({ path: {}, query, headers: new Headers() }).findings ?? [];
+    return operations.get(operationId)?.parseParameters({ path: {}, query, headers: new Headers() }).findings ?? [];
   }
 
   function checkRequest(operationId: string, method: string, value: unknown): readonly Finding[] {
     if (method === 'get') return checkQuery(operationId, value);
-    return operations.get(operationId)?.readBody('application/json', JSON.stringify(value)).findings ?? [];
+    return operations.get(operationId)?.parseBody('application/json', JSON.stringify(value)).findings ?? [];
   }
 
   describe('an example of the reference', () => {
@@ -56,7 +56,7 @@ describe.each(apiNames)('%s', (api) => {
   const legacy = listLegacyExamples(contract.document);
 
   describe.runIf(negative.length > 0)('a page example without what its own page requires', () => {
-    it.each(negative)('is refused ($operation.operationId $name)', ({ operation, example }) => {
+    it.each(negative)('is rejected ($operation.operationId $name)', ({ operation, example }) => {
       const findings = checkRequest(operation.operationId, operation.method, example.value);
       expect(findings.map(({ rule }) => rule)).toEqual(['required']);
     });
@@ -64,7 +64,7 @@ describe.each(apiNames)('%s', (api) => {
 
   describe.runIf(legacy.length > 0)('a page example with ids in quotes', () => {
     it.each(legacy)(
-      'is refused for nothing but the quotes ($operation.operationId $name)',
+      'is rejected for nothing but the quotes ($operation.operationId $name)',
       ({ operation, example }) => {
         const rules = checkRequest(operation.operationId, operation.method, example.value).map(({ rule }) => rule);
         expect(new Set(rules)).toEqual(new Set(['type']));

@@ -23,7 +23,7 @@ describe.each(apiNames)('the mock of %s', (api) => {
   afterAll(() => mock.stop());
 
   it.each(documented)(
-    'answers $operationId with $status as $mediaType',
+    'responds $operationId with $status as $mediaType',
     async ({ operationId, status, mediaType, checkResponse }) => {
       const request = requests.find((one) => one.operationId === operationId);
       const query = new URLSearchParams(request?.query);

@@ -20,8 +20,8 @@ export function openSandbox(options: SandboxOptions = {}) {
           return sandbox.fetch(request);
         },
         wait: async (milliseconds) => sandbox.clock.move(milliseconds),
-        patience: 60,
-        otherSide: sandbox.events,
+        maxWaitSeconds: 60,
+        deviceSimulator: sandbox.events,
         ...more,
       }),
   };

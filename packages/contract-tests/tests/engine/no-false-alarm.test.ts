@@ -78,7 +78,7 @@ async function violationsOf(
   let requests = 0;
   const { promises } = await verify(api, {
     ...(contract === undefined ? {} : { contract }),
-    ...(busy ? {} : { otherSide: sandbox.events }),
+    ...(busy ? {} : { deviceSimulator: sandbox.events }),
     profile: sandbox.profile(),
     fetch: (request) => {
       requests += 1;
@@ -86,14 +86,14 @@ async function violationsOf(
       return sandbox.fetch(request);
     },
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
-    patience: 60,
+    maxWaitSeconds: 60,
   });
   sandbox.close();
   const failed = promises.filter(({ reason }) => reason?.startsWith('the check failed') === true);
   const violated = promises.filter(({ verdict }) => verdict === 'violated');
   return [
     ...failed.map(({ id, reason }) => `${id}: ${reason}`),
-    ...violated.flatMap(({ id, findings }) => findings.map(({ says }) => `${id}: ${says}`)),
+    ...violated.flatMap(({ id, findings }) => findings.map(({ message }) => `${id}: ${message}`)),
   ];
 }
 

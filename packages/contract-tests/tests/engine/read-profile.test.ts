@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CouldNotRunError } from '../../src/engine/error.ts';
+import { SetupError } from '../../src/engine/error.ts';
 import { readProfile } from '../../src/engine/profile/read-profile.ts';
 
 const navixy = { baseUrl: 'http://127.0.0.1:8080/v2', hash: 'demo-hash' };
@@ -9,7 +9,7 @@ function problemOf(profile: unknown, environment = {}): string {
   try {
     readProfile(text, 'staging.json', environment);
   } catch (error) {
-    if (error instanceof CouldNotRunError) return error.message;
+    if (error instanceof SetupError) return error.message;
     throw error;
   }
   return 'none';
@@ -56,17 +56,17 @@ describe('a profile', () => {
       { navixy: { ...navixy, baseUrl: 'localhost/v2' } },
       'navixy.baseUrl is no http or https address without user, query and fragment.',
     ],
-  ])('with %s is refused in one sentence', (_, profile, sentence) => {
+  ])('with %s is rejected in one sentence', (_, profile, sentence) => {
     expect(problemOf(profile)).toBe(`staging.json: ${sentence}`);
   });
 
-  it('with a variable that is not set is refused in one sentence', () => {
+  it('with a variable that is not set is rejected in one sentence', () => {
     expect(problemOf({ navixy: { ...navixy, hash: `\${NAVIXY_HASH}` } })).toBe(
       `staging.json: navixy.hash takes \${NAVIXY_HASH} from the environment, but it is not set.`,
     );
   });
 
-  it('that is no JSON is refused with the place and without quoting the file', () => {
+  it('that is no JSON fails with the place and without quoting the file', () => {
     expect(problemOf('{\n  "navixy": { "hash": "secret" ]')).toBe('staging.json is not valid JSON (line 2 column 32).');
     expect(problemOf('secret')).toBe('staging.json is not valid JSON.');
   });

@@ -1,7 +1,7 @@
 import { isObject } from '../../src/engine/session/json.ts';
 
-/** An answer of the sandbox and what it answers. */
-export interface Answered {
+/** A response of the sandbox and what it responds. */
+export interface Responded {
   readonly operationId: string;
   readonly status: number;
   readonly headers: Headers;
@@ -10,8 +10,8 @@ export interface Answered {
   readonly asked: string;
 }
 
-/** What a right server may make of an answer. */
-export interface OtherAnswer {
+/** What a right server may make of a response. */
+export interface OtherResponse {
   readonly status?: number;
   readonly body?: unknown;
   /** The body as it is written; default: JSON without spaces. */

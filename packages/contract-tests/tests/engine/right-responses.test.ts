@@ -3,9 +3,9 @@ import { createSandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/engine/verify.ts';
-import { type Answered, atTop, codeIn, eachObject, eachText, failure, type OtherAnswer } from './right-response.ts';
+import { atTop, codeIn, eachObject, eachText, failure, type OtherResponse, type Responded } from './right-response.ts';
 
-type Way = (answered: Answered) => OtherAnswer;
+type Way = (answered: Responded) => OtherResponse;
 
 const links = (edit: (link: string) => string | null): Way => {
   return ({ body }) => ({ body: eachText(body, /^(first|last|prev|next)$/, edit) });
@@ -57,13 +57,13 @@ const ways: readonly [does: string, api: ApiName, way: Way][] = [
   ],
   ['takes a hash of nobody for a wrong one', 'navixy', ({ body }) => (codeIn(body) === 4 ? { body: failure(3) } : {})],
   [
-    'refuses too many trackers by their number',
+    'rejects too many trackers by their number',
     'navixy',
     ({ body, asked }) =>
       codeIn(body) === 7 && asked.split(',').length > 300 ? { status: 403, body: failure(221) } : {},
   ],
   [
-    'leaves out trackers without unread messages',
+    'omits trackers without unread messages',
     'navixy',
     ({ body, operationId }) =>
       operationId.startsWith('countUnread')
@@ -117,11 +117,11 @@ async function violationsOf(api: ApiName, way: Way): Promise<string[]> {
       return new Response(written, { status: other.status ?? status, headers });
     },
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
-    patience: 60,
-    otherSide: sandbox.events,
+    maxWaitSeconds: 60,
+    deviceSimulator: sandbox.events,
   });
   sandbox.close();
-  expect(changed, 'no answer was other than before').toBeGreaterThan(0);
+  expect(changed, 'no response was other than before').toBeGreaterThan(0);
   return promises.filter(({ verdict }) => verdict === 'violated').map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@ import { apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { openSandbox, operationOf, stateOf } from './in-process.ts';
 
-/** The operations that change nothing; written down here once more, so that a slip in the document is seen. */
+/** The operations that change nothing; written down here again, so that a slip in the document is seen. */
 const reading = [
   'listTrustedNumbers',
   'listTrustedNumbersViaGet',

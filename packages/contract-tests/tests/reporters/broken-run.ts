@@ -14,8 +14,8 @@ export function makeBrokenRun(): RunResult {
 function breakApi(name: ApiName): ApiResult {
   const api = makeApi(name);
   const restorations = [
-    { says: 'the trusted numbers of tracker 17', restored: true, reason: null },
-    { says: 'the API key sandbox-7', restored: false, reason: hostileText },
+    { description: 'the trusted numbers of tracker 17', restored: true, reason: null },
+    { description: 'the API key sandbox-7', restored: false, reason: hostileText },
   ];
   return { ...api, restorations, promises: api.promises.map((promise, index) => breakPromise(api, promise, index)) };
 }
@@ -28,14 +28,19 @@ function breakPromise(api: ApiResult, promise: PromiseResult, index: number): Pr
     return { ...promise, verdict: 'not-verified', ran: 0, reason, exchanges: [] };
   }
   if (index % 29 === 11) {
-    const finding = makeFinding({ ...parts, rule: 'promise', pointer: '', says: 'The second call is the later one.' });
+    const finding = makeFinding({
+      ...parts,
+      rule: 'promise',
+      pointer: '',
+      message: 'The second call is the later one.',
+    });
     return { ...promise, verdict: 'violated', findings: [finding] };
   }
   if (index % 29 === 20) {
     const hostile = {
       ...parts,
       value: hostileText + 'x'.repeat(100_000),
-      says: hostileText,
+      message: hostileText,
       curl: `curl '${hostileText}'`,
     };
     const items = [0, 1, 2].map((item) => makeFinding({ ...hostile, pointer: `/data/${item}/caller` }));

@@ -16,6 +16,6 @@ export async function startBrowser(): Promise<Browser | null> {
     console.warn(`Skipped: ${noBrowser}`);
     return null;
   }
-  // Chromium refuses its sandbox to root, which containers of CI run as.
+  // Chromium rejects its sandbox to root, which containers of CI run as.
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
 }

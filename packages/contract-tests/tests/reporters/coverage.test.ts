@@ -57,14 +57,14 @@ function exchange(parts: {
   url?: string;
   headers?: Exchange['request']['headers'];
   body?: string;
-  answer?: string;
+  response?: string;
   status?: number;
 }) {
-  const { url = 'http://localhost/calls/1', headers = json, body = '', answer = '{}', status = 200 } = parts;
+  const { url = 'http://localhost/calls/1', headers = json, body = '', response = '{}', status = 200 } = parts;
   return makeExchange({
     operationId: 'changeCall',
     request: { method: 'POST', url, headers, body },
-    response: { status, headers: json, body: answer },
+    response: { status, headers: json, body: response },
   });
 }
 
@@ -83,7 +83,7 @@ describe('coverage', () => {
     expect(missing('parameters', [])).toEqual(['path id', 'query page', 'header X-Trace', 'body /text', 'body /tags']);
   });
 
-  it('an operation whose requests got no answer is not covered', () => {
+  it('an operation whose requests got no response is not covered', () => {
     const silent = makeExchange({ operationId: 'changeCall', response: null, failure: 'refused' });
 
     expect(measureCoverage(document, [silent]).operations.covered).toBe(0);
@@ -109,19 +109,19 @@ describe('coverage', () => {
     ]);
   });
 
-  it('response properties are covered by answers of their own status, inside lists and branches', () => {
-    const answer = '{"a/b":"x","children":[{},{"owner":{"id":1}}]}';
+  it('response properties are covered by responses of their own status, inside lists and branches', () => {
+    const response = '{"a/b":"x","children":[{},{"owner":{"id":1}}]}';
 
-    expect(missing('responseProperties', [exchange({ answer, status: 404 })])).toHaveLength(5);
-    expect(missing('responseProperties', [exchange({ answer })])).toEqual([
+    expect(missing('responseProperties', [exchange({ response, status: 404 })])).toHaveLength(5);
+    expect(missing('responseProperties', [exchange({ response })])).toEqual([
       '200 /owner',
       '200 /owner/name',
       '200 /owner/id',
     ]);
   });
 
-  it('an answer that is no JSON covers its status and nothing else', () => {
-    const broken = exchange({ answer: '{"a/b":' });
+  it('a response that is no JSON covers its status and nothing else', () => {
+    const broken = exchange({ response: '{"a/b":' });
 
     expect(missing('statuses', [broken])).toEqual(['404']);
     expect(measureCoverage(document, [broken]).responseProperties.covered).toBe(0);

@@ -21,14 +21,14 @@ describe('redocly drift over the HAR', { timeout: 30_000 }, () => {
     }
   });
 
-  it('finds nothing wrong with any documented answer', async () => {
+  it('finds nothing wrong with any documented response', async () => {
     const reports = await Promise.all(apiNames.map((name) => runDrift(makeApi(name), loadDocument(name))));
     const problems = reports.flatMap((report) => report.problems.filter(({ target }) => target === 'response'));
 
     expect(problems.map(({ operationId, message }) => `${operationId}: ${message}`)).toEqual([]);
   });
 
-  it('reads the answers it is given', async () => {
+  it('reads the responses it is given', async () => {
     const request = { method: 'GET', url: 'http://127.0.0.1:4020/calls/check?number=1', headers: [], body: null };
     const response = { status: 200, headers: [['Content-Type', 'application/json'] as const], body: '{"data":7}' };
     const exchanges = [makeExchange({ operationId: 'checkLiveCall', request, response })];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeVisible, shorten } from '../../src/reporters/escape-control-characters.ts';
+import { escapeControlCharacters, shorten } from '../../src/reporters/escape-control-characters.ts';
 
 describe('text from a server', () => {
   it.each([
@@ -12,13 +12,13 @@ describe('text from a server', () => {
     ['lone surrogate', 'a\ud83d!', 'a\\ud83d!'],
     ['non-character', '\uffff', '\\uffff'],
   ])('a hidden character is written by its number: %s', (_name, text, visible) => {
-    expect(makeVisible(text)).toBe(visible);
+    expect(escapeControlCharacters(text)).toBe(visible);
   });
 
   it.each(['größer', 'مرحبا', '日本語', 'שלום', '😀👩‍👩‍👧', 'a\tb\nc'])(
     'stays as it is when it can be seen: %j',
     (text) => {
-      expect(makeVisible(text)).toBe(text);
+      expect(escapeControlCharacters(text)).toBe(text);
     },
   );
 
@@ -26,7 +26,7 @@ describe('text from a server', () => {
     expect(shorten('x'.repeat(10), 10)).toBe('x'.repeat(10));
   });
 
-  it('is cut past the limit, between characters, and says how much is left out', () => {
+  it('is cut past the limit, between characters, and says how much is omitted', () => {
     expect(shorten(`abc😀${'x'.repeat(2000)}`, 4)).toBe('abc… (2,002 more characters)');
   });
 });

@@ -56,7 +56,7 @@ describe('GitHub annotations', () => {
   });
 
   it('an undocumented field is a warning, told once', () => {
-    const finding = makeFinding({ kind: 'undocumented', says: 'The field "extra" is not documented.' });
+    const finding = makeFinding({ kind: 'undocumented', message: 'The field "extra" is not documented.' });
     const lines = annotate([makePromise({ findings: [finding, finding] }), makePromise({ findings: [finding] })]);
 
     expect(lines.filter((line) => line.startsWith('::warning'))).toHaveLength(1);

@@ -16,7 +16,7 @@ describe('HAR', () => {
     });
   });
 
-  it('an exchange is an entry with its request, query, answer and sizes in bytes', () => {
+  it('an exchange is an entry with its request, query, response and sizes in bytes', () => {
     const body = '{"text":"größer 😀"}';
     const request = {
       method: 'POST',
@@ -59,13 +59,13 @@ describe('HAR', () => {
     ]);
   });
 
-  it('a request without an answer has the status 0 and says why', () => {
-    const [entry] = read([makeExchange({ response: null, failure: 'connection refused' })]).entries;
+  it('a request without a response has the status 0 and says why', () => {
+    const [entry] = read([makeExchange({ response: null, failure: 'connection rejected' })]).entries;
 
-    expect(entry).toMatchObject({ comment: 'connection refused', response: { status: 0 } });
+    expect(entry).toMatchObject({ comment: 'connection rejected', response: { status: 0 } });
   });
 
-  it('every answer of a run is kept whole', () => {
+  it('every response of a run is kept whole', () => {
     const body = JSON.stringify('x'.repeat(500_000));
     const [entry] = read([makeExchange({ response: { status: 200, headers: [], body } })]).entries;
 

@@ -11,7 +11,7 @@ async function write(run: RunResult): Promise<string> {
   return writeHtml(summarizeRun(run, loadDocument));
 }
 
-async function writeFinding(parts: Parameters<typeof makeFinding>[0]): Promise<string> {
+async function toFinding(parts: Parameters<typeof makeFinding>[0]): Promise<string> {
   const promises = [makePromise({ verdict: 'violated', findings: [makeFinding(parts)] })];
   return write(makeRun([makeApi('trustcaller', { promises, exchanges: [makeExchange()] })]));
 }
@@ -57,7 +57,7 @@ describe('the HTML page', () => {
 
   it('shows a finding with its promise, source, pointer, value, expectation and command', async () => {
     const text = textOf(
-      await writeFinding({ pointer: '/meta/total', value: '"7"', says: '/meta/total must be integer.' }),
+      await toFinding({ pointer: '/meta/total', value: '"7"', message: '/meta/total must be integer.' }),
     );
 
     expect(text).toContain('/meta/total must be integer.');
@@ -106,8 +106,8 @@ describe('the HTML page', () => {
     expect(page).toContain('\\u0000\\u001b[31m\\u202etxt');
   });
 
-  it('cuts a huge value and says how much is left out', async () => {
-    const page = await writeFinding({ value: 'x'.repeat(1_000_000) });
+  it('cuts a huge value and says how much is omitted', async () => {
+    const page = await toFinding({ value: 'x'.repeat(1_000_000) });
 
     expect(textOf(page)).toContain('(999,200 more characters)');
     expect(page.length).toBeLessThan(200_000);

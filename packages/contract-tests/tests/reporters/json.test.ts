@@ -22,8 +22,10 @@ function fullRun(): RunResult {
     makePromise({ verdict: 'violated', findings: [makeFinding(), finding] }),
     makePromise({ id: 'calls.open', operationId: null, verdict: 'not-verified', reason: 'needs a call', ran: 0 }),
   ];
-  const exchanges = [makeExchange(), makeExchange({ index: 1, response: null, failure: 'connection refused' })];
-  const restorations = [{ says: 'the trusted numbers of tracker 17', restored: false, reason: 'the server is gone' }];
+  const exchanges = [makeExchange(), makeExchange({ index: 1, response: null, failure: 'connection rejected' })];
+  const restorations = [
+    { description: 'the trusted numbers of tracker 17', restored: false, reason: 'the server is gone' },
+  ];
   return makeRun([makeApi('trustcaller', { promises, exchanges, restorations }), makeApi('navixy')]);
 }
 

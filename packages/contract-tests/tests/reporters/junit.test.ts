@@ -27,8 +27,8 @@ describe('JUnit', () => {
   });
 
   it('a violated promise has one failure per violation, and what is undocumented is told beside it', () => {
-    const undocumented = makeFinding({ kind: 'undocumented', says: 'The field "extra" is not documented.' });
-    const findings = [makeFinding(), makeFinding({ says: 'A second thing.' }), undocumented];
+    const undocumented = makeFinding({ kind: 'undocumented', message: 'The field "extra" is not documented.' });
+    const findings = [makeFinding(), makeFinding({ message: 'A second thing.' }), undocumented];
     const { root } = read([makePromise({ verdict: 'violated', findings })]);
     const [promise] = root.testsuite[0].testcase;
 
@@ -63,7 +63,7 @@ describe('JUnit', () => {
 
   it('whatever a server sends stays text, and nothing in it is forbidden in XML', () => {
     const hostile = ']]></failure><testcase/> &amp; <script>\u0000\u001b[31m\ud800\uffff';
-    const findings = [makeFinding({ value: hostile, says: hostile })];
+    const findings = [makeFinding({ value: hostile, message: hostile })];
     const { xml, root } = read([makePromise({ verdict: 'violated', findings })]);
 
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters XML 1.0 forbids
@@ -73,7 +73,7 @@ describe('JUnit', () => {
     expect(root.testsuite[0].testcase[0].failure[0]['#text']).toContain(`Value: ${escaped}`);
   });
 
-  it('a huge value is cut with a note of how much is left out', () => {
+  it('a huge value is cut with a note of how much is omitted', () => {
     const findings = [makeFinding({ value: 'x'.repeat(1_000_000) })];
     const { xml } = read([makePromise({ verdict: 'violated', findings })]);
 

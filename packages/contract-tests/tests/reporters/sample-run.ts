@@ -35,7 +35,7 @@ export function makeFinding(parts: Partial<Finding> = {}): Finding {
     place: 'response body',
     pointer: '/data/0/caller',
     value: '"+49 30 0000"',
-    says: '/data/0/caller must match the pattern of a masked number.',
+    message: '/data/0/caller must match the pattern of a masked number.',
     operationId: 'listCalls',
     exchange: 0,
     curl: `curl 'http://127.0.0.1:4020/api/v1/calls?per_page=2' -H 'Authorization: Bearer '"$TRUSTCALLER_TOKEN"`,
@@ -62,7 +62,7 @@ export function makePromise(parts: Partial<PromiseResult> = {}): PromiseResult {
   };
 }
 
-/** A whole API in a test: every promise kept, one exchange per documented example of an answer. */
+/** A whole API in a test: every promise kept, one exchange per documented example of a response. */
 export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult {
   const document = loadDocument(api);
   const exchanges = makeExchanges(api);
@@ -98,7 +98,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
 export function makeRun(apis: readonly ApiResult[], parts: Partial<RunResult> = {}): RunResult {
   const isViolated = apis.some(({ promises }) => promises.some(({ verdict }) => verdict === 'violated'));
   return {
-    format: 1,
+    format: 2,
     tool: { name: 'trustline-contract', version: '0.1.0' },
     startedAt,
     milliseconds: 2480,

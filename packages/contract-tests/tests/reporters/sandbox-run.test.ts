@@ -25,7 +25,7 @@ const unreachable: Readonly<Record<ApiName, readonly (readonly [reason: string, 
   trustcaller: [
     ['the sandbox fails only when it is told to', / response 500\b/],
     ['a quota belongs to a credential, so one operation is enough to use it up', / response 429\b/],
-    ['without a parameter there is none to be refused', /^listApiKeys .*response 422\b/],
+    ['without a parameter there is none to be rejected', /^listApiKeys .*response 422\b/],
     ['the links of all pages are allowed, and the sandbox leaves them out', / response 200 meta\.links/],
   ],
 };
@@ -48,13 +48,13 @@ describe.each(apiNames)('the reports of a run against the sandbox: %s', (name) =
     for (const [file, text] of reports) expect(known.find(text), file).toEqual([]);
   });
 
-  it('make redocly drift find nothing wrong with any answer', () => {
+  it('make redocly drift find nothing wrong with any response', () => {
     const problems = drift.problems.filter(({ target }) => target === 'response');
 
     expect(problems.map(describeProblem)).toEqual([]);
   });
 
-  it('make it object only to requests meant to be refused, and to masked credentials', () => {
+  it('make it object only to requests meant to be rejected, and to masked credentials', () => {
     const others = drift.problems.filter(({ status, message }) => status < 400 && !message.includes('"hash"'));
 
     expect(others.map(describeProblem)).toEqual([]);
@@ -101,8 +101,8 @@ async function verify(name: ApiName): Promise<VerifiedApi> {
   };
   // The clock is moved where a server's would have to be waited for.
   const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
-  const run = startWith(name, profile, { target: 'sandbox', fetch, wait, patience: 60 });
-  for (const subject of run.subjects) await run.verify(subject);
+  const run = startWith(name, profile, { target: 'sandbox', fetch, wait, maxWaitSeconds: 60 });
+  for (const promiseCase of run.cases) await run.verify(promiseCase);
   const api = await run.close();
   sandbox.close();
   return { api, secrets };

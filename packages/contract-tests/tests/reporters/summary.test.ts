@@ -19,22 +19,22 @@ function listCalls(parts: Partial<ApiResult>) {
 const limited = { status: 429, headers: [], body: '' };
 
 describe('the summary of an operation', () => {
-  it('says of each documented status how many answers had it, and that none is not verified', () => {
+  it('says of each documented status how many responds had it, and that none is not verified', () => {
     const statuses = listCalls({ exchanges: [makeExchange(), makeExchange({ index: 1 })] })?.statuses;
 
-    expect(statuses).toContainEqual({ status: '200', documented: true, verdict: 'kept', answers: 2 });
-    expect(statuses).toContainEqual({ status: '429', documented: true, verdict: 'not-verified', answers: 0 });
+    expect(statuses).toContainEqual({ status: '200', documented: true, verdict: 'kept', responses: 2 });
+    expect(statuses).toContainEqual({ status: '429', documented: true, verdict: 'not-verified', responses: 0 });
   });
 
-  it('has a status violated when one of its answers is, whichever promise met it', () => {
+  it('has a status violated when one of its responses is, whichever promise met it', () => {
     const promises = [
       makePromise({ operationId: null, verdict: 'violated', findings: [makeFinding({ exchange: 1 })] }),
     ];
     const exchanges = [makeExchange(), makeExchange({ index: 1, response: limited })];
     const statuses = listCalls({ exchanges, promises })?.statuses;
 
-    expect(statuses).toContainEqual({ status: '429', documented: true, verdict: 'violated', answers: 1 });
-    expect(statuses).toContainEqual({ status: '200', documented: true, verdict: 'kept', answers: 1 });
+    expect(statuses).toContainEqual({ status: '429', documented: true, verdict: 'violated', responses: 1 });
+    expect(statuses).toContainEqual({ status: '200', documented: true, verdict: 'kept', responses: 1 });
   });
 
   it('is not violated by what is merely undocumented', () => {
@@ -50,7 +50,7 @@ describe('the summary of an operation', () => {
       status: '418',
       documented: false,
       verdict: 'not-verified',
-      answers: 1,
+      responses: 1,
     });
   });
 });

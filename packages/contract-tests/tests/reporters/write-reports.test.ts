@@ -42,7 +42,7 @@ describe('writing the reports', () => {
     await writeReports(folder, makeRun([makeApi('trustcaller')]), makeOptions());
 
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
-    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ format: 1 });
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ format: 2 });
   });
 
   it('leaves an earlier run as it was when a report cannot be made', async () => {
@@ -84,13 +84,18 @@ describe('writing the reports', () => {
       },
       response: { status: 200, headers: [['X-Echo', everywhere]], body: everywhere },
     });
-    const finding = makeFinding({ value: everywhere, says: everywhere, curl: everywhere, pointer: `/${everywhere}` });
+    const finding = makeFinding({
+      value: everywhere,
+      message: everywhere,
+      curl: everywhere,
+      pointer: `/${everywhere}`,
+    });
     const promise = makePromise({
       verdict: 'violated',
       findings: [finding, { ...finding, kind: 'undocumented' }],
       reason: everywhere,
     });
-    const restorations = [{ says: everywhere, restored: false, reason: everywhere }];
+    const restorations = [{ description: everywhere, restored: false, reason: everywhere }];
     const api = makeApi('trustcaller', {
       promises: [promise],
       exchanges: [exchange],

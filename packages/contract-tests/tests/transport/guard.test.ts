@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardWrites, isLoopback, WriteRefusedError } from '../../src/transport/guard.ts';
+import { guardWrites, isLoopback, WriteBlockedError } from '../../src/transport/guard.ts';
 
 function guarded(options: { allowWrites?: boolean }) {
   const sent: string[] = [];
@@ -17,17 +17,17 @@ describe('the write guard', () => {
   it('sends nothing that writes to a host that is not loopback', async () => {
     const { fetch, sent } = guarded({});
 
-    const refused = fetch(new Request('https://api.example.com/v2/send', { method: 'POST' }));
+    const rejected = fetch(new Request('https://api.example.com/v2/send', { method: 'POST' }));
 
-    await expect(refused).rejects.toThrow(WriteRefusedError);
-    await expect(refused).rejects.toThrow('POST https://api.example.com/v2/send would change something');
+    await expect(rejected).rejects.toThrow(WriteBlockedError);
+    await expect(rejected).rejects.toThrow('POST https://api.example.com/v2/send would change something');
     expect(sent).toEqual([]);
   });
 
-  it('refuses a GET the document does not call safe', async () => {
+  it('rejects a GET the document does not call safe', async () => {
     const { fetch, sent } = guarded({});
 
-    await expect(fetch(new Request('https://api.example.com/v2/mark_read_all'))).rejects.toThrow(WriteRefusedError);
+    await expect(fetch(new Request('https://api.example.com/v2/mark_read_all'))).rejects.toThrow(WriteBlockedError);
     expect(sent).toEqual([]);
   });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { obeyRetryAfter, type RetryOptions } from '../../src/transport/retry-after.ts';
 
-const refusal = (retryAfter?: string) =>
+const errorResponse = (retryAfter?: string) =>
   new Response('{}', { status: 429, headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter } });
 
-function server(answers: Response[], options: Partial<RetryOptions> = {}) {
+function server(responses: Response[], options: Partial<RetryOptions> = {}) {
   const waits: number[] = [];
   const bodies: string[] = [];
   const fetch = obeyRetryAfter(
     async (request) => {
       bodies.push(await request.text());
-      return answers.shift() ?? new Response('{}');
+      return responses.shift() ?? new Response('{}');
     },
     {
       wait: async (milliseconds) => {
@@ -26,7 +26,7 @@ const post = () => new Request('http://127.0.0.1/', { method: 'POST', body: 'tex
 
 describe('Retry-After', () => {
   it('is waited for, then the same request is sent again', async () => {
-    const { fetch, waits, bodies } = server([refusal('7')]);
+    const { fetch, waits, bodies } = server([errorResponse('7')]);
 
     const response = await fetch(post());
 
@@ -35,8 +35,8 @@ describe('Retry-After', () => {
     expect(bodies).toEqual(['text', 'text']);
   });
 
-  it('is taken to be a tenth of a second when the answer does not say', async () => {
-    const { fetch, waits } = server([refusal(), refusal('soon')]);
+  it('is taken to be a tenth of a second when the response does not say', async () => {
+    const { fetch, waits } = server([errorResponse(), errorResponse('soon')]);
 
     await fetch(post());
 
@@ -44,7 +44,7 @@ describe('Retry-After', () => {
   });
 
   it('is not waited for when it is longer than a minute', async () => {
-    const { fetch, waits } = server([refusal('61')]);
+    const { fetch, waits } = server([errorResponse('61')]);
 
     const response = await fetch(post());
 
@@ -53,7 +53,7 @@ describe('Retry-After', () => {
   });
 
   it('is given up after twenty further attempts', async () => {
-    const { fetch, waits } = server(Array.from({ length: 30 }, () => refusal('1')));
+    const { fetch, waits } = server(Array.from({ length: 30 }, () => errorResponse('1')));
 
     const response = await fetch(post());
 
@@ -61,8 +61,8 @@ describe('Retry-After', () => {
     expect(waits).toEqual(Array.from({ length: 20 }, () => 1000));
   });
 
-  it('is left alone when the refusal is what is asked for', async () => {
-    const { fetch, waits } = server([refusal('1')], { wantsRefusal: () => true });
+  it('is left alone when the error response is what is asked for', async () => {
+    const { fetch, waits } = server([errorResponse('1')], { allow429: () => true });
 
     const response = await fetch(post());
 

@@ -13,7 +13,7 @@ describe('the time limit', () => {
     await expect(fetch(request())).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('hands on an answer that comes in time', async () => {
+  it('hands on a response that comes in time', async () => {
     const fetch = limitTime(async () => new Response('{"a":1}', { status: 201, headers: { 'X-A': 'b' } }), 1000);
 
     const response = await fetch(request());
@@ -21,7 +21,7 @@ describe('the time limit', () => {
     expect([response.status, response.headers.get('X-A'), await response.text()]).toEqual([201, 'b', '{"a":1}']);
   });
 
-  it('hands on an answer that may not have a body', async () => {
+  it('hands on a response that may not have a body', async () => {
     const fetch = limitTime(async () => new Response(null, { status: 204 }), 1000);
 
     expect((await fetch(request())).status).toBe(204);

@@ -1,5 +1,5 @@
 import type { ContractOperation } from '@trustline/openapi-validator';
-import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from '../http/message.ts';
+import { jsonResponse, type SandboxRequest, type SandboxResponse } from '../http/message.ts';
 import { isAccepted } from '../request/read-request.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -9,7 +9,7 @@ export type ControlOperation = (
   request: SandboxRequest,
   operation: ContractOperation,
   pathParameters: Readonly<Record<string, string>>,
-) => SandboxAnswer;
+) => SandboxResponse;
 
 /** The parameters and body of an operation as values. */
 export interface ControlInput<Body> {
@@ -19,21 +19,21 @@ export interface ControlInput<Body> {
 
 const decoder = new TextDecoder();
 
-/** Joins the reading of a request with what the operation does; what the document objects to is refused before. */
+/** Joins the reading of a request with what the operation does; what the document objects to is rejected before. */
 export function controlOperation<Body = undefined>(
-  handle: (sandbox: Sandbox, input: ControlInput<Body>, origin: string) => SandboxAnswer,
+  handle: (sandbox: Sandbox, input: ControlInput<Body>, origin: string) => SandboxResponse,
 ): ControlOperation {
   return (sandbox, request, operation, pathParameters) => {
     const headers = new Headers();
-    const { path, findings } = operation.readParameters({
+    const { path, findings } = operation.parseParameters({
       path: pathParameters,
       query: new URLSearchParams(),
       headers,
     });
-    const body = operation.readBody(request.header('content-type'), decoder.decode(request.body));
+    const body = operation.parseBody(request.header('content-type'), decoder.decode(request.body));
     const input = { path, body: body.value };
     const objections = [...findings, ...body.findings];
     if (isAccepted<ControlInput<Body>>(input, objections)) return handle(sandbox, input, request.origin);
-    return jsonAnswer(422, { message: objections.map(({ place, says }) => `${place}: ${says}`).join(' ') });
+    return jsonResponse(422, { message: objections.map(({ place, message }) => `${place}: ${message}`).join(' ') });
   };
 }

@@ -2,7 +2,7 @@ import type { DemoOptions } from '../demo/demo.ts';
 import type { Fixture } from '../demo/fixture.ts';
 import type { EndedCall, StartedCall } from '../events.ts';
 import { listFaults } from '../faults/list-faults.ts';
-import { jsonAnswer, type SandboxAnswer } from '../http/message.ts';
+import { jsonResponse, type SandboxResponse } from '../http/message.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type ControlOperation, controlOperation } from './operation.ts';
 
@@ -35,8 +35,8 @@ export const controlOperations: Readonly<Record<string, ControlOperation>> = {
     sandbox.load(body);
     return done('The fixture was loaded.');
   }),
-  getProfile: controlOperation((sandbox, _input, origin) => jsonAnswer(200, sandbox.profile(origin))),
-  listFaults: controlOperation((sandbox) => jsonAnswer(200, { active: sandbox.activeFault(), faults: listFaults() })),
+  getProfile: controlOperation((sandbox, _input, origin) => jsonResponse(200, sandbox.profile(origin))),
+  listFaults: controlOperation((sandbox) => jsonResponse(200, { active: sandbox.activeFault(), faults: listFaults() })),
   switchFaultOn: controlOperation<{ id: string }>((sandbox, { body }) => {
     sandbox.switchFault(body.id);
     return done(`The fault ${body.id} is on.`);
@@ -53,7 +53,7 @@ interface ClockChange {
   readonly stopped?: boolean;
 }
 
-function moveClock(sandbox: Sandbox, { now, moveSeconds, stopped }: ClockChange): SandboxAnswer {
+function moveClock(sandbox: Sandbox, { now, moveSeconds, stopped }: ClockChange): SandboxResponse {
   const { clock } = sandbox;
   if (now !== undefined) clock.set(Date.parse(now));
   if (moveSeconds !== undefined) clock.move(moveSeconds * 1000);
@@ -62,14 +62,14 @@ function moveClock(sandbox: Sandbox, { now, moveSeconds, stopped }: ClockChange)
   return readClock(sandbox);
 }
 
-function readClock({ clock }: Sandbox): SandboxAnswer {
-  return jsonAnswer(200, { now: new Date(clock.now()).toISOString(), stopped: clock.stopped });
+function readClock({ clock }: Sandbox): SandboxResponse {
+  return jsonResponse(200, { now: new Date(clock.now()).toISOString(), stopped: clock.stopped });
 }
 
-function created(id: number): SandboxAnswer {
-  return jsonAnswer(201, { id });
+function created(id: number): SandboxResponse {
+  return jsonResponse(201, { id });
 }
 
-function done(message: string): SandboxAnswer {
-  return jsonAnswer(200, { message });
+function done(message: string): SandboxResponse {
+  return jsonResponse(200, { message });
 }

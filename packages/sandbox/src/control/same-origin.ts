@@ -4,7 +4,7 @@ import type { SandboxRequest } from '../http/message.ts';
  * Whether a request to the control may come from the person at the keyboard. A web page cannot forge these headers:
  * `Host` names another host when its name was rebound to this machine, and `Origin` names the page's own.
  */
-export function isTrusted({ header, origin, address }: SandboxRequest): boolean {
+export function isSameOrigin({ header, origin, address }: SandboxRequest): boolean {
   const page = header('origin');
   const site = header('sec-fetch-site');
   if (page !== null && page !== origin) return false;

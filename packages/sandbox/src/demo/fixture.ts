@@ -7,7 +7,7 @@ export interface MessageFixture {
   readonly text: string;
   /** `INCOMING` comes from the device, `OUTGOING` goes to it. */
   readonly type: 'INCOMING' | 'OUTGOING';
-  /** When an outgoing message was delivered; left out while it is pending. */
+  /** When an outgoing message was delivered; omitted while it is pending. */
   readonly deliveredAt?: Instant;
   /** Whether an incoming message still has to be read. Default: false. */
   readonly unread?: boolean;

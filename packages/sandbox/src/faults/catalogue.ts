@@ -6,7 +6,7 @@ import { chatSendFaults } from '../apis/navixy/faults/chat-send.ts';
 import { chatUnreadFaults } from '../apis/navixy/faults/chat-unread.ts';
 import { chatUpdatesFaults } from '../apis/navixy/faults/chat-updates.ts';
 import { credentialFaults as navixyCredentialFaults } from '../apis/navixy/faults/credentials.ts';
-import { answerFaults as navixyAnswerFaults } from '../apis/navixy/faults/responses.ts';
+import { responseFaults as navixyResponseFaults } from '../apis/navixy/faults/responses.ts';
 import { networkFaults as navixyNetworkFaults, transportFaults } from '../apis/navixy/faults/transport.ts';
 import { trustedNumberListFaults } from '../apis/navixy/faults/trusted-number-list.ts';
 import { trustedNumberUpdateFaults } from '../apis/navixy/faults/trusted-number-update.ts';
@@ -20,8 +20,8 @@ import { listNumbersFaults } from '../apis/trustcaller/faults/list-numbers.ts';
 import { listTestNumbersFaults } from '../apis/trustcaller/faults/list-test-numbers.ts';
 import { rateLimitFaults } from '../apis/trustcaller/faults/rate-limit.ts';
 import {
-  answerFaults as trustCallerAnswerFaults,
   networkFaults as trustCallerNetworkFaults,
+  responseFaults as trustCallerResponseFaults,
 } from '../apis/trustcaller/faults/responses.ts';
 import { revokeApiKeyFaults } from '../apis/trustcaller/faults/revoke-api-key.ts';
 import type { Fault } from './fault.ts';
@@ -29,7 +29,7 @@ import type { Fault } from './fault.ts';
 /** Every fault, in the order in which it is listed. */
 export const faults: readonly Fault[] = [
   ...navixyCredentialFaults,
-  ...navixyAnswerFaults,
+  ...navixyResponseFaults,
   ...transportFaults,
   ...trustedNumberListFaults,
   ...trustedNumberUpdateFaults,
@@ -43,7 +43,7 @@ export const faults: readonly Fault[] = [
   ...chatUnreadFaults,
   ...navixyNetworkFaults,
   ...trustCallerCredentialFaults,
-  ...trustCallerAnswerFaults,
+  ...trustCallerResponseFaults,
   ...rateLimitFaults,
   ...listNumbersFaults,
   ...listTestNumbersFaults,

@@ -5,15 +5,15 @@ import type { Fault, FaultClass, NavixyHooks, TrustCallerHooks } from './fault.t
 interface Entry<Hooks> {
   readonly name: string;
   readonly class: FaultClass;
-  readonly says: string;
+  readonly description: string;
   readonly operationIds?: readonly string[];
   readonly forClientsOnly?: true;
   /** Hooks, or a function that makes them when the fault has to remember something while it is on. */
   readonly hooks: Hooks | (() => Hooks);
 }
 
-/** A fault that changes nothing but the finished answer, which every API may have. */
-export type AnswerEntry = Entry<Pick<NavixyHooks & TrustCallerHooks, 'answer'>>;
+/** A fault that changes nothing but the finished response, which every API may have. */
+export type ResponseEntry = Entry<Pick<NavixyHooks & TrustCallerHooks, 'response'>>;
 
 /** Defines faults of the Navixy API whose ids start with a prefix. */
 export function navixyFaults(
@@ -44,13 +44,13 @@ function facts<Api extends ApiName, Hooks>(
   operationIds: readonly string[],
   entry: Entry<Hooks>,
 ) {
-  const { name, says, forClientsOnly } = entry;
+  const { name, description, forClientsOnly } = entry;
   return {
     id: `${prefix}.${name}`,
     api,
     operationIds: entry.operationIds ?? operationIds,
     class: entry.class,
-    says,
+    description,
     ...(forClientsOnly === true ? { forClientsOnly } : {}),
   };
 }

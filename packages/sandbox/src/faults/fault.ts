@@ -1,12 +1,16 @@
 import type { Finding } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
-import type { NavixyContext, Outcome as NavixyOutcome, Refusal as NavixyRefusal } from '../apis/navixy/operation.ts';
+import type {
+  NavixyContext,
+  ErrorResponse as NavixyErrorResponse,
+  Outcome as NavixyOutcome,
+} from '../apis/navixy/operation.ts';
 import type {
   TrustCallerContext,
+  ErrorResponse as TrustCallerErrorResponse,
   Outcome as TrustCallerOutcome,
-  Refusal as TrustCallerRefusal,
 } from '../apis/trustcaller/operation.ts';
-import type { SandboxAnswer, SandboxRequest } from '../http/message.ts';
+import type { SandboxRequest, SandboxResponse } from '../http/message.ts';
 import type { Bearer } from '../store/api-keys.ts';
 import type { NavixyUser } from '../store/navixy-users.ts';
 
@@ -46,25 +50,25 @@ export interface Call<Context> {
 }
 
 /** Replaces a step: it may change what goes in, what comes out, or leave the step out. */
-export type Around<In, Out> = (given: In, next: (given: In) => Out) => Out;
+export type Interceptor<In, Out> = (given: In, next: (given: In) => Out) => Out;
 
 /** The places where a fault can take hold of a call. */
 export interface Hooks<Context, Outcome, Caller> {
   /** Changes the request before anything of it is read. */
   readonly request?: (request: SandboxRequest) => SandboxRequest;
   /** Changes who the caller is taken for. */
-  readonly authenticate?: Around<SandboxRequest, Caller>;
+  readonly authenticate?: Interceptor<SandboxRequest, Caller>;
   /** Changes what the operation does. */
-  readonly run?: Around<Call<Context>, Outcome>;
-  /** Changes the finished answer. */
-  readonly answer?: (answer: SandboxAnswer, request: SandboxRequest) => SandboxAnswer;
+  readonly run?: Interceptor<Call<Context>, Outcome>;
+  /** Changes the finished response. */
+  readonly response?: (response: SandboxResponse, request: SandboxRequest) => SandboxResponse;
 }
 
 /** The places where a fault of the Navixy API can take hold. */
-export type NavixyHooks = Hooks<NavixyContext, NavixyOutcome, NavixyUser | NavixyRefusal>;
+export type NavixyHooks = Hooks<NavixyContext, NavixyOutcome, NavixyUser | NavixyErrorResponse>;
 
 /** The places where a fault of the TrustCaller API can take hold. */
-export type TrustCallerHooks = Hooks<TrustCallerContext, TrustCallerOutcome, Bearer | TrustCallerRefusal>;
+export type TrustCallerHooks = Hooks<TrustCallerContext, TrustCallerOutcome, Bearer | TrustCallerErrorResponse>;
 
 /** What every fault says about itself. */
 export interface FaultFacts {
@@ -74,8 +78,8 @@ export interface FaultFacts {
   readonly operationIds: readonly string[];
   readonly class: FaultClass;
   /** What goes wrong, as one sentence. */
-  readonly says: string;
-  /** Set when no answer breaks the contract, so that only a client can suffer from it. */
+  readonly description: string;
+  /** Set when no response breaks the contract, so that only a client can suffer from it. */
   readonly forClientsOnly?: true;
 }
 

@@ -1,8 +1,8 @@
-import type { SandboxAnswer } from '../http/message.ts';
+import type { SandboxResponse } from '../http/message.ts';
 import { isRecord } from '../request/document-facts.ts';
 
-/** Changes a finished answer. */
-export type AnswerEdit = (answer: SandboxAnswer) => SandboxAnswer;
+/** Changes a finished response. */
+export type ResponseEdit = (response: SandboxResponse) => SandboxResponse;
 
 /** An object of a JSON body. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -10,36 +10,36 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Changes one object of a JSON body; what it returns takes the object's place. */
 export type FieldsEdit = (fields: Fields) => unknown;
 
-/** Changes successful answers only. */
-export function whenSuccess(edit: AnswerEdit): AnswerEdit {
-  return (answer) => (answer.status < 300 ? edit(answer) : answer);
+/** Changes successful responses only. */
+export function whenSuccess(edit: ResponseEdit): ResponseEdit {
+  return (response) => (response.status < 300 ? edit(response) : response);
 }
 
-/** Changes refusals only. */
-export function whenRefused(edit: AnswerEdit): AnswerEdit {
-  return (answer) => (answer.status < 300 ? answer : edit(answer));
+/** Changes error responses only. */
+export function whenRejected(edit: ResponseEdit): ResponseEdit {
+  return (response) => (response.status < 300 ? response : edit(response));
 }
 
-/** Changes answers with one status only. */
-export function whenStatus(status: number, edit: AnswerEdit): AnswerEdit {
-  return (answer) => (answer.status === status ? edit(answer) : answer);
+/** Changes returns one status only. */
+export function whenStatus(status: number, edit: ResponseEdit): ResponseEdit {
+  return (response) => (response.status === status ? edit(response) : response);
 }
 
-/** Changes answers that carry one application code of the Navixy API. */
-export function whenCode(code: number, edit: AnswerEdit): AnswerEdit {
-  return (answer) => {
-    const { status } = parse(answer.body);
-    return isRecord(status) && status.code === code ? edit(answer) : answer;
+/** Changes responds that carry one application code of the Navixy API. */
+export function whenCode(code: number, edit: ResponseEdit): ResponseEdit {
+  return (response) => {
+    const { status } = parse(response.body);
+    return isRecord(status) && status.code === code ? edit(response) : response;
   };
 }
 
 /** Changes the body as an object. */
-export function editBody(edit: FieldsEdit): AnswerEdit {
-  return (answer) => ({ ...answer, body: JSON.stringify(edit(parse(answer.body))) });
+export function editBody(edit: FieldsEdit): ResponseEdit {
+  return (response) => ({ ...response, body: JSON.stringify(edit(parse(response.body))) });
 }
 
 /** Changes the object at a key of the body. */
-export function editAt(key: string, edit: FieldsEdit): AnswerEdit {
+export function editAt(key: string, edit: FieldsEdit): ResponseEdit {
   return editBody((body) => {
     const found = body[key];
     return isRecord(found) ? { ...body, [key]: edit(found) } : body;
@@ -47,12 +47,12 @@ export function editAt(key: string, edit: FieldsEdit): AnswerEdit {
 }
 
 /** Changes each object of the list at a key of the body. */
-export function editItems(key: string, edit: FieldsEdit): AnswerEdit {
+export function editItems(key: string, edit: FieldsEdit): ResponseEdit {
   return editList(key, (items) => items.map((item) => (isRecord(item) ? edit(item) : item)));
 }
 
 /** Changes the list at a key of the body. */
-export function editList(key: string, edit: (items: readonly unknown[]) => unknown): AnswerEdit {
+export function editList(key: string, edit: (items: readonly unknown[]) => unknown): ResponseEdit {
   return editBody((body) => {
     const found = body[key];
     return Array.isArray(found) ? { ...body, [key]: edit(found) } : body;
@@ -60,7 +60,7 @@ export function editList(key: string, edit: (items: readonly unknown[]) => unkno
 }
 
 /** Changes the first value of the map at a key of the body. */
-export function editFirstEntry(key: string, edit: (name: string, value: unknown) => [string, unknown]): AnswerEdit {
+export function editFirstEntry(key: string, edit: (name: string, value: unknown) => [string, unknown]): ResponseEdit {
   return editAt(key, (map) => {
     const [first, ...others] = Object.entries(map);
     return first === undefined ? map : Object.fromEntries([edit(...first), ...others]);
@@ -82,33 +82,33 @@ export function set(field: string, value: unknown): FieldsEdit {
   return (fields) => ({ ...fields, [field]: value });
 }
 
-/** Gives the answer another status. */
-export function withStatus(status: number): AnswerEdit {
-  return (answer) => ({ ...answer, status });
+/** Gives the response another status. */
+export function withStatus(status: number): ResponseEdit {
+  return (response) => ({ ...response, status });
 }
 
 /** Gives a header another value, or takes it away. */
-export function withHeader(name: string, value: string | null): AnswerEdit {
-  return ({ headers, ...answer }) => {
+export function withHeader(name: string, value: string | null): ResponseEdit {
+  return ({ headers, ...response }) => {
     const { [name]: _old, ...others } = headers;
-    return { ...answer, headers: value === null ? others : { ...others, [name]: value } };
+    return { ...response, headers: value === null ? others : { ...others, [name]: value } };
   };
 }
 
 /** Changes the text of the body. */
-export function withText(edit: (text: string) => string): AnswerEdit {
-  return (answer) => ({ ...answer, body: edit(answer.body) });
+export function withText(edit: (text: string) => string): ResponseEdit {
+  return (response) => ({ ...response, body: edit(response.body) });
 }
 
-/** Answers with a page for people instead of JSON. */
-export const asHtml: AnswerEdit = (answer) => ({
-  ...answer,
-  headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8' },
+/** Returns a page for people instead of JSON. */
+export const asHtml: ResponseEdit = (response) => ({
+  ...response,
+  headers: { ...response.headers, 'content-type': 'text/html; charset=utf-8' },
   body: '<!doctype html><title>Error</title><h1>Something went wrong</h1>',
 });
 
 /** Ends the JSON text before its end, although the connection stays intact. */
-export const cutOffJson: AnswerEdit = withText((text) => text.slice(0, Math.ceil(text.length * 0.6)));
+export const cutOffJson: ResponseEdit = withText((text) => text.slice(0, Math.ceil(text.length * 0.6)));
 
 function parse(text: string): Fields {
   try {

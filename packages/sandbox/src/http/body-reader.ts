@@ -6,7 +6,7 @@ const empty = new Uint8Array();
  * Collects the body of a request and hands it over once. A body longer than allowed is handed over as soon as that is
  * known, one chunk too long, so that whoever gets it can tell.
  */
-export function readBody(message: IncomingMessage, allowedBytes: number, whenRead: (body: Uint8Array) => void): void {
+export function parseBody(message: IncomingMessage, allowedBytes: number, whenRead: (body: Uint8Array) => void): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
   if (length === undefined && encoding === undefined) {
     whenRead(empty);

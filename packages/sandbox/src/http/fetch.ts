@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { requestLimits } from './limits.ts';
-import type { SandboxAnswer, SandboxRequest } from './message.ts';
+import type { SandboxRequest, SandboxResponse } from './message.ts';
 
-/** A function that answers a request as the global `fetch` would. */
+/** A function that returns a request as the global `fetch` would. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** Makes a web-standard `fetch` of a function that answers plain requests. */
-export function createFetch(answer: (request: SandboxRequest) => SandboxAnswer): Fetch {
+/** Makes a web-standard `fetch` of a function that responses plain requests. */
+export function createFetch(response: (request: SandboxRequest) => SandboxResponse): Fetch {
   return async (request) => {
     const { origin, pathname, search } = new URL(request.url);
-    const body = request.body === null ? new Uint8Array() : await readBody(request.body);
-    const answered = answer({
+    const body = request.body === null ? new Uint8Array() : await parseBody(request.body);
+    const answered = response({
       method: request.method,
       origin,
       path: pathname,
@@ -23,7 +23,7 @@ export function createFetch(answer: (request: SandboxRequest) => SandboxAnswer):
 }
 
 // Reads one byte more than is allowed, so that a body that is too large can be told from one that just fits.
-async function readBody(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function parseBody(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -34,8 +34,8 @@ async function readBody(stream: ReadableStream<Uint8Array>): Promise<Uint8Array>
   return Buffer.concat(chunks);
 }
 
-async function respond({ status, headers, body, connection }: SandboxAnswer, signal: AbortSignal): Promise<Response> {
-  if (connection?.kind === 'drop') throw new TypeError('fetch failed: the connection was closed without an answer');
+async function respond({ status, headers, body, connection }: SandboxResponse, signal: AbortSignal): Promise<Response> {
+  if (connection?.kind === 'drop') throw new TypeError('fetch failed: the connection was closed without a response');
   if (connection?.kind === 'delay') await delay(connection.milliseconds, undefined, { signal });
   if (connection?.kind === 'cut-off') return new Response(cutOff(body), { status, headers });
   const isBodyAllowed = status !== 204 && status !== 304;
@@ -47,7 +47,7 @@ function cutOff(body: string): ReadableStream<Uint8Array> {
   let sent = false;
   return new ReadableStream({
     pull(controller) {
-      if (sent) return controller.error(new TypeError('terminated: the connection was closed within the answer'));
+      if (sent) return controller.error(new TypeError('terminated: the connection was closed within the response'));
       sent = true;
       controller.enqueue(half);
     },

@@ -21,8 +21,8 @@ export type ConnectionFault =
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut-off' };
 
-/** An answer as the sandbox gives it. */
-export interface SandboxAnswer {
+/** A response as the sandbox gives it. */
+export interface SandboxResponse {
   readonly status: number;
   /** Values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -30,11 +30,11 @@ export interface SandboxAnswer {
   readonly connection?: ConnectionFault;
 }
 
-/** Builds an answer with a JSON body. */
-export function jsonAnswer(
+/** Builds an respond with a JSON body. */
+export function jsonResponse(
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
-): SandboxAnswer {
+): SandboxResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SandboxError } from '../error.ts';
-import type { PlainSandbox } from '../sandbox.ts';
-import { readBody } from './body-reader.ts';
+import type { SandboxCore } from '../sandbox.ts';
+import { parseBody } from './body-reader.ts';
 import { send } from './connection.ts';
 import { requestLimits } from './limits.ts';
-import type { SandboxAnswer, SandboxRequest } from './message.ts';
+import type { SandboxRequest, SandboxResponse } from './message.ts';
 
 /** Where a sandbox is to be served. */
 export interface ServerOptions {
@@ -20,14 +20,14 @@ export interface ServerOptions {
 export interface SandboxServer {
   /** Scheme, host and port, e.g. `http://127.0.0.1:4030`. */
   readonly origin: string;
-  /** Stops serving; answers under way are sent first. */
+  /** Stops serving; responds under way are sent first. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
   readonly request: SandboxRequest;
   readonly response: ServerResponse;
-  readonly answer: SandboxAnswer;
+  readonly sandboxResponse: SandboxResponse;
 }
 
 const maxHeaderBytes = 64 * 1024;
@@ -35,38 +35,38 @@ const slowestRequest = 30_000;
 
 /** Serves a sandbox over HTTP. Throws a SandboxError when the address cannot be used. */
 export async function serve(
-  { plain }: { readonly plain: PlainSandbox },
+  { core }: { readonly core: SandboxCore },
   options: ServerOptions = {},
 ): Promise<SandboxServer> {
   const { host = '127.0.0.1', port = 0 } = options;
-  const respond = createResponder(plain);
+  const respond = createResponder(core);
   const server = createServer(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: slowestRequest, noDelay: true },
     (message, response) =>
-      readBody(message, requestLimits.bodyBytes, (body) => respond(plainRequest(message, body), response)),
+      parseBody(message, requestLimits.bodyBytes, (body) => respond(plainRequest(message, body), response)),
   );
-  server.on('clientError', (_error, socket) => refuseUnreadable(socket));
-  server.on('connect', (_message, socket) => refuseUnreadable(socket));
+  server.on('clientError', (_error, socket) => rejectUnreadable(socket));
+  server.on('connect', (_message, socket) => rejectUnreadable(socket));
   await listen(server, host, port);
   return { origin: originOf(server.address()), close: () => close(server) };
 }
 
 // Writes that arrive together are made durable together, and only then answered.
-function createResponder(plain: PlainSandbox): (request: SandboxRequest, response: ServerResponse) => void {
+function createResponder(core: SandboxCore): (request: SandboxRequest, response: ServerResponse) => void {
   let waiting: Waiting[] = [];
   const flush = () => {
     const batch = waiting;
     waiting = [];
-    const stored = plain.commit();
-    for (const { request, response, answer } of batch) {
-      send(response, stored ? answer : plain.notStored(request), isOversized(request));
+    const stored = core.commit();
+    for (const { request, response, sandboxResponse } of batch) {
+      send(response, stored ? sandboxResponse : core.persistenceError(request), isOversized(request));
     }
   };
   return (request, response) => {
-    const answer = plain.answer(request);
-    if (waiting.length === 0 && !plain.isWriting()) return send(response, answer, isOversized(request));
+    const sandboxResponse = core.response(request);
+    if (waiting.length === 0 && !core.hasPendingWrites()) return send(response, sandboxResponse, isOversized(request));
     if (waiting.length === 0) setImmediate(flush);
-    waiting.push({ request, response, answer });
+    waiting.push({ request, response, sandboxResponse });
   };
 }
 
@@ -100,7 +100,7 @@ function ownHost({ localAddress = '127.0.0.1', localPort = 80 }: Socket): string
 }
 
 // What is no HTTP belongs to neither API, so the body reads as an error of both.
-function refuseUnreadable(socket: Duplex): void {
+function rejectUnreadable(socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const message = 'The request is no HTTP that can be read.';
   const body = JSON.stringify({ success: false, status: { code: 5, description: message }, message });

@@ -4,7 +4,7 @@ import { isRecord } from './document-facts.ts';
 
 /**
  * Names the fields that a body lacks: a finding about the body as a whole becomes one for each required field that is
- * not there, so that an answer can say which parameter is missing.
+ * not there, so that a response can say which parameter is missing.
  */
 export function nameMissingFields(
   document: OpenApiDocument,

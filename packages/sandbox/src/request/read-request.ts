@@ -25,13 +25,13 @@ export function readRequest(
   request: SandboxRequest,
 ): ReadRequest {
   const query = queryOf(request);
-  const { findings, ...parameters } = operation.readParameters({
+  const { findings, ...parameters } = operation.parseParameters({
     path: pathParameters,
     query,
     headers: documentedHeaders(operation, request),
   });
   if (operation.requestBody === undefined) return { ...parameters, body: undefined, findings };
-  const body = readBody(operation, request);
+  const body = parseBody(operation, request);
   const inBody = body.findings.length === 0 ? [] : nameMissingFields(document, operation, body.value, body.findings);
   return { ...parameters, body: body.value, findings: [...findings, ...inBody] };
 }
@@ -41,16 +41,16 @@ export function queryOf(request: SandboxRequest): URLSearchParams {
   return request.query === '' ? noQuery : new URLSearchParams(request.query);
 }
 
-function readBody(operation: ContractOperation, request: SandboxRequest): { value: unknown; findings: Finding[] } {
+function parseBody(operation: ContractOperation, request: SandboxRequest): { value: unknown; findings: Finding[] } {
   const contentType = request.header('content-type');
   if (request.body.length > 0 && !isUtf8(request.body)) {
-    const says = 'The body is no UTF-8 text.';
+    const message = 'The body is no UTF-8 text.';
     return {
       value: undefined,
-      findings: [{ kind: 'violation', rule: 'encoding', place: 'request body', pointer: '', says }],
+      findings: [{ kind: 'violation', rule: 'encoding', place: 'request body', pointer: '', message }],
     };
   }
-  return operation.readBody(contentType, request.body.length === 0 ? '' : decoder.decode(request.body));
+  return operation.parseBody(contentType, request.body.length === 0 ? '' : decoder.decode(request.body));
 }
 
 function documentedHeaders(operation: ContractOperation, request: SandboxRequest): Headers {

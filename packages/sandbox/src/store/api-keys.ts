@@ -91,7 +91,7 @@ export class ApiKeys {
     return { key: readKey(row), account };
   }
 
-  /** Notes that a key was used; at most one write a second, the precision of the answer. */
+  /** Notes that a key was used; at most one write a second, the precision of the response. */
   use(key: ApiKey, now: number): void {
     if (key.lastUsedAt === now) return;
     this.#database.beginWriting();

@@ -4,7 +4,7 @@ import { applicationId, schema, schemaVersion } from './schema.ts';
 
 /**
  * The SQLite database behind a sandbox. Writes gather in one open transaction until `commit`,
- * so that a server can make many answers durable with one write to the disk before it sends them.
+ * so that a server can make many responds durable with one write to the disk before it sends them.
  */
 export class Database {
   readonly #connection: DatabaseSync;
@@ -22,7 +22,7 @@ export class Database {
   }
 
   /** Whether writes wait for `commit`. */
-  get isWriting(): boolean {
+  get hasPendingWrites(): boolean {
     return this.#connection.isTransaction;
   }
 
@@ -99,7 +99,7 @@ function open(file: string | undefined): DatabaseSync {
 
 function prepareTables(connection: DatabaseSync, file: string | undefined): boolean {
   const isNew = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.tables === 0;
-  if (!isNew) refuseForeign(connection, file);
+  if (!isNew) rejectForeign(connection, file);
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   if (isNew) {
     connection.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${applicationId};
@@ -108,7 +108,7 @@ function prepareTables(connection: DatabaseSync, file: string | undefined): bool
   return isNew;
 }
 
-function refuseForeign(connection: DatabaseSync, file: string | undefined): void {
+function rejectForeign(connection: DatabaseSync, file: string | undefined): void {
   const owner = connection.prepare('PRAGMA application_id').get()?.application_id;
   const version = connection.prepare('PRAGMA user_version').get()?.user_version;
   if (owner === applicationId && version === schemaVersion) return;

@@ -7,7 +7,7 @@ import { createTestSandbox } from '../setup/api.ts';
 const contract = compileContract(parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')));
 
 describe('The control', () => {
-  it('answers every operation as its document says', async () => {
+  it('responds every operation as its document says', async () => {
     const { control } = createTestSandbox();
     const fixture = { navixy: { accounts: [] }, trustcaller: { accounts: [], testNumbers: [] } };
     const calls: [method: string, path: string, status: number, body?: unknown][] = [
@@ -35,15 +35,15 @@ describe('The control', () => {
     ];
 
     for (const [method, path, status, body] of calls) {
-      const answer = await control(method, path, body);
+      const response = await control(method, path, body);
       const match = contract.findOperation(method, path);
 
-      expect(answer, `${method} ${path}`).toMatchObject({ status });
-      expect(match.kind === 'found' && match.operation.checkResponse({ ...answer, body: answer.text })).toEqual([]);
+      expect(response, `${method} ${path}`).toMatchObject({ status });
+      expect(match.kind === 'found' && match.operation.checkResponse({ ...response, body: response.text })).toEqual([]);
     }
   });
 
-  it('moves, stops and starts the clock all answers go by', async () => {
+  it('moves, stops and starts the clock all responses go by', async () => {
     const { control, navixy, wait } = createTestSandbox();
     await control('PATCH', '/clock', { now: '2027-01-01T00:00:00Z', stopped: true });
     wait(100);
@@ -82,9 +82,9 @@ describe('The control', () => {
     const { control } = createTestSandbox();
     await control('PUT', '/faults/active', { id: 'list-calls.oldest-first' });
 
-    const answer = await control('GET', '/faults');
+    const response = await control('GET', '/faults');
 
-    expect(answer.body).toMatchObject({ active: 'list-calls.oldest-first', faults: expect.any(Array) });
-    expect(Object(answer.body).faults.length).toBeGreaterThanOrEqual(150);
+    expect(response.body).toMatchObject({ active: 'list-calls.oldest-first', faults: expect.any(Array) });
+    expect(Object(response.body).faults.length).toBeGreaterThanOrEqual(150);
   });
 });

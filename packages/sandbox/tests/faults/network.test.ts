@@ -14,13 +14,13 @@ async function start(fault: string) {
 }
 
 describe('Faults of the network', () => {
-  it.for(['server', 'inProcess'] as const)('close the connection without an answer (%s)', async (how) => {
+  it.for(['server', 'inProcess'] as const)('close the connection without a response (%s)', async (how) => {
     const subject = await start('trustcaller-network.dropped');
 
     await expect(subject[how]()).rejects.toThrow(TypeError);
   });
 
-  it.for(['server', 'inProcess'] as const)('close the connection within an answer (%s)', async (how) => {
+  it.for(['server', 'inProcess'] as const)('close the connection within a response (%s)', async (how) => {
     const subject = await start('trustcaller-network.cut-off');
 
     const response = await subject[how]();
@@ -58,6 +58,6 @@ describe('The fault switch', () => {
 
     expect(faults.length).toBeGreaterThanOrEqual(150);
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
-    expect(faults.filter(({ says }) => !/^[A-Z].*\.$/.test(says))).toEqual([]);
+    expect(faults.filter(({ description }) => !/^[A-Z].*\.$/.test(description))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const longest = 'ä'.repeat(20_000);
 /** One exchange as text, so that two can be compared. */
 type Exchange = string;
 
-/** Sends the same requests to one API of a sandbox, in the same order, and writes down every answer. */
+/** Sends the same requests to one API of a sandbox, in the same order, and writes down every response. */
 export async function playScript(sandbox: Sandbox, api: ApiName): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   const send = async (url: string, init: RequestInit): Promise<unknown> => {

@@ -43,10 +43,10 @@ function problems({ api, method, path }: MalformedRequest, { status, headers }: 
   const upper = method === 'get' ? 'GET' : method;
   if (upper === 'HEAD') return [];
   const found = check(api, upper, sent.slice(basePaths[api].length), { status, headers, body });
-  return [...found, ...readJson(body, 'body').findings, ...(looksLikeAnswer(api, body) ? [] : [body])];
+  return [...found, ...readJson(body, 'body').findings, ...(looksLikeResponse(api, body) ? [] : [body])];
 }
 
-function looksLikeAnswer(api: 'navixy' | 'trustcaller', body: string): boolean {
+function looksLikeResponse(api: 'navixy' | 'trustcaller', body: string): boolean {
   const value: object = JSON.parse(body);
   return api === 'navixy' ? 'success' in value : 'message' in value || 'data' in value || 'call_received' in value;
 }

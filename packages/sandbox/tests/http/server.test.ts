@@ -42,7 +42,7 @@ describe('The server', () => {
     ['a method nobody knows', 'BREW /v2 HTTP/1.1\r\nhost: x\r\n\r\n'],
     ['a tunnel', 'CONNECT x:80 HTTP/1.1\r\nhost: x\r\n\r\n'],
     ['control characters in the address', 'GET /v2\u0000 HTTP/1.1\r\nhost: x\r\n\r\n'],
-  ] as const)('answers %s with 400 and closes the connection', async ([, text]) => {
+  ] as const)('responds %s with 400 and closes the connection', async ([, text]) => {
     const { origin } = await startServer();
 
     const received = await sendRaw(origin, text);
@@ -52,7 +52,7 @@ describe('The server', () => {
     expect(JSON.parse(body)).toMatchObject({ success: false, status: { code: 5 }, message: expect.any(String) });
   });
 
-  it('answers a body that is too large before it has all of it', async () => {
+  it('returns a body that is too large before it has all of it', async () => {
     const { origin } = await startServer();
     const part = 'x'.repeat(2 * 1024 * 1024);
 
@@ -65,7 +65,7 @@ describe('The server', () => {
     expect(received).toContain('"code":9');
   });
 
-  it('answers an address or header that is too long with the documented error', async () => {
+  it('returns an address or header that is too long with the documented error', async () => {
     const { origin } = await startServer();
 
     const navixy = await fetch(`${origin}/v2/tracker/chat/list?x=${'y'.repeat(10_000)}`);
@@ -75,7 +75,7 @@ describe('The server', () => {
     expect(trustcaller.status).toBe(422);
   });
 
-  it('answers requests sent one after the other on one connection in their order', async () => {
+  it('responds requests sent one after the other on one connection in their order', async () => {
     const { origin } = await startServer();
     const request = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
 

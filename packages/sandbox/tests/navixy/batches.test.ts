@@ -8,10 +8,10 @@ describe('A list of trackers', () => {
   it('is parted into those reached and those whose device has no chat', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(broadcast, { trackers: [10_002, 10_005, 10_001, 10_002], message: 'all' });
+    const response = await navixy(broadcast, { trackers: [10_002, 10_005, 10_001, 10_002], message: 'all' });
 
     const listed = await navixy('/tracker/chat/list', { tracker_id: 10_002, ascending: false, limit: 2 });
-    expect(answer).toMatchObject({ findings: [], body: { sent_to: [10_002, 10_001], not_sent_to: [10_005] } });
+    expect(response).toMatchObject({ findings: [], body: { sent_to: [10_002, 10_001], not_sent_to: [10_005] } });
     expect(itemsOf(listed, 'list').map(({ text }) => text === 'all')).toEqual([true, false]);
   });
 
@@ -20,7 +20,7 @@ describe('A list of trackers', () => {
     ["another account's", 20_001],
     ['blocked', 10_004],
     ['not in a tariff with chat', 10_006],
-  ] as const)('with a tracker that is %s is refused with code 217 and sends nothing', async ([, id]) => {
+  ] as const)('with a tracker that is %s fails with code 217 and sends nothing', async ([, id]) => {
     const { navixy } = createTestSandbox();
     const before = await navixy('/tracker/chat/list', { tracker_id: 10_001, ascending: false, limit: 1 });
 
@@ -28,13 +28,13 @@ describe('A list of trackers', () => {
     const times = await navixy(updated, { trackers: [10_001, id] });
 
     const after = await navixy('/tracker/chat/list', { tracker_id: 10_001, ascending: false, limit: 1 });
-    for (const answer of [sent, times]) {
-      expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 217 } } });
+    for (const response of [sent, times]) {
+      expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 217 } } });
     }
     expect(after.body).toEqual(before.body);
   });
 
-  it('of more than 300 trackers is refused, of 300 accepted', async () => {
+  it('of more than 300 trackers is rejected, of 300 accepted', async () => {
     const { navixy } = createTestSandbox();
     const trackers = Array.from({ length: 300 }, () => 10_001);
 
@@ -46,22 +46,22 @@ describe('A list of trackers', () => {
     expect([more.status, sent.status]).toEqual([400, 400]);
   });
 
-  it('leaves out trackers without messages when their last times are asked for', async () => {
+  it('omits trackers without messages when their last times are asked for', async () => {
     const { navixy } = createTestSandbox({ demo: { messages: 0 } });
 
-    const answer = await navixy(updated, { trackers: [10_001] });
+    const response = await navixy(updated, { trackers: [10_001] });
 
-    expect(answer).toMatchObject({ status: 200, findings: [], body: { value: {} } });
+    expect(response).toMatchObject({ status: 200, findings: [], body: { value: {} } });
   });
 
-  it("is refused with code 221 while the dealer's device limit is exceeded", async () => {
+  it("fails with code 221 while the dealer's device limit is exceeded", async () => {
     const { navixy, sandbox } = createTestSandbox();
     const users = [{ id: 1, credentials: [{ hash: '00000000000000000000000000000001' }] }];
     const account = { id: 1, timeZone: 'UTC', deviceLimitExceeded: true, users, trackers: [{ id: 1 }], messages: [] };
     sandbox.load({ navixy: { accounts: [account] }, trustcaller: { accounts: [], testNumbers: [] } });
 
-    const answer = await navixy(broadcast, { trackers: [1], message: 'x' });
+    const response = await navixy(broadcast, { trackers: [1], message: 'x' });
 
-    expect(answer).toMatchObject({ status: 403, findings: [], body: { status: { code: 221 } } });
+    expect(response).toMatchObject({ status: 403, findings: [], body: { status: { code: 221 } } });
   });
 });

@@ -13,10 +13,10 @@ describe('The chat of a tracker', () => {
   it('lists the last seven days up to now, from the first message to the last, 1024 at most', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(path, { tracker_id: tracker });
+    const response = await navixy(path, { tracker_id: tracker });
 
-    const times = itemsOf(answer, 'list').map((item) => String(item.submit_time));
-    expect(answer).toMatchObject({ status: 200, findings: [] });
+    const times = itemsOf(response, 'list').map((item) => String(item.submit_time));
+    expect(response).toMatchObject({ status: 200, findings: [] });
     expect(times).toHaveLength(1024);
     expect(times).toEqual(times.toSorted());
     expect(times.every((time) => time >= weekAgo && time <= now)).toBe(true);
@@ -25,9 +25,9 @@ describe('The chat of a tracker', () => {
   it('turns round with ascending false', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(path, { tracker_id: tracker, ascending: false, limit: 200 });
+    const response = await navixy(path, { tracker_id: tracker, ascending: false, limit: 200 });
 
-    const ids = itemsOf(answer, 'list').map(({ id }) => Number(id));
+    const ids = itemsOf(response, 'list').map(({ id }) => Number(id));
     expect(ids).toHaveLength(200);
     expect(ids).toEqual(ids.toSorted((left, right) => right - left));
   });
@@ -37,25 +37,25 @@ describe('The chat of a tracker', () => {
     const all = itemsOf(await navixy(path, { tracker_id: tracker, limit: 50 }), 'list');
     const [from, to] = [all[10]?.submit_time, all[20]?.submit_time];
 
-    const answer = await navixy(path, { tracker_id: tracker, from, to });
+    const response = await navixy(path, { tracker_id: tracker, from, to });
 
-    expect(itemsOf(answer, 'list').map(({ id }) => id)).toEqual(all.slice(10, 21).map(({ id }) => id));
+    expect(itemsOf(response, 'list').map(({ id }) => id)).toEqual(all.slice(10, 21).map(({ id }) => id));
   });
 
   it('reaches back beyond seven days when from asks for it', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(path, { tracker_id: tracker, from: '2026-03-01 00:00:00', to: weekAgo });
+    const response = await navixy(path, { tracker_id: tracker, from: '2026-03-01 00:00:00', to: weekAgo });
 
-    expect(itemsOf(answer, 'list').length).toBeGreaterThan(100);
+    expect(itemsOf(response, 'list').length).toBeGreaterThan(100);
   });
 
   it('is empty when the window ends before it starts', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(path, { tracker_id: tracker, from: now, to: weekAgo });
+    const response = await navixy(path, { tracker_id: tracker, from: now, to: weekAgo });
 
-    expect(answer).toMatchObject({ status: 200, body: { list: [] } });
+    expect(response).toMatchObject({ status: 200, body: { list: [] } });
   });
 
   it.for([
@@ -65,10 +65,10 @@ describe('The chat of a tracker', () => {
     const { navixy } = createTestSandbox();
     const vendor = itemsOf(await navixy(path, { tracker_id: tracker, limit: 5 }), 'list');
 
-    const answer = await navixy(path, { tracker_id: tracker, limit: 5, ...more }, { headers });
+    const response = await navixy(path, { tracker_id: tracker, limit: 5, ...more }, { headers });
 
-    expect(answer.findings).toEqual([]);
-    expect(itemsOf(answer, 'list').map((item) => item.submit_time)).toEqual(
+    expect(response.findings).toEqual([]);
+    expect(itemsOf(response, 'list').map((item) => item.submit_time)).toEqual(
       vendor.map((item) => `${String(item.submit_time).replace(' ', 'T')}+02:00`),
     );
   });
@@ -79,9 +79,9 @@ describe('The chat of a tracker', () => {
     wait(5);
     sandbox.events.deviceConfirms(Number(Reflect.get(Object(sent.body), 'id')));
 
-    const answer = await navixy(path, { tracker_id: tracker, ascending: false, limit: 1 });
+    const response = await navixy(path, { tracker_id: tracker, ascending: false, limit: 1 });
 
-    const [message] = itemsOf(answer, 'list');
+    const [message] = itemsOf(response, 'list');
     expect(message).toMatchObject({ status: 'DELIVERED', submit_time: now, update_time: '2026-05-16 11:00:05' });
   });
 
@@ -92,9 +92,13 @@ describe('The chat of a tracker', () => {
       sandbox.events.deviceSends(tracker, instant);
     }
 
-    const answer = await navixy(path, { tracker_id: tracker, from: '2026-10-25 02:00:00', to: '2026-10-25 02:59:59' });
+    const response = await navixy(path, {
+      tracker_id: tracker,
+      from: '2026-10-25 02:00:00',
+      to: '2026-10-25 02:59:59',
+    });
 
-    expect(itemsOf(answer, 'list').map(({ text }) => text)).toEqual(['2026-10-25T00:30:00Z', '2026-10-25T01:10:00Z']);
+    expect(itemsOf(response, 'list').map(({ text }) => text)).toEqual(['2026-10-25T00:30:00Z', '2026-10-25T01:10:00Z']);
   });
 
   it.for([
@@ -103,14 +107,14 @@ describe('The chat of a tracker', () => {
     [10_006, 402, 236],
     [20_001, 400, 201],
     [424_242, 400, 201],
-  ] as const)('of tracker %i is refused with HTTP %i and code %i, as is sending to it', async ([id, status, code]) => {
+  ] as const)('of tracker %i fails with HTTP %i and code %i, as is sending to it', async ([id, status, code]) => {
     const { navixy } = createTestSandbox();
 
     const listed = await navixy(path, { tracker_id: id });
     const sent = await navixy('/tracker/chat/send', { tracker_id: id, message: 'x' });
 
-    for (const answer of [listed, sent]) {
-      expect(answer).toMatchObject({ status, findings: [], body: { success: false, status: { code } } });
+    for (const response of [listed, sent]) {
+      expect(response).toMatchObject({ status, findings: [], body: { success: false, status: { code } } });
     }
   });
 
@@ -118,8 +122,8 @@ describe('The chat of a tracker', () => {
     const { navixy, wait } = createTestSandbox();
     wait(8 * day);
 
-    const answer = await navixy(path, { tracker_id: tracker });
+    const response = await navixy(path, { tracker_id: tracker });
 
-    expect(answer).toMatchObject({ status: 200, body: { list: [] } });
+    expect(response).toMatchObject({ status: 200, body: { list: [] } });
   });
 });

@@ -32,14 +32,14 @@ describe('A message that is sent', () => {
     ['is null', null],
     ['is missing', undefined],
     ['is half a surrogate pair', '\ud83d'],
-  ] as const)('is refused and not stored when it %s', async ([, message]) => {
+  ] as const)('is rejected and not stored when it %s', async ([, message]) => {
     const { navixy } = createTestSandbox();
     const before = await navixy(list, { tracker_id: tracker, ascending: false, limit: 1 });
 
-    const answer = await navixy(send, { tracker_id: tracker, message });
+    const response = await navixy(send, { tracker_id: tracker, message });
 
     const after = await navixy(list, { tracker_id: tracker, ascending: false, limit: 1 });
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
+    expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
     expect(after.body).toEqual(before.body);
   });
 
@@ -62,8 +62,8 @@ describe('A message that is sent', () => {
     wait(3600);
 
     await navixy(send, { tracker_id: tracker, message: 'x' });
-    const answer = await navixy('/tracker/chat/updated/list', { trackers: [tracker] });
+    const response = await navixy('/tracker/chat/updated/list', { trackers: [tracker] });
 
-    expect(answer).toMatchObject({ findings: [], body: { value: { [tracker]: '2026-05-16 12:00:00' } } });
+    expect(response).toMatchObject({ findings: [], body: { value: { [tracker]: '2026-05-16 12:00:00' } } });
   });
 });

@@ -18,9 +18,9 @@ describe('Navixy credentials', () => {
   ])('are seen in %s', async ([, address, options, body = {}]) => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(address, body, options);
+    const response = await navixy(address, body, options);
 
-    expect(answer).toMatchObject({ status: 200, findings: [] });
+    expect(response).toMatchObject({ status: 200, findings: [] });
   });
 
   it.for([
@@ -30,9 +30,9 @@ describe('Navixy credentials', () => {
   ] as const)('are looked up in the %s', async ([, address, body, credential]) => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(address, body, { credential });
+    const response = await navixy(address, body, { credential });
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it.for([
@@ -41,12 +41,12 @@ describe('Navixy credentials', () => {
     ['that belong to nobody', nobody, {}, 4],
     ['that are no text', null, { hash: 7 }, 3],
     ['that are wrong in the body, although the header has a right one', own, { hash: nobody }, 4],
-  ] as const)('%s are refused with HTTP 400', async ([, credential, body, code]) => {
+  ] as const)('%s fail with HTTP 400', async ([, credential, body, code]) => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(path, body, { credential });
+    const response = await navixy(path, body, { credential });
 
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { success: false, status: { code } } });
+    expect(response).toMatchObject({ status: 400, findings: [], body: { success: false, status: { code } } });
   });
 
   it('of a session end when it ends, those of an API key never', async () => {

@@ -23,9 +23,9 @@ describe('Navixy requests', () => {
     const { navixy } = createTestSandbox();
     const body = new URLSearchParams({ trackers: '[10001, 10002]', message: 'a b' });
 
-    const answer = await navixy('/tracker/chat/broadcast', undefined, { headers: form, rawBody: String(body) });
+    const response = await navixy('/tracker/chat/broadcast', undefined, { headers: form, rawBody: String(body) });
 
-    expect(answer).toMatchObject({ status: 200, findings: [], body: { sent_to: [10_001, 10_002] } });
+    expect(response).toMatchObject({ status: 200, findings: [], body: { sent_to: [10_001, 10_002] } });
   });
 
   it.for([
@@ -34,12 +34,12 @@ describe('Navixy requests', () => {
     ['a key that comes twice', 'application/json', '{"tracker_id":10001,"tracker_id":10002}'],
     ['a body of another type', 'text/plain', 'tracker_id=10001'],
     ['a body without a type', 'multipart/form-data', '--x'],
-  ] as const)('with %s are refused with code 5', async ([, contentType, rawBody]) => {
+  ] as const)('with %s fail with code 5', async ([, contentType, rawBody]) => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(list, undefined, { headers: { 'content-type': contentType }, rawBody });
+    const response = await navixy(list, undefined, { headers: { 'content-type': contentType }, rawBody });
 
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 5 } } });
+    expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 5 } } });
   });
 
   it.for([
@@ -50,16 +50,16 @@ describe('Navixy requests', () => {
     ['from', { tracker_id: tracker, from: '2026-02-30 10:00:00' }],
     ['from', { tracker_id: tracker, from: '2026-05-16T10:00:00Z' }],
     ['ascending', { tracker_id: tracker, ascending: 1 }],
-  ] as const)('with a wrong %s are refused with code 7 that names it', async ([parameter, body]) => {
+  ] as const)('with a wrong %s fail with code 7 that names it', async ([parameter, body]) => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy(list, body);
+    const response = await navixy(list, body);
 
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
-    expect(answer.body).toHaveProperty('errors', expect.arrayContaining([expect.objectContaining({ parameter })]));
+    expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
+    expect(response.body).toHaveProperty('errors', expect.arrayContaining([expect.objectContaining({ parameter })]));
   });
 
-  it('larger than the sandbox reads are refused with HTTP 412 and code 9', async () => {
+  it('larger than the sandbox reads fail with HTTP 412 and code 9', async () => {
     const { navixy } = createTestSandbox();
 
     const body = await navixy(list, { tracker_id: tracker, filler: 'x'.repeat(1024 * 1024) });
@@ -69,7 +69,7 @@ describe('Navixy requests', () => {
     expect(address).toMatchObject({ status: 412, body: { status: { code: 9 } } });
   });
 
-  it('to unknown paths are refused with code 111, with another method with code 112', async () => {
+  it('to unknown paths fail with code 111, with another method with code 112', async () => {
     const { navixy } = createTestSandbox();
 
     const path = await navixy('/tracker/chat/nothing');
@@ -79,18 +79,18 @@ describe('Navixy requests', () => {
     expect(method).toMatchObject({ status: 400, body: { success: false, status: { code: 112 } } });
   });
 
-  it('beyond fifty a second are refused with HTTP 429 and code 15 until the next second', async () => {
+  it('beyond fifty a second fail with HTTP 429 and code 15 until the next second', async () => {
     const { navixy, wait } = createTestSandbox({ rateLimit: {} });
 
     const statuses = new Set<number>();
     for (let count = 0; count < 50; count += 1)
       statuses.add((await navixy(list, { tracker_id: tracker, limit: 1 })).status);
-    const refused = await navixy(list, { tracker_id: tracker });
+    const rejected = await navixy(list, { tracker_id: tracker });
     wait(1);
     const later = await navixy(list, { tracker_id: tracker, limit: 1 });
 
     expect([...statuses]).toEqual([200]);
-    expect(refused).toMatchObject({ status: 429, findings: [], body: { status: { code: 15 } } });
+    expect(rejected).toMatchObject({ status: 429, findings: [], body: { status: { code: 15 } } });
     expect(later.status).toBe(200);
   });
 });

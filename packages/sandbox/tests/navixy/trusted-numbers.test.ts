@@ -33,13 +33,13 @@ describe('Trusted numbers', () => {
     ['a plus sign', ['+12345678901']],
     ['an integer', [12_345_678_901]],
     ['no list', undefined],
-  ] as const)('stay as they are when an update with %s is refused', async ([, numbers]) => {
+  ] as const)('stay as they are when an update with %s is rejected', async ([, numbers]) => {
     const { navixy } = createTestSandbox();
     const before = await navixy(list, { tracker_id: 10_001 });
 
-    const answer = await navixy(update, { tracker_id: 10_001, list: numbers });
+    const response = await navixy(update, { tracker_id: 10_001, list: numbers });
 
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
+    expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 7 } } });
     expect((await navixy(list, { tracker_id: 10_001 })).body).toEqual(before.body);
   });
 
@@ -50,8 +50,9 @@ describe('Trusted numbers', () => {
   ] as const)('of a tracker that is %s can be neither listed nor replaced', async ([, id, status, code]) => {
     const { navixy } = createTestSandbox();
 
-    const answers = [await navixy(list, { tracker_id: id }), await navixy(update, { tracker_id: id, list: [] })];
+    const responses = [await navixy(list, { tracker_id: id }), await navixy(update, { tracker_id: id, list: [] })];
 
-    for (const answer of answers) expect(answer).toMatchObject({ status, findings: [], body: { status: { code } } });
+    for (const response of responses)
+      expect(response).toMatchObject({ status, findings: [], body: { status: { code } } });
   });
 });

@@ -5,9 +5,9 @@ const markRead = '/tracker/chat/mark_read';
 const markAllRead = '/tracker/chat/mark_read_all';
 
 async function counts({ navixy }: TestSandbox): Promise<Record<string, number>> {
-  const answer = await navixy('/tracker/chat/unread/count');
-  expect(answer).toMatchObject({ status: 200, findings: [] });
-  return Object(answer.body).value;
+  const response = await navixy('/tracker/chat/unread/count');
+  expect(response).toMatchObject({ status: 200, findings: [] });
+  return Object(response.body).value;
 }
 
 describe('Unread messages', () => {
@@ -66,17 +66,17 @@ describe('Unread messages', () => {
     const subject = createTestSandbox();
     const before = await counts(subject);
 
-    const answer = await subject.navixy(path, body);
+    const response = await subject.navixy(path, body);
 
-    expect(answer).toMatchObject({ status: 400, findings: [], body: { status: { code: 201 } } });
+    expect(response).toMatchObject({ status: 400, findings: [], body: { status: { code: 201 } } });
     expect(await counts(subject)).toEqual(before);
   });
 
   it('cannot be counted by an account whose tariffs have no chat', async () => {
     const { navixy } = createTestSandbox();
 
-    const answer = await navixy('/tracker/chat/unread/count', {}, { credential: '00000000000000000000000000000003' });
+    const response = await navixy('/tracker/chat/unread/count', {}, { credential: '00000000000000000000000000000003' });
 
-    expect(answer).toMatchObject({ status: 402, findings: [], body: { status: { code: 236 } } });
+    expect(response).toMatchObject({ status: 402, findings: [], body: { status: { code: 236 } } });
   });
 });

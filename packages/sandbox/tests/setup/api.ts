@@ -8,8 +8,8 @@ const contracts = {
   trustcaller: compileContract(loadDocument('trustcaller')),
 };
 
-/** An answer that was read, with everything the contract objects to. */
-export interface CheckedAnswer {
+/** A response that was read, with everything the contract objects to. */
+export interface CheckedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -17,14 +17,14 @@ export interface CheckedAnswer {
   readonly findings: readonly Finding[];
 }
 
-/** A sandbox whose clock stands at a known time and whose every answer is checked against the contract. */
+/** A sandbox whose clock stands at a known time and whose every response is checked against the contract. */
 export interface TestSandbox {
   readonly sandbox: Sandbox;
   /** Moves the clock, in seconds. */
   readonly wait: (seconds: number) => void;
-  readonly navixy: (path: string, body?: unknown, options?: CallOptions) => Promise<CheckedAnswer>;
-  readonly trustcaller: (method: string, path: string, options?: CallOptions) => Promise<CheckedAnswer>;
-  readonly control: (method: string, path: string, body?: unknown) => Promise<CheckedAnswer>;
+  readonly navixy: (path: string, body?: unknown, options?: CallOptions) => Promise<CheckedResponse>;
+  readonly trustcaller: (method: string, path: string, options?: CallOptions) => Promise<CheckedResponse>;
+  readonly control: (method: string, path: string, body?: unknown) => Promise<CheckedResponse>;
 }
 
 /** What differs from the usual call: a POST with the full credential in the header. */
@@ -78,7 +78,7 @@ async function send(
   method: string,
   path: string,
   { headers, body }: Message,
-): Promise<CheckedAnswer> {
+): Promise<CheckedResponse> {
   const contentType = body === undefined ? {} : { 'content-type': 'application/json' };
   const request = new Request(`${origin}${basePaths[api]}${path}`, {
     method,
@@ -93,7 +93,7 @@ async function send(
   return { status, headers: answered, text, body: value, findings };
 }
 
-/** Checks an answer against the operation its request belongs to; an unknown one has no contract to break. */
+/** Checks a response against the operation its request belongs to; an unknown one has no contract to break. */
 export function check(
   api: ApiName,
   method: string,
@@ -104,16 +104,17 @@ export function check(
   return match.kind === 'found' ? match.operation.checkResponse(response) : [];
 }
 
-/** The objects of a list in an answer. */
-export function itemsOf({ body }: CheckedAnswer, key: string): Record<string, unknown>[] {
+/** The objects of a list in a response. */
+export function itemsOf({ body }: CheckedResponse, key: string): Record<string, unknown>[] {
   const list: unknown = Reflect.get(Object(body), key);
-  if (!Array.isArray(list)) throw new TypeError(`The answer has no list called ${key}: ${JSON.stringify(body)}`);
+  if (!Array.isArray(list)) throw new TypeError(`The response has no list called ${key}: ${JSON.stringify(body)}`);
   return list;
 }
 
-/** A number in an answer. */
-export function numberOf({ body }: CheckedAnswer, key: string): number {
+/** A number in a response. */
+export function numberOf({ body }: CheckedResponse, key: string): number {
   const found: unknown = Reflect.get(Object(body), key);
-  if (typeof found !== 'number') throw new TypeError(`The answer has no number called ${key}: ${JSON.stringify(body)}`);
+  if (typeof found !== 'number')
+    throw new TypeError(`The response has no number called ${key}: ${JSON.stringify(body)}`);
   return found;
 }

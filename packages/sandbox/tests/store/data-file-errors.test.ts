@@ -8,7 +8,7 @@ const readOnly = '00000000000000000000000000000002';
 const long = 'x'.repeat(20_001);
 const many = Array.from({ length: 301 }, () => 10_001);
 
-const navixy: [says: string, path: string, body: object, options?: CallOptions][] = [
+const navixy: [message: string, path: string, body: object, options?: CallOptions][] = [
   ['sending without a credential', '/tracker/chat/send', { tracker_id: 10_001, message: 'x' }, { credential: null }],
   ['sending a text that is too long', '/tracker/chat/send', { tracker_id: 10_001, message: long }],
   ['sending to a blocked tracker', '/tracker/chat/send', { tracker_id: 10_004, message: 'x' }],
@@ -31,7 +31,7 @@ const navixy: [says: string, path: string, body: object, options?: CallOptions][
   ],
 ];
 
-const trustcaller: [says: string, method: string, path: string, options?: CallOptions][] = [
+const trustcaller: [message: string, method: string, path: string, options?: CallOptions][] = [
   ['creating a key without a token', 'POST', '/auth/keys', { credential: null, body: { name: 'x' } }],
   [
     'creating a key without the permission',
@@ -63,14 +63,14 @@ async function createObserved(): Promise<TestSandbox & { stored: () => string }>
   return { ...subject, stored };
 }
 
-describe('A refused request', () => {
+describe('A rejected request', () => {
   it.for(navixy)('changes nothing: %s', async ([, path, body, options]) => {
     const { navixy: call, stored } = await createObserved();
     const before = stored();
 
-    const answer = await call(path, body, options);
+    const response = await call(path, body, options);
 
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeGreaterThanOrEqual(400);
     expect(stored()).toBe(before);
   });
 
@@ -78,9 +78,9 @@ describe('A refused request', () => {
     const { trustcaller: call, stored } = await createObserved();
     const before = stored();
 
-    const answer = await call(method, path, options);
+    const response = await call(method, path, options);
 
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeGreaterThanOrEqual(400);
     expect(stored()).toBe(before);
   });
 

@@ -24,7 +24,7 @@ describe('A data file', () => {
     expect(second.sandbox.profile().trustcaller.calls?.own).toBe(own);
   });
 
-  it('that is no database is refused with one sentence and left as it was', async () => {
+  it('that is no database fails with one sentence and left as it was', async () => {
     const data = join(await temporaryFolder(), 'notes.txt');
     writeFileSync(data, 'Do not forget the milk. '.repeat(100));
 
@@ -33,7 +33,7 @@ describe('A data file', () => {
     expect(readFileSync(data, 'utf8')).toContain('milk');
   });
 
-  it('of another program is refused and left as it was', async () => {
+  it('of another program is rejected and left as it was', async () => {
     const data = join(await temporaryFolder(), 'other.db');
     const other = new DatabaseSync(data);
     other.exec('CREATE TABLE recipes (title TEXT)');
@@ -44,7 +44,7 @@ describe('A data file', () => {
     expect(readFileSync(data).equals(before)).toBe(true);
   });
 
-  it('in a folder that does not exist is refused with one sentence', () => {
+  it('in a folder that does not exist fails with one sentence', () => {
     expect(() => createSandbox({ data: join('nowhere', 'at', 'all.db') })).toThrow(SandboxError);
   });
 });

@@ -16,7 +16,9 @@ interface Confirmed {
 }
 
 describe('A data file', () => {
-  it(`keeps what was answered with success through ${kills} kills during writing`, { timeout: 180_000 }, async () => {
+  it(`keeps what was with the response success through ${kills} kills during writing`, {
+    timeout: 180_000,
+  }, async () => {
     const data = join(await temporaryFolder(), 'sandbox.db');
     const confirmed: Confirmed = { messages: new Map(), keys: new Map(), trusted: '', trustedSent: '' };
 
@@ -98,7 +100,7 @@ async function findLost(data: string, { messages, keys, trusted, trustedSent }: 
   ];
 }
 
-// One answer holds 1024 messages at most, so the chat is read second by second of the test's own time.
+// One response holds 1024 messages at most, so the chat is read second by second of the test's own time.
 async function listAll(post: (path: string, body: object) => Promise<string>): Promise<string> {
   const parts: string[] = [];
   const end = Math.floor(Date.now() / 1000) + 1;

@@ -22,7 +22,7 @@ describe('Secrets', () => {
       expect(stored).not.toContain(secret);
   });
 
-  it('and texts are neither printed nor repeated in refusals', async () => {
+  it('and texts are neither printed nor repeated in error responses', async () => {
     const { origin, said } = await startProcess('--rate-limit', '0');
     const printed = said();
     const secret = '0123456789abcdef0123456789abcdef';
@@ -31,7 +31,7 @@ describe('Secrets', () => {
       return (await fetch(`${origin}${path}`, { method: 'POST', headers, body })).text();
     };
 
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       post('/v2/tracker/chat/send', `NVX ${secret}`, '{"tracker_id":10001,"message":"whispered"}'),
       post('/v2/tracker/chat/send', `NVX ${demo[0]}`, '{"tracker_id":"x","message":"whispered"}'),
       post('/v2/tracker/chat/send', `NVX ${demo[0]}`, '{"message":"whispered"'),
@@ -40,10 +40,10 @@ describe('Secrets', () => {
     ]);
 
     expect(said()).toBe(printed);
-    for (const answer of answers) {
-      expect(answer).not.toContain(secret);
-      expect(answer).not.toContain(demo[0]);
-      expect(answer).not.toContain('whispered');
+    for (const response of responses) {
+      expect(response).not.toContain(secret);
+      expect(response).not.toContain(demo[0]);
+      expect(response).not.toContain('whispered');
     }
   });
 });

@@ -22,20 +22,20 @@ describe('Calls', () => {
     const all = itemsOf(await trustcaller('GET', '/calls?per_page=1000'), 'data');
     const expected = all.filter((call) => startOf(call) >= '2026-05-01' && startOf(call) < '2026-05-16');
 
-    const answer = await trustcaller('GET', '/calls?from=2026-05-01&to=2026-05-15&per_page=1000');
+    const response = await trustcaller('GET', '/calls?from=2026-05-01&to=2026-05-15&per_page=1000');
 
     const starts = expected.map((call) => startOf(call).slice(11, 19));
     expect(starts).toContain('00:00:00');
     expect(starts).toContain('23:59:59');
-    expect(answer.body).toMatchObject({ data: expected, meta: { total: expected.length } });
+    expect(response.body).toMatchObject({ data: expected, meta: { total: expected.length } });
   });
 
   it('keep their filters in the links to other pages', async () => {
     const { trustcaller } = createTestSandbox();
 
-    const answer = await trustcaller('GET', '/calls?from=2026-04-01&per_page=10');
+    const response = await trustcaller('GET', '/calls?from=2026-04-01&per_page=10');
 
-    const next = new URL(Object(Object(answer.body).links).next);
+    const next = new URL(Object(Object(response.body).links).next);
     expect(Object.fromEntries(next.searchParams)).toEqual({ from: '2026-04-01', per_page: '10', page: '2' });
   });
 
@@ -43,21 +43,18 @@ describe('Calls', () => {
     const { trustcaller } = createTestSandbox();
     const all = itemsOf(await trustcaller('GET', '/calls?per_page=1000'), 'data');
 
-    const answer = await trustcaller('GET', '/calls?per_page=7&page=80');
+    const response = await trustcaller('GET', '/calls?per_page=7&page=80');
 
-    expect(itemsOf(answer, 'data')).toEqual(all.slice(553, 560));
+    expect(itemsOf(response, 'data')).toEqual(all.slice(553, 560));
   });
 
-  it.for(['from=yesterday', 'to=2026-02-30', 'from=2026-5-1'])(
-    'asked for with %s are refused with 422',
-    async (query) => {
-      const { trustcaller } = createTestSandbox();
+  it.for(['from=yesterday', 'to=2026-02-30', 'from=2026-5-1'])('asked for with %s fail with 422', async (query) => {
+    const { trustcaller } = createTestSandbox();
 
-      const answer = await trustcaller('GET', `/calls?${query}`);
+    const response = await trustcaller('GET', `/calls?${query}`);
 
-      expect(answer).toMatchObject({ status: 422, findings: [] });
-    },
-  );
+    expect(response).toMatchObject({ status: 422, findings: [] });
+  });
 
   it('mask their caller and last as long as from their start to their end', async () => {
     const { trustcaller } = createTestSandbox();
@@ -74,9 +71,9 @@ describe('Calls', () => {
     const { trustcaller } = createTestSandbox();
     const [first] = itemsOf(await trustcaller('GET', '/calls'), 'data');
 
-    const answer = await trustcaller('GET', `/calls/${first?.id}`);
+    const response = await trustcaller('GET', `/calls/${first?.id}`);
 
-    expect(answer).toMatchObject({ status: 200, findings: [], body: { data: first } });
+    expect(response).toMatchObject({ status: 200, findings: [], body: { data: first } });
   });
 
   it('of other accounts are answered like calls that do not exist', async () => {
@@ -124,11 +121,11 @@ describe('A live call', () => {
     const { live = '', foreignLive = '' } = sandbox.profile().trustcaller.numbers ?? {};
 
     const seen = await trustcaller('GET', `/calls/check?number=${live}`);
-    const answer = await trustcaller('GET', `/calls/check?number=${ask(live, foreignLive)}`);
+    const response = await trustcaller('GET', `/calls/check?number=${ask(live, foreignLive)}`);
 
     expect(seen.body).toEqual({ call_received: true });
-    expect(answer).toMatchObject({ status, findings: [] });
-    expect(answer.body).not.toEqual({ call_received: true });
+    expect(response).toMatchObject({ status, findings: [] });
+    expect(response.body).not.toEqual({ call_received: true });
   });
 });
 
@@ -165,18 +162,18 @@ describe('API keys', () => {
     const { trustcaller } = createTestSandbox();
     const before = await trustcaller('GET', '/auth/keys');
 
-    const answer = await trustcaller('POST', '/auth/keys', { body });
+    const response = await trustcaller('POST', '/auth/keys', { body });
 
-    expect(answer).toMatchObject({ status: 422, findings: [], body: { errors: { name: [expect.any(String)] } } });
+    expect(response).toMatchObject({ status: 422, findings: [], body: { errors: { name: [expect.any(String)] } } });
     expect(itemsOf(await trustcaller('GET', '/auth/keys'), 'data')).toHaveLength(itemsOf(before, 'data').length);
   });
 
   it('accept a name of 64 characters', async () => {
     const { trustcaller } = createTestSandbox();
 
-    const answer = await trustcaller('POST', '/auth/keys', { body: { name: '😀'.repeat(64) } });
+    const response = await trustcaller('POST', '/auth/keys', { body: { name: '😀'.repeat(64) } });
 
-    expect(answer).toMatchObject({ status: 201, findings: [] });
+    expect(response).toMatchObject({ status: 201, findings: [] });
   });
 
   it('of other accounts are neither listed nor revoked', async () => {

@@ -11,21 +11,21 @@ describe('TrustCaller tokens', () => {
     ["another key's secret", '2|sandbox-demo-token-full'],
     ['no token at all', 'sandbox'],
     ['an id too large to be one', '9007199254740993|x'],
-  ] as const)('are refused with 401 when they are %s', async ([, credential]) => {
+  ] as const)('fail with 401 when they are %s', async ([, credential]) => {
     const { trustcaller } = createTestSandbox();
 
-    const answer = await trustcaller('GET', '/numbers', { credential });
+    const response = await trustcaller('GET', '/numbers', { credential });
 
-    expect(answer).toMatchObject({ status: 401, findings: [], body: { message: 'Unauthenticated.' } });
+    expect(response).toMatchObject({ status: 401, findings: [], body: { message: 'Unauthenticated.' } });
   });
 
-  it('of an account without api_access are refused with 403 everywhere', async () => {
+  it('of an account without api_access fail with 403 everywhere', async () => {
     const { trustcaller } = createTestSandbox();
     const calls = ['/numbers', '/test-numbers', '/calls', '/calls/1', '/calls/check?number=1', '/auth/keys'];
 
-    const answers = await Promise.all(calls.map((path) => trustcaller('GET', path, { credential: noAccess })));
+    const responses = await Promise.all(calls.map((path) => trustcaller('GET', path, { credential: noAccess })));
 
-    for (const answer of answers) expect(answer).toMatchObject({ status: 403, findings: [] });
+    for (const response of responses) expect(response).toMatchObject({ status: 403, findings: [] });
   });
 
   it('of an account without api_keys_manage read data but touch no keys', async () => {
@@ -39,7 +39,7 @@ describe('TrustCaller tokens', () => {
     ];
 
     expect(data.status).toBe(200);
-    for (const answer of keys) expect(answer).toMatchObject({ status: 403, findings: [] });
+    for (const response of keys) expect(response).toMatchObject({ status: 403, findings: [] });
   });
 
   it('serve sixty requests a minute each, then 429 with the seconds to wait', async () => {
@@ -49,22 +49,23 @@ describe('TrustCaller tokens', () => {
     wait(20);
     for (let count = 0; count < 59; count += 1) expect((await call()).status).toBe(200);
 
-    const refused = await call();
+    const rejected = await call();
     const other = await trustcaller('GET', '/numbers', { credential: '2|sandbox-demo-token-expendable' });
     wait(40);
     const later = await call();
 
     expect(first.headers.get('x-ratelimit-remaining')).toBe('59');
-    expect(refused).toMatchObject({ status: 429, findings: [] });
-    expect(refused.headers.get('retry-after')).toBe('40');
+    expect(rejected).toMatchObject({ status: 429, findings: [] });
+    expect(rejected.headers.get('retry-after')).toBe('40');
     expect([other.status, later.status]).toEqual([200, 200]);
   });
 
   it('open nothing that is not there, whatever the method', async () => {
     const { trustcaller } = createTestSandbox();
 
-    const answers = [await trustcaller('GET', '/nothing'), await trustcaller('PUT', '/numbers')];
+    const responses = [await trustcaller('GET', '/nothing'), await trustcaller('PUT', '/numbers')];
 
-    for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { message: expect.any(String) } });
+    for (const response of responses)
+      expect(response).toMatchObject({ status: 404, body: { message: expect.any(String) } });
   });
 });

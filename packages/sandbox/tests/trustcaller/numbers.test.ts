@@ -9,7 +9,7 @@ describe('Reserved numbers', () => {
     const next = new URL(Object(Object(first.body).links).next);
     const second = await trustcaller('GET', next.pathname.replace('/api/v1', '') + next.search);
 
-    const numbers = [first, second].flatMap((answer) => itemsOf(answer, 'data').map(({ number }) => number));
+    const numbers = [first, second].flatMap((response) => itemsOf(response, 'data').map(({ number }) => number));
     expect([...first.findings, ...second.findings]).toEqual([]);
     expect(itemsOf(first, 'data')).toHaveLength(100);
     expect(new Set(numbers).size).toBe(140);
@@ -24,27 +24,27 @@ describe('Reserved numbers', () => {
   it('that were given back are not listed', async () => {
     const { trustcaller } = createTestSandbox();
 
-    const answer = await trustcaller('GET', '/numbers?per_page=1000');
+    const response = await trustcaller('GET', '/numbers?per_page=1000');
 
     expect(
-      itemsOf(answer, 'data').every(({ reserved, released_at }) => reserved === true && released_at === null),
+      itemsOf(response, 'data').every(({ reserved, released_at }) => reserved === true && released_at === null),
     ).toBe(true);
   });
 
   it('of other accounts are not listed', async () => {
     const { trustcaller, sandbox } = createTestSandbox();
 
-    const answer = await trustcaller('GET', '/numbers?per_page=1000');
+    const response = await trustcaller('GET', '/numbers?per_page=1000');
 
-    expect(answer.text).not.toContain(String(sandbox.profile().trustcaller.numbers?.foreignLive));
+    expect(response.text).not.toContain(String(sandbox.profile().trustcaller.numbers?.foreignLive));
   });
 
   it('past the last page are none', async () => {
     const { trustcaller } = createTestSandbox();
 
-    const answer = await trustcaller('GET', '/numbers?page=9');
+    const response = await trustcaller('GET', '/numbers?page=9');
 
-    expect(answer).toMatchObject({ status: 200, findings: [], body: { data: [], meta: { from: null, to: null } } });
+    expect(response).toMatchObject({ status: 200, findings: [], body: { data: [], meta: { from: null, to: null } } });
   });
 
   it('change on a page when the data does', async () => {
@@ -59,14 +59,14 @@ describe('Reserved numbers', () => {
   });
 
   it.for(['per_page=0', 'per_page=1001', 'per_page=x', 'page=0', 'page=1.5', 'per_page=5&per_page=6'])(
-    'asked for with %s are refused with 422 that names the parameter',
+    'asked for with %s fail with 422 that names the parameter',
     async (query) => {
       const { trustcaller } = createTestSandbox();
 
-      const answer = await trustcaller('GET', `/numbers?${query}`);
+      const response = await trustcaller('GET', `/numbers?${query}`);
 
-      expect(answer).toMatchObject({ status: 422, findings: [] });
-      expect(answer.body).toHaveProperty(['errors', query.split('=')[0] ?? '']);
+      expect(response).toMatchObject({ status: 422, findings: [] });
+      expect(response.body).toHaveProperty(['errors', query.split('=')[0] ?? '']);
     },
   );
 });

@@ -1,9 +1,9 @@
 import type { NavixyProfile } from '../../engine/profile/profile.ts';
-import type { Answer, Call } from '../../engine/session/response.ts';
+import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { type NavixyLimits, readLimits } from './limits.ts';
 
-/** Parameters of a call; a value left out is not sent. */
+/** Parameters of a call; a value omitted is not sent. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Where a credential may stand. */
@@ -20,8 +20,8 @@ export interface Sending {
   readonly rawBody?: string;
   /** Sends the request even when the same one was sent before. Default false; writes are always sent. */
   readonly again?: boolean;
-  /** Takes a 429 for an answer like any other. Default false. */
-  readonly wantsRefusal?: boolean;
+  /** Takes a 429 for a response like any other. Default false. */
+  readonly allow429?: boolean;
 }
 
 /** The operations by the name of their POST form. */
@@ -42,7 +42,7 @@ export interface NavixyApi {
   readonly limits: NavixyLimits;
   readonly session: Session;
   /** Calls an operation; one that changes nothing is sent once and shared by all checks. */
-  call(name: OperationName, parameters?: Parameters, sending?: Sending): Promise<Answer>;
+  call(name: OperationName, parameters?: Parameters, sending?: Sending): Promise<ApiResponse>;
 }
 
 /** Opens the API with the account's own hash. */
@@ -67,13 +67,13 @@ function ownHash({ hash }: NavixyProfile): Sending {
 }
 
 function writeRequest(operationId: string, path: string, parameters: Parameters, sending: Sending): Call {
-  const { as = 'json', hashes = {}, wantsRefusal = false } = sending;
+  const { as = 'json', hashes = {}, allow429 = false } = sending;
   const inBody = hashes.body === undefined ? parameters : { hash: hashes.body, ...parameters };
   const query = new URLSearchParams(as === 'get' ? writeFields(parameters) : {});
   if (hashes.query !== undefined) query.set('hash', hashes.query);
   const authorization = hashes.header === undefined ? {} : { Authorization: `NVX ${hashes.header}` };
   const address = query.size === 0 ? path : `${path}?${query}`;
-  const common = { operationId, path: address, wantsRefusal };
+  const common = { operationId, path: address, allow429 };
   if (as === 'get') return { ...common, method: 'GET', headers: { ...authorization, ...sending.headers } };
   const type = as === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   const body = as === 'form' ? new URLSearchParams(writeFields(inBody)).toString() : JSON.stringify(inBody);

@@ -1,10 +1,10 @@
-import type { Check, Checker } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
-import type { Answer } from '../../engine/session/response.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
 import type { NavixyApi } from './api.ts';
 import { decisiveWindows, few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
-import { trackerRefusals } from './error-checks.ts';
+import { trackerErrorChecks } from './error-checks.ts';
 import { contentsIn, idsIn, messagesIn, trackersOf } from './responses.ts';
 
 /** The checks of listChatMessages. */
@@ -12,13 +12,13 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.get-lists-the-same',
     needs,
-    async run(checker, api) {
-      for (const parameters of await decisiveWindows(checker, api)) {
-        const posted = checker.expects(await list(api, parameters));
+    async run(context, api) {
+      for (const parameters of await decisiveWindows(context, api)) {
+        const posted = context.requireStatus(await list(api, parameters));
         const sent = { tracker_id: trackersOf(api)[0], ...parameters };
-        const got = checker.expects(await api.call('listChatMessages', sent, { as: 'get' }));
-        checker.holds(sameJson(contentsIn(posted), contentsIn(got)), got, {
-          says: 'The GET form lists other messages than the POST form.',
+        const got = context.requireStatus(await api.call('listChatMessages', sent, { as: 'get' }));
+        context.assert(sameJson(contentsIn(posted), contentsIn(got)), got, {
+          message: 'The GET form lists other messages than the POST form.',
           pointer: '/list',
           value: idsIn(got),
         });
@@ -28,13 +28,13 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.messages-of-tracker',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [, other] = trackersOf(api);
-      const own = new Set(idsIn(checker.expects(await plainList(api))));
-      const others = checker.expects(await list(api, {}, other));
+      const own = new Set(idsIn(context.requireStatus(await plainList(api))));
+      const others = context.requireStatus(await list(api, {}, other));
       for (const { id, pointer } of messagesIn(others)) {
-        checker.holds(!own.has(id), others, {
-          says: `The message ${id} is listed for two trackers.`,
+        context.assert(!own.has(id), others, {
+          message: `The message ${id} is listed for two trackers.`,
           pointer: `${pointer}/id`,
           value: id,
         });
@@ -44,13 +44,13 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.limit-kept',
     needs,
-    async run(checker, api) {
-      const known = messagesIn(checker.expects(await plainList(api))).length;
+    async run(context, api) {
+      const known = messagesIn(context.requireStatus(await plainList(api))).length;
       for (const limit of [1, few]) {
-        const listed = checker.expects(await listNow(api, { limit }));
+        const listed = context.requireStatus(await listNow(api, { limit }));
         const { length } = messagesIn(listed);
-        checker.holds(length === Math.min(limit, Math.max(known, length)), listed, {
-          says: `With a limit of ${limit} there are ${length} messages; without one there are ${known}.`,
+        context.assert(length === Math.min(limit, Math.max(known, length)), listed, {
+          message: `With a limit of ${limit} there are ${length} messages; without one there are ${known}.`,
           pointer: '/list',
           value: length,
         });
@@ -60,11 +60,11 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.at-most-1024',
     needs,
-    async run(checker, api) {
-      const plain = checker.expects(await plainList(api));
+    async run(context, api) {
+      const plain = context.requireStatus(await plainList(api));
       const { length } = messagesIn(plain);
-      checker.holds(length <= api.limits.messages, plain, {
-        says: `${length} messages are listed; ${api.limits.messages} are the most.`,
+      context.assert(length <= api.limits.messages, plain, {
+        message: `${length} messages are listed; ${api.limits.messages} are the most.`,
         pointer: '/list',
         value: length,
       });
@@ -73,38 +73,38 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.limit-1024-accepted',
     needs,
-    async run(checker, api) {
-      const { submitted } = await middleMessage(checker, api);
+    async run(context, api) {
+      const { submitted } = await middleMessage(context, api);
       const listed = await list(api, { from: submitted, to: submitted, limit: api.limits.messages });
-      checker.answers(listed, 200);
+      context.assertStatus(listed, 200);
     },
   },
   {
     promise: 'chat-list.first-to-last-by-default',
     needs,
-    async run(checker, api) {
-      holdsOrder(checker, api, checker.expects(await plainList(api)), true);
+    async run(context, api) {
+      holdsOrder(context, api, context.requireStatus(await plainList(api)), true);
     },
   },
   {
     promise: 'chat-list.ascending-false-reverses',
     needs,
-    async run(checker, api) {
-      const { submitted: to } = await middleMessage(checker, api);
+    async run(context, api) {
+      const { submitted: to } = await middleMessage(context, api);
       const window = { from: shiftDate(to, -6 * hour), to, limit: few };
-      const forwards = checker.expects(await list(api, { ...window, ascending: true }));
-      const backwards = checker.expects(await list(api, { ...window, ascending: false }));
-      holdsOrder(checker, api, backwards, false);
+      const forwards = context.requireStatus(await list(api, { ...window, ascending: true }));
+      const backwards = context.requireStatus(await list(api, { ...window, ascending: false }));
+      holdsOrder(context, api, backwards, false);
       const same = idsIn(forwards).toSorted().join() === idsIn(backwards).toSorted().join();
-      checker.holds(same || messagesIn(forwards).length === few, backwards, {
-        says: 'With ascending false other messages are listed than with ascending true.',
+      context.assert(same || messagesIn(forwards).length === few, backwards, {
+        message: 'With ascending false other messages are listed than with ascending true.',
         pointer: '/list',
       });
-      const latest = checker.expects(await listNow(api, { ascending: false, limit: 1 }));
-      const last = messagesIn(checker.expects(await plainList(api))).at(-1);
+      const latest = context.requireStatus(await listNow(api, { ascending: false, limit: 1 }));
+      const last = messagesIn(context.requireStatus(await plainList(api))).at(-1);
       for (const message of messagesIn(latest)) {
-        checker.holds(last === undefined || message.submitted >= last.submitted, latest, {
-          says: `The message ${message.id} comes first of the last ones, but the message ${last?.id} is later.`,
+        context.assert(last === undefined || message.submitted >= last.submitted, latest, {
+          message: `The message ${message.id} comes first of the last ones, but the message ${last?.id} is later.`,
           pointer: message.pointer,
           value: message.submitted,
         });
@@ -114,13 +114,13 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.delivery-time-of-outgoing',
     needs,
-    async run(checker, api) {
-      const listed = checker.expects(await list(api, { iso_datetime: true, limit: 4 * few }));
+    async run(context, api) {
+      const listed = context.requireStatus(await list(api, { iso_datetime: true, limit: 4 * few }));
       for (const { id, value, submitted, pointer } of messagesIn(listed)) {
         const { update_time: delivered, type } = value;
         if (type !== 'OUTGOING' || typeof delivered !== 'string') continue;
-        checker.holds(Date.parse(delivered) >= Date.parse(submitted), listed, {
-          says: `The message ${id} of ${submitted} was delivered before it was submitted.`,
+        context.assert(Date.parse(delivered) >= Date.parse(submitted), listed, {
+          message: `The message ${id} of ${submitted} was delivered before it was submitted.`,
           pointer: `${pointer}/update_time`,
           value: delivered,
         });
@@ -136,12 +136,12 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
   ),
   {
     promise: 'chat-list.tracker-required',
-    stateless: true,
-    async run(checker, api) {
-      checker.answers(await api.call('listChatMessages'), 400);
+    worksOnMock: true,
+    async run(context, api) {
+      context.assertStatus(await api.call('listChatMessages'), 400);
     },
   },
-  ...trackerRefusals({
+  ...trackerErrorChecks({
     prefix: 'chat-list.',
     name: 'listChatMessages',
     ways: ['json', 'get'],
@@ -155,12 +155,12 @@ function everyMessage(promise: string, field: string, isRight: (value: unknown) 
   return {
     promise,
     needs,
-    stateless: true,
-    async run(checker, api) {
-      const plain = checker.expects(await plainList(api));
+    worksOnMock: true,
+    async run(context, api) {
+      const plain = context.requireStatus(await plainList(api));
       for (const { id, value, pointer } of messagesIn(plain)) {
-        checker.holds(isRight(value[field]), plain, {
-          says: `The ${field} of the message ${id} is ${JSON.stringify(value[field])}.`,
+        context.assert(isRight(value[field]), plain, {
+          message: `The ${field} of the message ${id} is ${JSON.stringify(value[field])}.`,
           pointer: `${pointer}/${field}`,
           value: value[field],
         });
@@ -170,14 +170,14 @@ function everyMessage(promise: string, field: string, isRight: (value: unknown) 
 }
 
 /** Messages in their order; equal times may stand either way, and so may times in the hour when clocks go back. */
-function holdsOrder(checker: Checker, api: NavixyApi, answer: Answer, ascending: boolean): void {
+function holdsOrder(context: CheckContext, api: NavixyApi, response: ApiResponse, ascending: boolean): void {
   const { mayPrecede } = createAccountClock(api.settings.timeZone);
-  const messages = messagesIn(answer);
+  const messages = messagesIn(response);
   messages.slice(1).forEach((message, index) => {
     const before = messages[index]?.submitted ?? '';
     const [earlier, later] = ascending ? [before, message.submitted] : [message.submitted, before];
-    checker.holds(mayPrecede(earlier, later), answer, {
-      says: `The message ${message.id} of ${message.submitted} stands after one of ${before}.`,
+    context.assert(mayPrecede(earlier, later), response, {
+      message: `The message ${message.id} of ${message.submitted} stands after one of ${before}.`,
       pointer: `${message.pointer}/submit_time`,
       value: message.submitted,
     });

@@ -1,12 +1,12 @@
-import type { Answer } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
 import { messagesIn, trackersOf } from './responses.ts';
 import { fallOf, hasReceived, readFirst, readUnread, type UnreadState } from './unread.ts';
 
 /** One call that marks messages as read, and the counts around it. */
 export interface Marking {
-  readonly answer: Answer;
+  readonly response: ApiResponse;
   readonly before: UnreadState;
   readonly after: UnreadState;
   /** How many messages the call named. */
@@ -35,9 +35,9 @@ const searched = 200;
  * Marks messages as read in each documented way. Nothing tells which messages are unread: where the run can bring it
  * about, devices send some first, else the latest are taken. `null` when no tracker has unread messages enough.
  */
-export const markMessages = story(async (api: NavixyApi): Promise<Markings | null> => {
+export const markMessages = scenario(async (api: NavixyApi): Promise<Markings | null> => {
   await receiveMessages(api);
-  if (api.session.otherSide === null) await readFirst(api);
+  if (api.session.deviceSimulator === null) await readFirst(api);
   const start = await readUnread(api);
   const [first, second] = trackersOf(api);
   const tracker = [first, second].find((id) => (start.counts[String(id)] ?? 0) >= needed);
@@ -53,9 +53,9 @@ export const markMessages = story(async (api: NavixyApi): Promise<Markings | nul
   ): Promise<Marking> => {
     const ids = incoming.splice(0, named);
     const before = state;
-    const answer = await api.call('markChatMessagesRead', parametersOf(ids), sending);
+    const response = await api.call('markChatMessagesRead', parametersOf(ids), sending);
     state = await readUnread(api);
-    return { answer, before, after: state, named: ids.length };
+    return { response, before, after: state, named: ids.length };
   };
   const asOne = ([id]: readonly number[]) => ({ message_id: id });
   const asList = (ids: readonly number[]) => ({ message_ids: ids });
@@ -79,13 +79,13 @@ export interface Receipt {
 }
 
 /** Lets devices send messages, more to each tracker than to the one before; `null` where the run cannot. */
-export const receiveMessages = story(async (api: NavixyApi): Promise<Receipt | null> => {
-  const { otherSide } = api.session;
-  if (otherSide === null) return null;
+export const receiveMessages = scenario(async (api: NavixyApi): Promise<Receipt | null> => {
+  const { deviceSimulator } = api.session;
+  if (deviceSimulator === null) return null;
   const before = await readUnread(api);
   const sent = new Map(trackersOf(api).map((tracker, index) => [tracker, needed + 1 + index]));
   for (const [tracker, count] of sent) {
-    for (let index = 0; index < count; index += 1) otherSide.deviceSends(tracker, `From the device, ${index}`);
+    for (let index = 0; index < count; index += 1) deviceSimulator.deviceSends(tracker, `From the device, ${index}`);
   }
   return { before, after: await readUnread(api), sent };
 });
@@ -107,15 +107,15 @@ export interface TrackerMarking extends Marking {
 /**
  * Marks whole trackers and leaves the first one as it is, for the call that marks every tracker. Of two trackers the one that has nothing unread any more comes first, so that it cannot stand for both.
  */
-export const markTrackers = story(async (api: NavixyApi): Promise<TrackerMarkings> => {
+export const markTrackers = scenario(async (api: NavixyApi): Promise<TrackerMarkings> => {
   await markMessages(api);
   const [, second, third = second] = trackersOf(api);
   let state = await readUnread(api);
   const mark = async (parameters: Parameters, sending?: Sending): Promise<Marking> => {
     const before = state;
-    const answer = await api.call('markAllChatMessagesRead', parameters, sending);
+    const response = await api.call('markAllChatMessagesRead', parameters, sending);
     state = await readUnread(api);
-    return { answer, before, after: state, named: 0 };
+    return { response, before, after: state, named: 0 };
   };
   const some = async (trackers: readonly number[], sending?: Sending): Promise<TrackerMarking> => ({
     trackers,
@@ -138,12 +138,12 @@ function isUnexpected(trackers: readonly number[], before: UnreadState, after: U
 }
 
 /** Marks every tracker, after devices have sent something to each where the run can bring that about. */
-export const markEveryTracker = story(async (api: NavixyApi): Promise<Marking & { readonly arrived: boolean }> => {
+export const markEveryTracker = scenario(async (api: NavixyApi): Promise<Marking & { readonly arrived: boolean }> => {
   await markTrackers(api);
-  for (const tracker of trackersOf(api)) api.session.otherSide?.deviceSends(tracker, 'From the device again');
+  for (const tracker of trackersOf(api)) api.session.deviceSimulator?.deviceSends(tracker, 'From the device again');
   const before = await readUnread(api);
-  const answer = await api.call('markAllChatMessagesRead');
+  const response = await api.call('markAllChatMessagesRead');
   const after = await readUnread(api);
   const isOdd = Object.values(after.counts).some((count) => count > 0);
-  return { answer, before, after, named: 0, arrived: isOdd && (await hasReceived(api)) };
+  return { response, before, after, named: 0, arrived: isOdd && (await hasReceived(api)) };
 });

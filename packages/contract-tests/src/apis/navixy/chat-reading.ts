@@ -1,6 +1,6 @@
-import type { Checker } from '../../engine/check.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import type { CheckContext } from '../../engine/check.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
 import type { NavixyApi, Parameters } from './api.ts';
 import { sendMessages } from './chat-sending.ts';
@@ -20,29 +20,29 @@ export const few = 50;
 export const plainList = (api: NavixyApi) => list(api, {});
 
 /** The chat of a tracker, by default the first, as it was when it was first listed so. */
-export function list(api: NavixyApi, parameters: Parameters, tracker = trackersOf(api)[0]): Promise<Answer> {
+export function list(api: NavixyApi, parameters: Parameters, tracker = trackersOf(api)[0]): Promise<ApiResponse> {
   return api.call('listChatMessages', { tracker_id: tracker, ...parameters });
 }
 
 /** A list as it is now, for comparing it with another one: messages may have come in since it was last read. */
-export function listNow(api: NavixyApi, parameters: Parameters): Promise<Answer> {
+export function listNow(api: NavixyApi, parameters: Parameters): Promise<ApiResponse> {
   return api.call('listChatMessages', { tracker_id: trackersOf(api)[0], ...parameters }, { again: true });
 }
 
 /** A message from the middle of the plain list, or after it, which no change of clocks is near. */
-export async function middleMessage(checker: Checker, api: NavixyApi): Promise<Message> {
-  const messages = messagesIn(checker.expects(await plainList(api)));
+export async function middleMessage(context: CheckContext, api: NavixyApi): Promise<Message> {
+  const messages = messagesIn(context.requireStatus(await plainList(api)));
   const middle = Math.floor(messages.length / 2);
   const { isUnmistakable } = createAccountClock(api.settings.timeZone);
   return (
     [...messages.slice(middle), ...messages.slice(0, middle)].find(({ submitted }) => isUnmistakable(submitted)) ??
-    checker.cannotTell('the chat has no message in the last days')
+    context.skip('the chat has no message in the last days')
   );
 }
 
 /** Parameters that each decide what is listed of the past: two windows, both directions, a limit that leaves some out. */
-export async function decisiveWindows(checker: Checker, api: NavixyApi): Promise<Parameters[]> {
-  const { submitted } = await middleMessage(checker, api);
+export async function decisiveWindows(context: CheckContext, api: NavixyApi): Promise<Parameters[]> {
+  const { submitted } = await middleMessage(context, api);
   const last = messagesIn(await plainList(api)).at(-1)?.submitted;
   return [
     { from: shiftDate(submitted, -6 * hour), to: submitted, ascending: false, limit: 3 },
@@ -51,7 +51,7 @@ export async function decisiveWindows(checker: Checker, api: NavixyApi): Promise
 }
 
 /** The account's present time as the last message sent shows it, or else the last one there is. */
-export const presentTime = story(async (api: NavixyApi) => {
+export const presentTime = scenario(async (api: NavixyApi) => {
   const [tracker] = trackersOf(api);
   if (api.session.writesAllowed) await sendMessages(api);
   const updates = await api.call('listChatUpdates', { trackers: [tracker] }, { again: true });

@@ -1,6 +1,6 @@
 import { asInteger } from '../../engine/session/json.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, Sending } from './api.ts';
 import { idsIn, type Message, messagesIn, trackersOf } from './responses.ts';
 
@@ -19,25 +19,25 @@ export function longText(start: string, length: number): string {
   return `${start} ${demandingText.replace(/[\u{10000}-\u{10ffff}]/gu, '')} `.padEnd(length, 'ж');
 }
 
-/** A message that was sent or refused. */
+/** A message that was sent or rejected. */
 export interface SentMessage {
   readonly text: string;
-  readonly answer: Answer;
-  /** The id of the answer; `undefined` when there is none. */
+  readonly response: ApiResponse;
+  /** The id of the response; `undefined` when there is none. */
   readonly id: number | undefined;
 }
 
-/** What was sent to the first tracker, what was refused, and what its chat and another one list afterwards. */
+/** What was sent to the first tracker, what was rejected, and what its chat and another one list afterwards. */
 export interface SentMessages {
   readonly json: SentMessage;
   readonly form: SentMessage;
   readonly longest: SentMessage;
   readonly tooLong: SentMessage;
   /** A message that is null, and none at all. */
-  readonly nulls: readonly Answer[];
+  readonly nulls: readonly ApiResponse[];
   /** The latest messages, the last one first. */
-  readonly listed: Answer;
-  readonly listedOther: Answer;
+  readonly listed: ApiResponse;
+  readonly listedOther: ApiResponse;
   /** The ids of the latest messages before anything was sent. */
   readonly before: ReadonlySet<number>;
 }
@@ -46,18 +46,18 @@ export interface SentMessages {
 const latest = 20;
 
 /** The latest messages of a tracker, the last one first. */
-export function listLatest(api: NavixyApi, tracker: number): Promise<Answer> {
+export function listLatest(api: NavixyApi, tracker: number): Promise<ApiResponse> {
   return api.call('listChatMessages', { tracker_id: tracker, ascending: false, limit: latest }, { again: true });
 }
 
 /** Sends messages to the first tracker: as JSON, as a form, as long as allowed, too long, and none. */
-export const sendMessages = story(async (api: NavixyApi): Promise<SentMessages> => {
+export const sendMessages = scenario(async (api: NavixyApi): Promise<SentMessages> => {
   const run = Math.random().toString(36).slice(2);
   const [tracker, other] = trackersOf(api);
   const before = new Set(idsIn(await listLatest(api, tracker)));
   const send = async (text: string, sending?: Sending): Promise<SentMessage> => {
-    const answer = await api.call('sendChatMessage', { tracker_id: tracker, message: text }, sending);
-    return { text, answer, id: asInteger(valueAt(answer, 'id')) };
+    const response = await api.call('sendChatMessage', { tracker_id: tracker, message: text }, sending);
+    return { text, response, id: asInteger(valueAt(response, 'id')) };
   };
   const longest = await send(longText('longest', api.limits.text));
   const tooLong = await send(longText('too long', api.limits.text + 1));
@@ -73,6 +73,6 @@ export const sendMessages = story(async (api: NavixyApi): Promise<SentMessages> 
 });
 
 /** The message of a list that has an id. */
-export function messageOf(list: Answer, id: number | undefined): Message | undefined {
+export function messageOf(list: ApiResponse, id: number | undefined): Message | undefined {
   return id === undefined ? undefined : messagesIn(list).find((message) => message.id === id);
 }

@@ -2,25 +2,25 @@ import type { Check } from '../../engine/check.ts';
 import type { NavixyApi } from './api.ts';
 import { receiveMessages } from './chat-marking.ts';
 import { sendMessages } from './chat-sending.ts';
-import { mapIn, refusesWith, trackersOf } from './responses.ts';
+import { expectError, mapIn, trackersOf } from './responses.ts';
 import { countsIn, fallOf, hasReceived, readFirst, readUnread } from './unread.ts';
 
 /** The checks of countUnreadChatMessages. */
 export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-unread.get-counts-the-same',
-    async run(checker, api) {
+    async run(context, api) {
       // Without an unread message both forms may well have nothing to count.
-      api.session.otherSide?.deviceSends(trackersOf(api)[0], 'From the device, for both forms');
+      api.session.deviceSimulator?.deviceSends(trackersOf(api)[0], 'From the device, for both forms');
       const count = (as: 'json' | 'get') => api.call('countUnreadChatMessages', {}, { as, again: true });
-      const before = checker.expects(await count('json'));
-      const got = checker.expects(await count('get'));
-      const after = checker.expects(await count('json'));
+      const before = context.requireStatus(await count('json'));
+      const got = context.requireStatus(await count('get'));
+      const after = context.requireStatus(await count('json'));
       const [low, high] = [countsIn(before), countsIn(after)];
       for (const tracker of new Set([...Object.keys(low), ...Object.keys(mapIn(got))])) {
         const [from, found, to] = [low[tracker] ?? 0, Number(mapIn(got)[tracker] ?? 0), high[tracker] ?? 0];
-        checker.holds(Math.min(from, to) <= found && found <= Math.max(from, to), got, {
-          says: `The GET form counts ${found} unread messages of the tracker ${tracker}, the POST form ${to}.`,
+        context.assert(Math.min(from, to) <= found && found <= Math.max(from, to), got, {
+          message: `The GET form counts ${found} unread messages of the tracker ${tracker}, the POST form ${to}.`,
           pointer: `/value/${tracker}`,
           value: found,
         });
@@ -29,12 +29,12 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'chat-unread.counts-by-tracker',
-    stateless: true,
-    async run(checker, api) {
-      const counted = checker.expects(await api.call('countUnreadChatMessages'));
+    worksOnMock: true,
+    async run(context, api) {
+      const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
       for (const [tracker, count] of Object.entries(mapIn(counted))) {
-        checker.holds(/^[1-9]\d*$/.test(tracker) && Number.isInteger(count) && Number(count) >= 0, counted, {
-          says: `The map has ${JSON.stringify(count)} for ${JSON.stringify(tracker)}, which is no count of a tracker.`,
+        context.assert(/^[1-9]\d*$/.test(tracker) && Number.isInteger(count) && Number(count) >= 0, counted, {
+          message: `The map has ${JSON.stringify(count)} for ${JSON.stringify(tracker)}, which is no count of a tracker.`,
           pointer: `/value/${tracker}`,
           value: count,
         });
@@ -44,8 +44,8 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
         const [before = 0, after = 0] = [received?.before, received?.after].map(
           (state) => state?.counts[String(tracker)],
         );
-        checker.holds(after - before === count, received?.after.counted ?? counted, {
-          says: `The device of the tracker ${tracker} sent ${count} messages, and its unread count rose by ${after - before}.`,
+        context.assert(after - before === count, received?.after.counted ?? counted, {
+          message: `The device of the tracker ${tracker} sent ${count} messages, and its unread count rose by ${after - before}.`,
           pointer: `/value/${tracker}`,
           value: after,
         });
@@ -55,11 +55,11 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-unread.own-trackers-only',
     needs: ['trackers.foreign'],
-    async run(checker, api) {
-      const counted = checker.expects(await api.call('countUnreadChatMessages'));
+    async run(context, api) {
+      const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
       const foreign = String(api.settings.trackers?.foreign);
-      checker.holds(!(foreign in mapIn(counted)), counted, {
-        says: `The tracker ${foreign} belongs to another account, but it is in the map.`,
+      context.assert(!(foreign in mapIn(counted)), counted, {
+        message: `The tracker ${foreign} belongs to another account, but it is in the map.`,
         pointer: `/value/${foreign}`,
         value: mapIn(counted)[foreign],
       });
@@ -69,17 +69,17 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
     promise: 'chat-unread.sent-message-not-counted',
     needs: ['trackers.active'],
     writes: true,
-    async run(checker, api) {
+    async run(context, api) {
       const [tracker] = trackersOf(api);
       await sendMessages(api);
-      if (api.session.otherSide === null) await readFirst(api);
+      if (api.session.deviceSimulator === null) await readFirst(api);
       const before = await readUnread(api);
-      checker.expects(await api.call('sendChatMessage', { tracker_id: tracker, message: 'Contract check' }));
+      context.requireStatus(await api.call('sendChatMessage', { tracker_id: tracker, message: 'Contract check' }));
       const after = await readUnread(api);
       const fall = fallOf(tracker, before, after);
-      if (fall < 0 && (await hasReceived(api))) checker.cannotTell('messages came in meanwhile');
-      checker.holds(fall >= 0, after.counted, {
-        says: `A message was sent to the tracker ${tracker}, and its unread count rose by ${-fall}.`,
+      if (fall < 0 && (await hasReceived(api))) context.skip('messages came in meanwhile');
+      context.assert(fall >= 0, after.counted, {
+        message: `A message was sent to the tracker ${tracker}, and its unread count rose by ${-fall}.`,
         pointer: `/value/${tracker}`,
         value: after.counts[String(tracker)],
       });
@@ -88,10 +88,10 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-unread.account-without-chat',
     needs: ['noChatHash'],
-    async run(checker, api) {
+    async run(context, api) {
       const hashes = { header: api.settings.noChatHash ?? '' };
       for (const as of ['json', 'get'] as const) {
-        refusesWith(checker, api, await api.call('countUnreadChatMessages', {}, { hashes, as }), 236);
+        expectError(context, api, await api.call('countUnreadChatMessages', {}, { hashes, as }), 236);
       }
     },
   },

@@ -1,14 +1,14 @@
 import type { Check } from '../../engine/check.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
-import { holdsRefusal } from './chat-broadcast.ts';
+import { assertErrorResponse } from './chat-broadcast.ts';
 import { listLatest } from './chat-sending.ts';
-import { trackerRefusals } from './error-checks.ts';
+import { trackerErrorChecks } from './error-checks.ts';
 import { mapIn, messagesIn, trackersOf } from './responses.ts';
 
 const needs = ['trackers.active'];
 
-function updatesOf(api: NavixyApi, trackers: readonly number[]): Promise<Answer> {
+function updatesOf(api: NavixyApi, trackers: readonly number[]): Promise<ApiResponse> {
   return api.call('listChatUpdates', { trackers }, { again: true });
 }
 
@@ -17,17 +17,17 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-updates.time-of-last-message',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [, ...others] = trackersOf(api);
       for (const tracker of others.slice(0, 1)) {
-        const before = valueAt(checker.expects(await updatesOf(api, [tracker])), 'value', String(tracker));
-        const last = messagesIn(checker.expects(await listLatest(api, tracker)))[0]?.submitted;
-        const answer = checker.expects(await updatesOf(api, [tracker]));
-        const after = valueAt(answer, 'value', String(tracker));
+        const before = valueAt(context.requireStatus(await updatesOf(api, [tracker])), 'value', String(tracker));
+        const last = messagesIn(context.requireStatus(await listLatest(api, tracker)))[0]?.submitted;
+        const response = context.requireStatus(await updatesOf(api, [tracker]));
+        const after = valueAt(response, 'value', String(tracker));
         if (last === undefined) continue;
         // A message may come in between the three requests, so the last one lies between the two times.
-        checker.holds(before === last || after === last, answer, {
-          says: `The last message of the tracker ${tracker} is of ${last}, but its time is given as ${String(after)}.`,
+        context.assert(before === last || after === last, response, {
+          message: `The last message of the tracker ${tracker} is of ${last}, but its time is given as ${String(after)}.`,
           pointer: `/value/${tracker}`,
           value: after,
         });
@@ -37,13 +37,13 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-updates.asked-trackers-only',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [first, second] = trackersOf(api);
       for (const asked of [[first], [first, second]]) {
-        const answer = checker.expects(await updatesOf(api, asked));
-        const others = Object.keys(mapIn(answer)).filter((key) => !asked.includes(Number(key)));
-        checker.holds(others.length === 0, answer, {
-          says: `Only ${asked.join(' and ')} were asked for, but ${others.join(', ')} are in the map too.`,
+        const response = context.requireStatus(await updatesOf(api, asked));
+        const others = Object.keys(mapIn(response)).filter((key) => !asked.includes(Number(key)));
+        context.assert(others.length === 0, response, {
+          message: `Only ${asked.join(' and ')} were asked for, but ${others.join(', ')} are in the map too.`,
           pointer: '/value',
           value: others,
         });
@@ -54,18 +54,18 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
     promise: 'chat-updates.moves-with-new-message',
     needs,
     writes: true,
-    async run(checker, api) {
+    async run(context, api) {
       const [tracker] = trackersOf(api);
       const message = `Contract check ${Math.random().toString(36).slice(2)}`;
-      const sent = checker.expects(await api.call('sendChatMessage', { tracker_id: tracker, message }));
+      const sent = context.requireStatus(await api.call('sendChatMessage', { tracker_id: tracker, message }));
       const id = valueAt(sent, 'id');
-      const listed = messagesIn(checker.expects(await listLatest(api, tracker)));
+      const listed = messagesIn(context.requireStatus(await listLatest(api, tracker)));
       const submitted = listed.find((known) => known.id === id)?.submitted;
-      const answer = checker.expects(await updatesOf(api, [tracker]));
-      const time = valueAt(answer, 'value', String(tracker));
-      if (submitted === undefined) return checker.cannotTell('the message that was sent is not listed');
-      checker.holds(time === submitted || (typeof time === 'string' && time > submitted), answer, {
-        says: `A message was sent at ${submitted}, but the time of its tracker is ${String(time)}.`,
+      const response = context.requireStatus(await updatesOf(api, [tracker]));
+      const time = valueAt(response, 'value', String(tracker));
+      if (submitted === undefined) return context.skip('the message that was sent is not listed');
+      context.assert(time === submitted || (typeof time === 'string' && time > submitted), response, {
+        message: `A message was sent at ${submitted}, but the time of its tracker is ${String(time)}.`,
         pointer: `/value/${tracker}`,
         value: time,
       });
@@ -74,22 +74,22 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-updates.three-hundred-at-most',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [first, second] = trackersOf(api);
       const trackers = Array.from({ length: api.limits.trackers + 1 }, (_, index) =>
         index % 2 === 0 ? first : second,
       );
-      holdsRefusal(checker, await api.call('listChatUpdates', { trackers }));
+      assertErrorResponse(context, await api.call('listChatUpdates', { trackers }));
     },
   },
   {
     promise: 'chat-updates.trackers-required',
-    stateless: true,
-    async run(checker, api) {
-      checker.answers(await api.call('listChatUpdates'), 400);
+    worksOnMock: true,
+    async run(context, api) {
+      context.assertStatus(await api.call('listChatUpdates'), 400);
     },
   },
-  ...trackerRefusals({
+  ...trackerErrorChecks({
     prefix: 'chat-updates.',
     name: 'listChatUpdates',
     writes: false,

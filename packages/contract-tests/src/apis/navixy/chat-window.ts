@@ -1,5 +1,5 @@
-import type { Check, Checker } from '../../engine/check.ts';
-import type { Answer } from '../../engine/session/response.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import { createAccountClock, readDate, shiftDate } from './account-clock.ts';
 import type { NavixyApi } from './api.ts';
 import { few, hour, list, listNow, middleMessage, needs, plainList, presentTime, second } from './chat-reading.ts';
@@ -10,36 +10,36 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.last-seven-days-by-default',
     needs,
-    async run(checker, api) {
-      const now = (await presentTime(api)) ?? checker.cannotTell('the chat has no message');
-      const plain = checker.expects(await listNow(api, {}));
+    async run(context, api) {
+      const now = (await presentTime(api)) ?? context.skip('the chat has no message');
+      const plain = context.requireStatus(await listNow(api, {}));
       // An hour either way for a change of clocks, a minute for the time the run takes.
       const earliest = shiftDate(now, -api.limits.window - hour - 60 * second);
       if (api.session.writesAllowed) {
         for (const { id, submitted, pointer } of messagesIn(plain)) {
-          checker.holds(submitted >= earliest, plain, {
-            says: `The message ${id} was submitted more than ${api.limits.window / 86_400_000} days before ${now}.`,
+          context.assert(submitted >= earliest, plain, {
+            message: `The message ${id} was submitted more than ${api.limits.window / 86_400_000} days before ${now}.`,
             pointer: `${pointer}/submit_time`,
             value: submitted,
           });
         }
       }
-      const recent = checker.expects(
+      const recent = context.requireStatus(
         await list(api, { from: shiftDate(now, -api.limits.window + 2 * hour), limit: few }),
       );
-      holdsAll(checker, plain, messagesIn(recent), 'is of the last days, but is not listed without from');
+      holdsAll(context, plain, messagesIn(recent), 'is of the last days, but is not listed without from');
     },
   },
   {
     promise: 'chat-list.until-now-by-default',
     needs,
-    async run(checker, api) {
-      const now = (await presentTime(api)) ?? checker.cannotTell('the chat has no message');
+    async run(context, api) {
+      const now = (await presentTime(api)) ?? context.skip('the chat has no message');
       // A time that a change of clocks skipped may be read as an hour later, which must still lie before now.
-      const listed = checker.expects(await list(api, { from: shiftDate(now, -2 * hour) }));
+      const listed = context.requireStatus(await list(api, { from: shiftDate(now, -2 * hour) }));
       const reached = messagesIn(listed).some(({ submitted }) => submitted >= now);
-      checker.holds(reached, listed, {
-        says: `A message was submitted at ${now}, but the list without to does not reach that far.`,
+      context.assert(reached, listed, {
+        message: `A message was submitted at ${now}, but the list without to does not reach that far.`,
         pointer: '/list',
       });
     },
@@ -47,35 +47,35 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.from-bounds-window',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { mayPrecede, isUnmistakable } = createAccountClock(api.settings.timeZone);
-      const { submitted: from } = await middleMessage(checker, api);
-      const old = checker.expects(await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few }));
+      const { submitted: from } = await middleMessage(context, api);
+      const old = context.requireStatus(await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few }));
       const found = messagesIn(old).length;
       const atLeast = Math.min(few, messagesIn(await plainList(api)).length);
-      checker.holds(found >= atLeast, old, {
-        says: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
+      context.assert(found >= atLeast, old, {
+        message: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
         pointer: '/list',
         value: found,
       });
       const older = messagesIn(old).slice(few / 2);
       const past = older.find(({ submitted }) => isUnmistakable(submitted));
       for (const bound of past === undefined ? [from] : [from, past.submitted]) {
-        const listed = checker.expects(await list(api, { from: bound, limit: few }));
+        const listed = context.requireStatus(await list(api, { from: bound, limit: few }));
         for (const { id, submitted, pointer } of messagesIn(listed)) {
-          checker.holds(mayPrecede(bound, submitted), listed, {
-            says: `The message ${id} was submitted before ${bound}, the time given as from.`,
+          context.assert(mayPrecede(bound, submitted), listed, {
+            message: `The message ${id} was submitted before ${bound}, the time given as from.`,
             pointer: `${pointer}/submit_time`,
             value: submitted,
           });
         }
         const reach = shiftDate(bound, -second);
-        const around = checker.expects(await list(api, { from: reach, to: shiftDate(bound, second) }));
-        checker.holds(
+        const around = context.requireStatus(await list(api, { from: reach, to: shiftDate(bound, second) }));
+        context.assert(
           messagesIn(around).some(({ submitted }) => submitted === bound),
           around,
           {
-            says: `A message of ${bound} is missing in the list from ${reach}.`,
+            message: `A message of ${bound} is missing in the list from ${reach}.`,
             pointer: '/list',
           },
         );
@@ -85,26 +85,28 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.to-bounds-window',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { mayPrecede } = createAccountClock(api.settings.timeZone);
-      const { submitted: to } = await middleMessage(checker, api);
+      const { submitted: to } = await middleMessage(context, api);
       for (const ascending of [true, false]) {
-        const listed = checker.expects(await list(api, { from: shiftDate(to, -6 * hour), to, ascending, limit: few }));
+        const listed = context.requireStatus(
+          await list(api, { from: shiftDate(to, -6 * hour), to, ascending, limit: few }),
+        );
         for (const { id, submitted, pointer } of messagesIn(listed)) {
-          checker.holds(mayPrecede(submitted, to), listed, {
-            says: `The message ${id} was submitted after ${to}, the time given as to.`,
+          context.assert(mayPrecede(submitted, to), listed, {
+            message: `The message ${id} was submitted after ${to}, the time given as to.`,
             pointer: `${pointer}/submit_time`,
             value: submitted,
           });
         }
       }
       const reach = shiftDate(to, second);
-      const upTo = checker.expects(await list(api, { to: reach, ascending: false, limit: few }));
-      checker.holds(
+      const upTo = context.requireStatus(await list(api, { to: reach, ascending: false, limit: few }));
+      context.assert(
         messagesIn(upTo).some(({ submitted }) => submitted === to),
         upTo,
         {
-          says: `A message of ${to} is missing in the list to ${reach}.`,
+          message: `A message of ${to} is missing in the list to ${reach}.`,
           pointer: '/list',
         },
       );
@@ -113,14 +115,14 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
 ];
 
 /** Every message stands in a list, unless the list was cut at its limit before it. */
-function holdsAll(checker: Checker, answer: Answer, messages: readonly Message[], flaw: string): void {
-  const listed = new Set(idsIn(answer));
-  const last = messagesIn(answer).at(-1)?.submitted ?? '';
+function holdsAll(context: CheckContext, response: ApiResponse, messages: readonly Message[], flaw: string): void {
+  const listed = new Set(idsIn(response));
+  const last = messagesIn(response).at(-1)?.submitted ?? '';
   const cut = listed.size > 0 ? last : '9999';
   for (const { id, submitted } of messages) {
     if (readDate(submitted) >= readDate(cut)) continue;
-    checker.holds(listed.has(id), answer, {
-      says: `The message ${id} of ${submitted} ${flaw}.`,
+    context.assert(listed.has(id), response, {
+      message: `The message ${id} of ${submitted} ${flaw}.`,
       pointer: '/list',
       value: id,
     });

@@ -1,6 +1,6 @@
-import type { Check, Checker } from '../../engine/check.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
 import { type Message, messagesIn, trackersOf } from './responses.ts';
@@ -10,7 +10,7 @@ const vendorDate = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const isoDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A few messages of the past, so that they stay the same, in each way of asking for dates. */
-const listEachWay = story(async (api: NavixyApi) => {
+const listEachWay = scenario(async (api: NavixyApi) => {
   const [tracker] = trackersOf(api);
   const plain = { tracker_id: tracker, limit: 20 };
   const list = (parameters: Parameters, sending?: Sending) =>
@@ -38,70 +38,72 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-dates.vendor-format-by-default',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { vendor, vendorByGet, updates } = await listEachWay(api);
-      for (const answer of [vendor, vendorByGet, updates])
-        holdsFormat(checker, answer, vendorDate, 'yyyy-MM-dd HH:mm:ss');
+      for (const response of [vendor, vendorByGet, updates])
+        holdsFormat(context, response, vendorDate, 'yyyy-MM-dd HH:mm:ss');
     },
   },
   {
     promise: 'navixy-dates.account-time-zone',
     needs: [...needs, 'timeZone'],
-    async run(checker, api) {
+    async run(context, api) {
       const { vendor, byParameter } = await listEachWay(api);
-      holdsSameMoments(checker, api, checker.expects(vendor), checker.expects(byParameter));
+      holdsSameMoments(context, api, context.requireStatus(vendor), context.requireStatus(byParameter));
       const { message, written } = pickMessage(vendor, byParameter);
       if (message === undefined) return;
       const [tracker] = trackersOf(api);
       const window = { tracker_id: tracker, from: shiftDate(written, -1000), to: shiftDate(written, 1000) };
-      holdsInWindow(checker, checker.expects(await api.call('listChatMessages', window)), message, true);
+      holdsInWindow(context, context.requireStatus(await api.call('listChatMessages', window)), message, true);
     },
   },
   {
     promise: 'navixy-dates.iso-in-requests',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { vendor, byParameter } = await listEachWay(api);
-      const { message } = pickMessage(checker.expects(vendor), checker.expects(byParameter));
+      const { message } = pickMessage(context.requireStatus(vendor), context.requireStatus(byParameter));
       if (message === undefined) return;
       const [tracker] = trackersOf(api);
       const moment = Date.parse(message.submitted);
       const listBetween = async (from: string, to: string) =>
-        checker.expects(await api.call('listChatMessages', { tracker_id: tracker, iso_datetime: true, from, to }));
+        context.requireStatus(
+          await api.call('listChatMessages', { tracker_id: tracker, iso_datetime: true, from, to }),
+        );
       const around = await listBetween(writeIso(moment - 1000, 5), writeIso(moment + 1000, -3));
-      holdsInWindow(checker, around, message, true);
+      holdsInWindow(context, around, message, true);
       // The same digits with another offset are another moment.
       const elsewhere = await listBetween(
         writeIso(moment - 1000, 5).replace('+05', '+07'),
         writeIso(moment + 1000, 5).replace('+05', '+07'),
       );
-      holdsInWindow(checker, elsewhere, message, false);
+      holdsInWindow(context, elsewhere, message, false);
     },
   },
   {
     promise: 'navixy-dates.iso-by-parameter',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { vendor, byParameter, byParameterInForm, byParameterInQuery, updatesIso } = await listEachWay(api);
-      for (const answer of [byParameter, byParameterInForm, byParameterInQuery, updatesIso]) {
-        holdsFormat(checker, answer, isoDate, 'ISO 8601 with an offset');
+      for (const response of [byParameter, byParameterInForm, byParameterInQuery, updatesIso]) {
+        holdsFormat(context, response, isoDate, 'ISO 8601 with an offset');
       }
-      holdsSameMoments(checker, api, checker.expects(vendor), checker.expects(byParameter));
+      holdsSameMoments(context, api, context.requireStatus(vendor), context.requireStatus(byParameter));
     },
   },
   {
     promise: 'navixy-dates.iso-by-header',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const { byHeader, byHeaderInQuery, updatesByHeader } = await listEachWay(api);
-      for (const answer of [byHeader, byHeaderInQuery, updatesByHeader])
-        holdsFormat(checker, answer, isoDate, 'ISO 8601 with an offset');
+      for (const response of [byHeader, byHeaderInQuery, updatesByHeader])
+        holdsFormat(context, response, isoDate, 'ISO 8601 with an offset');
     },
   },
 ];
 
 /** A message whose second is not that of a change of clocks, with its submit time in both notations. */
-function pickMessage(vendor: Answer, iso: Answer): { message: Message | undefined; written: string } {
+function pickMessage(vendor: ApiResponse, iso: ApiResponse): { message: Message | undefined; written: string } {
   const message = messagesIn(iso).find(
     ({ submitted }) => submitted.slice(14, 19) !== '00:00' && Date.parse(submitted) > 0,
   );
@@ -114,19 +116,19 @@ function writeIso(moment: number, hours: number): string {
   return new Date(moment + hours * 3_600_000).toISOString().replace(/\.\d+Z$/, offset);
 }
 
-function holdsInWindow(checker: Checker, answer: Answer, { id, submitted }: Message, isIn: boolean): void {
-  checker.holds(messagesIn(answer).some((listed) => listed.id === id) === isIn, answer, {
-    says: `The message ${id} of ${submitted} is ${isIn ? 'not' : ''} in a window of two seconds ${isIn ? 'around it' : 'elsewhere'}.`,
+function holdsInWindow(context: CheckContext, response: ApiResponse, { id, submitted }: Message, isIn: boolean): void {
+  context.assert(messagesIn(response).some((listed) => listed.id === id) === isIn, response, {
+    message: `The message ${id} of ${submitted} is ${isIn ? 'not' : ''} in a window of two seconds ${isIn ? 'around it' : 'elsewhere'}.`,
     pointer: '/list',
   });
 }
 
-/** Every date of an answer, with its JSON pointer. */
-function datesIn(answer: Answer): { pointer: string; date: string }[] {
-  const inMessages = messagesIn(answer).flatMap(({ pointer, value }) =>
+/** Every date of a response, with its JSON pointer. */
+function datesIn(response: ApiResponse): { pointer: string; date: string }[] {
+  const inMessages = messagesIn(response).flatMap(({ pointer, value }) =>
     ['submit_time', 'update_time'].map((field) => ({ pointer: `${pointer}/${field}`, date: value[field] })),
   );
-  const inMap = Object.entries(valueAt(answer, 'value') ?? {}).map(([key, date]) => ({
+  const inMap = Object.entries(valueAt(response, 'value') ?? {}).map(([key, date]) => ({
     pointer: `/value/${key}`,
     date,
   }));
@@ -135,14 +137,18 @@ function datesIn(answer: Answer): { pointer: string; date: string }[] {
   );
 }
 
-function holdsFormat(checker: Checker, answer: Answer, format: RegExp, name: string): void {
-  for (const { pointer, date } of datesIn(checker.expects(answer))) {
-    checker.holds(format.test(date), answer, { says: `${date} is not written as ${name}.`, pointer, value: date });
+function holdsFormat(context: CheckContext, response: ApiResponse, format: RegExp, name: string): void {
+  for (const { pointer, date } of datesIn(context.requireStatus(response))) {
+    context.assert(format.test(date), response, {
+      message: `${date} is not written as ${name}.`,
+      pointer,
+      value: date,
+    });
   }
 }
 
 /** The same messages, listed with both kinds of dates, were submitted at the same moments. */
-function holdsSameMoments(checker: Checker, api: NavixyApi, vendor: Answer, iso: Answer): void {
+function holdsSameMoments(context: CheckContext, api: NavixyApi, vendor: ApiResponse, iso: ApiResponse): void {
   const clock = createAccountClock(api.settings.timeZone);
   const written = new Map<number, Message>(messagesIn(vendor).map((message) => [message.id, message]));
   for (const { id, submitted, value, pointer } of messagesIn(iso)) {
@@ -155,8 +161,8 @@ function holdsSameMoments(checker: Checker, api: NavixyApi, vendor: Answer, iso:
     for (const { field, date, moment } of pairs) {
       if (typeof date !== 'string' || typeof moment !== 'string') continue;
       const moments = clock.momentsOf(date) ?? momentsAnywhere(date);
-      checker.holds(moments.includes(Date.parse(moment)), iso, {
-        says: `${moment} is not the moment that is otherwise written as ${date}.`,
+      context.assert(moments.includes(Date.parse(moment)), iso, {
+        message: `${moment} is not the moment that is otherwise written as ${date}.`,
         pointer: `${pointer}/${field}`,
         value: moment,
       });

@@ -1,23 +1,23 @@
 import type { Check } from '../../engine/check.ts';
-import { story } from '../../engine/session/scenario.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, OperationName, Parameters } from './api.ts';
-import { refusesAlike, refusesWith, trackersOf, unknownId } from './responses.ts';
+import { expectError, failsAlike, trackersOf, unknownId } from './responses.ts';
 
-/** How an operation refuses trackers it cannot be used for. */
-export interface TrackerRefusals {
+/** How an operation rejects trackers it cannot be used for. */
+export interface TrackerErrorChecks {
   /** How the ids of the promises begin, e.g. `chat-list.`. */
   readonly prefix: string;
   readonly name: OperationName;
   /** How the parameters travel, one after the other. Default: as a JSON body. */
   readonly ways?: readonly ('json' | 'get')[];
   readonly writes: boolean;
-  /** The code for each kind of tracker that is promised to be refused. */
-  readonly codes: Readonly<Partial<Record<RefusedTracker, number>>>;
+  /** The code for each kind of tracker that is promised to be rejected. */
+  readonly codes: Readonly<Partial<Record<RejectedTracker, number>>>;
   /** The parameters that name a tracker, beside a good one where a list is asked for. */
   readonly parametersFor: (tracker: number, good: number) => Parameters;
 }
 
-type RefusedTracker = 'unknown' | 'foreign' | 'blocked' | 'unsupported' | 'tariff';
+type RejectedTracker = 'unknown' | 'foreign' | 'blocked' | 'unsupported' | 'tariff';
 
 const kinds = {
   unknown: { promise: 'unknown-tracker', key: undefined },
@@ -29,25 +29,25 @@ const kinds = {
 
 const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
 
-/** The checks that an operation refuses each kind of tracker as promised. */
-export function trackerRefusals(refusals: TrackerRefusals): Check<NavixyApi>[] {
-  const { prefix, name, ways = ['json'], writes, codes, parametersFor } = refusals;
+/** The checks that an operation rejects each kind of tracker as promised. */
+export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<NavixyApi>[] {
+  const { prefix, name, ways = ['json'], writes, codes, parametersFor } = errorResponses;
   const calls = ways.map((as) => {
     const call = (api: NavixyApi, tracker: number) =>
       api.call(name, parametersFor(tracker, trackersOf(api)[0]), { as });
-    return { call, callUnknown: story((api: NavixyApi) => call(api, unknownId)) };
+    return { call, callUnknown: scenario((api: NavixyApi) => call(api, unknownId)) };
   });
   return all.flatMap((kind) => {
     const code = codes[kind];
     if (code === undefined) return [];
     const { promise, key } = kinds[kind];
     const needs = ['trackers.active', ...(key === undefined ? [] : [`trackers.${key}`])];
-    const run: Check<NavixyApi>['run'] = async (checker, api) => {
+    const run: Check<NavixyApi>['run'] = async (context, api) => {
       const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
       for (const { call, callUnknown } of calls) {
-        const answer = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
-        refusesWith(checker, api, answer, code);
-        if (kind === 'foreign') refusesAlike(checker, answer, await callUnknown(api));
+        const response = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
+        expectError(context, api, response, code);
+        if (kind === 'foreign') failsAlike(context, response, await callUnknown(api));
       }
     };
     return [{ promise: prefix + promise, needs, writes, run }];

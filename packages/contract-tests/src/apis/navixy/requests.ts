@@ -5,7 +5,7 @@ import type { NavixyApi } from './api.ts';
 import { markMessages } from './chat-marking.ts';
 import { decisiveWindows } from './chat-reading.ts';
 import { messageOf, sendMessages } from './chat-sending.ts';
-import { contentsIn, idsIn, mapIn, refusesWith, trackersOf } from './responses.ts';
+import { contentsIn, expectError, idsIn, mapIn, trackersOf } from './responses.ts';
 import { fallOf } from './unread.ts';
 
 const needs = ['trackers.active'];
@@ -15,22 +15,22 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-requests.form-equals-json',
     needs,
-    async run(checker, api) {
-      for (const parameters of await decisiveWindows(checker, api)) {
+    async run(context, api) {
+      for (const parameters of await decisiveWindows(context, api)) {
         const sent = { tracker_id: trackersOf(api)[0], ...parameters };
-        const asJson = checker.expects(await api.call('listChatMessages', sent));
-        const asForm = checker.expects(await api.call('listChatMessages', sent, { as: 'form' }));
-        checker.holds(sameJson(contentsIn(asJson), contentsIn(asForm)), asForm, {
-          says: 'A form is answered with other messages than the JSON body with the same values.',
+        const asJson = context.requireStatus(await api.call('listChatMessages', sent));
+        const asForm = context.requireStatus(await api.call('listChatMessages', sent, { as: 'form' }));
+        context.assert(sameJson(contentsIn(asJson), contentsIn(asForm)), asForm, {
+          message: 'A form returns other messages than the JSON body with the same values.',
           pointer: '/list',
           value: idsIn(asForm),
         });
       }
       if (!api.session.writesAllowed) return;
       const { form, listed } = await sendMessages(api);
-      const message = messageOf(listed, checker.expects(form.answer) && form.id);
-      checker.holds(message?.value.text === form.text, listed, {
-        says: 'The text of a form is not listed as it was sent.',
+      const message = messageOf(listed, context.requireStatus(form.response) && form.id);
+      context.assert(message?.value.text === form.text, listed, {
+        message: 'The text of a form is not listed as it was sent.',
         pointer: message === undefined ? '' : `${message.pointer}/text`,
         value: message?.value.text,
       });
@@ -39,13 +39,13 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-requests.array-in-form',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [first, second] = trackersOf(api);
       const parameters = { trackers: [first, second] };
-      const asJson = checker.expects(await api.call('listChatUpdates', parameters, { again: true }));
-      const asForm = checker.expects(await api.call('listChatUpdates', parameters, { as: 'form' }));
-      checker.holds(sameJson(Object.keys(mapIn(asJson)).toSorted(), Object.keys(mapIn(asForm)).toSorted()), asForm, {
-        says: 'A form with a list as JSON text is answered otherwise than the JSON body.',
+      const asJson = context.requireStatus(await api.call('listChatUpdates', parameters, { again: true }));
+      const asForm = context.requireStatus(await api.call('listChatUpdates', parameters, { as: 'form' }));
+      context.assert(sameJson(Object.keys(mapIn(asJson)).toSorted(), Object.keys(mapIn(asForm)).toSorted()), asForm, {
+        message: 'A form with a list as JSON text is answered otherwise than the JSON body.',
         pointer: '/value',
         value: valueAt(asForm, 'value'),
       });
@@ -55,14 +55,14 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     promise: 'navixy-requests.array-in-query',
     needs,
     writes: true,
-    async run(checker, api) {
-      const markings = (await markMessages(api)) ?? checker.cannotTell('no tracker has unread messages enough');
-      const { before, after, answer, named } = markings.getSeveral;
-      checker.answers(answer, 200);
+    async run(context, api) {
+      const markings = (await markMessages(api)) ?? context.skip('no tracker has unread messages enough');
+      const { before, after, response, named } = markings.getSeveral;
+      context.assertStatus(response, 200);
       const fall = fallOf(markings.tracker, before, after);
-      if (markings.arrived) checker.cannotTell('messages came in while the counts were watched');
-      checker.holds(fall === named, after.counted, {
-        says: `A list of ${named} messages in the query lowered the unread count by ${fall}.`,
+      if (markings.arrived) context.skip('messages came in while the counts were watched');
+      context.assert(fall === named, after.counted, {
+        message: `A list of ${named} messages in the query lowered the unread count by ${fall}.`,
         pointer: `/value/${markings.tracker}`,
         value: fall,
       });
@@ -70,29 +70,29 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-requests.unreadable-body-refused',
-    async run(checker, api) {
+    async run(context, api) {
       const rawBodies = ['{"tracker_id":', '{"tracker_id": 1,}', 'tracker_id=1'];
-      for (const rawBody of rawBodies) checker.answers(await api.call('listChatMessages', {}, { rawBody }), 400);
+      for (const rawBody of rawBodies) context.assertStatus(await api.call('listChatMessages', {}, { rawBody }), 400);
     },
   },
   {
     promise: 'navixy-requests.invalid-parameter-refused',
     needs,
-    stateless: true,
-    async run(checker, api) {
+    worksOnMock: true,
+    async run(context, api) {
       const [tracker] = trackersOf(api);
       const wrong = [
         { tracker_id: tracker, limit: 'many' },
         { tracker_id: tracker, from: 'yesterday' },
       ];
-      for (const parameters of wrong) refusesWith(checker, api, await api.call('listChatMessages', parameters), 7);
-      refusesWith(checker, api, await api.call('listChatUpdates', { trackers: 'abc' }), 7);
+      for (const parameters of wrong) expectError(context, api, await api.call('listChatMessages', parameters), 7);
+      expectError(context, api, await api.call('listChatUpdates', { trackers: 'abc' }), 7);
       for (const as of ['json', 'get'] as const) {
-        refusesWith(checker, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }), 7);
-        refusesWith(checker, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }), 7);
+        expectError(context, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }), 7);
+        expectError(context, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }), 7);
         if (!api.session.writesAllowed) continue;
-        refusesWith(checker, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }), 7);
-        refusesWith(checker, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }), 7);
+        expectError(context, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }), 7);
+        expectError(context, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }), 7);
       }
     },
   },

@@ -1,6 +1,6 @@
-import type { Checker } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check.ts';
 import { asInteger, isObject } from '../../engine/session/json.ts';
-import { type Answer, type Item, itemsOf, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, type Item, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
 
 /** A message of a chat. */
@@ -17,54 +17,54 @@ export const unknownId = 2_147_483_647;
 export const unknownHash = 'f'.repeat(32);
 
 /** The messages of a list. */
-export function messagesIn(answer: Answer): Message[] {
-  return itemsOf(answer, 'list').flatMap((item) => {
+export function messagesIn(response: ApiResponse): Message[] {
+  return itemsOf(response, 'list').flatMap((item) => {
     const { id, submit_time: submitted } = item.value;
     return typeof id === 'number' && typeof submitted === 'string' ? [{ ...item, id, submitted }] : [];
   });
 }
 
 /** The ids of the messages of a list, in its order. */
-export function idsIn(answer: Answer): number[] {
-  return messagesIn(answer).map(({ id }) => id);
+export function idsIn(response: ApiResponse): number[] {
+  return messagesIn(response).map(({ id }) => id);
 }
 
-/** What of the messages of a list stays as it is; a null field may be left out. */
-export function contentsIn(answer: Answer): unknown[][] {
-  return messagesIn(answer).map(({ id, submitted, value }) => [
+/** What of the messages of a list stays as it is; a null field may be omitted. */
+export function contentsIn(response: ApiResponse): unknown[][] {
+  return messagesIn(response).map(({ id, submitted, value }) => [
     ...[id, submitted, value.text, value.type],
     value.employee_id ?? null,
   ]);
 }
 
-/** The map of an answer from tracker ids to values; empty when there is none. */
-export function mapIn(answer: Answer): Readonly<Record<string, unknown>> {
-  const value = valueAt(answer, 'value');
+/** The map of a response from tracker ids to values; empty when there is none. */
+export function mapIn(response: ApiResponse): Readonly<Record<string, unknown>> {
+  const value = valueAt(response, 'value');
   return isObject(value) ? value : {};
 }
 
 /** The application code of a failure; `undefined` when there is none. */
-export function codeOf(answer: Answer): number | undefined {
-  return asInteger(valueAt(answer, 'status', 'code'));
+export function codeOf(response: ApiResponse): number | undefined {
+  return asInteger(valueAt(response, 'status', 'code'));
 }
 
-/** One observation: the answer refuses the call with this code and the HTTP status that goes with it. */
-export function refusesWith(checker: Checker, api: NavixyApi, answer: Answer, code: number): void {
-  const found = codeOf(answer);
-  checker.holds(found === code, answer, {
-    says: `${answer.operationId} answered ${found === undefined ? `HTTP ${answer.status} without a code` : `code ${found}`} instead of code ${code}.`,
+/** One observation: the response rejects the call with this code and the HTTP status that goes with it. */
+export function expectError(context: CheckContext, api: NavixyApi, response: ApiResponse, code: number): void {
+  const found = codeOf(response);
+  context.assert(found === code, response, {
+    message: `${response.operationId} answered ${found === undefined ? `HTTP ${response.status} without a code` : `code ${found}`} instead of code ${code}.`,
     pointer: '/status/code',
     value: found,
   });
-  checker.answers(answer, api.limits.statusOfCode.get(code) ?? 400);
+  context.assertStatus(response, api.limits.statusOfCode.get(code) ?? 400);
 }
 
-/** One observation: nobody can tell from the answer whether the id is another account's or nobody's. */
-export function refusesAlike(checker: Checker, answer: Answer, unknown: Answer): void {
-  const withoutNumbers = ({ body }: Answer) => body.replace(/\d+/g, '#');
-  checker.holds(withoutNumbers(answer) === withoutNumbers(unknown), answer, {
-    says: "The answer tells another account's id from one that does not exist.",
-    value: answer.json,
+/** One observation: nobody can tell from the response whether the id is another account's or nobody's. */
+export function failsAlike(context: CheckContext, response: ApiResponse, unknown: ApiResponse): void {
+  const withoutNumbers = ({ body }: ApiResponse) => body.replace(/\d+/g, '#');
+  context.assert(withoutNumbers(response) === withoutNumbers(unknown), response, {
+    message: "The response tells another account's id from one that does not exist.",
+    value: response.json,
   });
 }
 

@@ -4,7 +4,7 @@ import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
 
-/** Codes that refuse the credential itself: wrong hash, and user or session not found. */
+/** Codes that reject the credential itself: wrong hash, and user or session not found. */
 const credentialCodes: readonly unknown[] = [3, 4];
 
 /** How the Navixy API is verified. */
@@ -23,7 +23,7 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   open: openNavixy,
   limit: () => null,
   createdCredential: () => null,
-  refusesCredential: ({ response }) => {
+  rejectsCredential: ({ response }) => {
     const body = response && parseJson(response.body);
     return isObject(body) && isObject(body.status) && credentialCodes.includes(body.status.code);
   },

@@ -1,14 +1,14 @@
 import { asTexts } from '../../engine/session/json.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
 import { trackersOf } from './responses.ts';
 
 /** A change of a trusted list and the list after it. */
 export interface ListChange {
   readonly numbers: readonly string[];
-  readonly answer: Answer;
-  readonly listed: Answer;
+  readonly response: ApiResponse;
+  readonly listed: ApiResponse;
 }
 
 /** What was done to the trusted list of the first tracker, and what the second one's list did meanwhile. */
@@ -16,8 +16,8 @@ export interface ListChanges {
   /** As a form, with the numbers as JSON text. */
   readonly form: ListChange;
   readonly json: ListChange;
-  readonly otherBefore: Answer;
-  readonly otherAfter: Answer;
+  readonly otherBefore: ApiResponse;
+  readonly otherAfter: ApiResponse;
   /** A number of 10 and one of 15 digits. */
   readonly edges: ListChange;
   /** Numbers with too few and with too many digits; the list is to stay that of `edges`. */
@@ -30,12 +30,12 @@ export interface ListChanges {
 }
 
 /** The numbers of a list, sorted: their order is not documented. */
-export function numbersIn(answer: Answer): string[] {
-  return asTexts(valueAt(answer, 'list')).toSorted();
+export function numbersIn(response: ApiResponse): string[] {
+  return asTexts(valueAt(response, 'list')).toSorted();
 }
 
 /** The trusted list of a tracker as it is now. */
-export function listTrusted(api: NavixyApi, tracker: number): Promise<Answer> {
+export function listTrusted(api: NavixyApi, tracker: number): Promise<ApiResponse> {
   return api.call('listTrustedNumbers', { tracker_id: tracker }, { again: true });
 }
 
@@ -43,7 +43,7 @@ export function listTrusted(api: NavixyApi, tracker: number): Promise<Answer> {
  * Changes the first tracker's list in every documented way; whatever happens, all lists are put back at the end.
  * `null` when a list cannot be read and so could not be put back.
  */
-export const changeLists = story(async (api: NavixyApi): Promise<ListChanges | null> => {
+export const changeLists = scenario(async (api: NavixyApi): Promise<ListChanges | null> => {
   const [tracker, other] = trackersOf(api);
   const otherBefore = await listTrusted(api, other);
   if (!(await putBackLater(api))) return null;
@@ -52,8 +52,8 @@ export const changeLists = story(async (api: NavixyApi): Promise<ListChanges | n
     parameters: Parameters = { list: numbers },
     sending?: Sending,
   ): Promise<ListChange> => {
-    const answer = await api.call('updateTrustedNumbers', { tracker_id: tracker, ...parameters }, sending);
-    return { numbers, answer, listed: await listTrusted(api, tracker) };
+    const response = await api.call('updateTrustedNumbers', { tracker_id: tracker, ...parameters }, sending);
+    return { numbers, response, listed: await listTrusted(api, tracker) };
   };
   const form = await update(['491510000001', '491510000002'], undefined, { as: 'form' });
   const json = await update(['491510000003', '491510000001', '491510000004']);
@@ -76,8 +76,8 @@ async function putBackLater(api: NavixyApi): Promise<boolean> {
     if (list === null) return false;
     lists.set(tracker, list);
   }
-  const says = `the trusted numbers of the trackers ${[...lists.keys()].join(', ')}`;
-  api.session.restorer.add(says, async () => {
+  const message = `the trusted numbers of the trackers ${[...lists.keys()].join(', ')}`;
+  api.session.restorer.add(message, async () => {
     const isBack = async (tracker: number, list: readonly string[]) =>
       readableNumbers(await listTrusted(api, tracker))
         ?.toSorted()
@@ -96,9 +96,9 @@ async function putBackLater(api: NavixyApi): Promise<boolean> {
   return true;
 }
 
-/** The numbers as they can be sent again; `null` when the answer has no such list. */
-function readableNumbers(answer: Answer): string[] | null {
-  const list = valueAt(answer, 'list');
+/** The numbers as they can be sent again; `null` when the response has no such list. */
+function readableNumbers(response: ApiResponse): string[] | null {
+  const list = valueAt(response, 'list');
   const isNumber = (number: unknown) => typeof number === 'string' || typeof number === 'number';
-  return answer.status === 200 && Array.isArray(list) && list.every(isNumber) ? list.map(String) : null;
+  return response.status === 200 && Array.isArray(list) && list.every(isNumber) ? list.map(String) : null;
 }

@@ -1,23 +1,23 @@
-import type { Check, Checker } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import type { NavixyApi } from './api.ts';
-import { trackerRefusals } from './error-checks.ts';
-import { refusesWith, trackersOf } from './responses.ts';
+import { trackerErrorChecks } from './error-checks.ts';
+import { expectError, trackersOf } from './responses.ts';
 import { changeLists, type ListChange, type ListChanges, numbersIn } from './trusted-lists.ts';
 
 const needs = ['trackers.active'];
 
 function changeCheck(
   promise: string,
-  look: (checker: Checker, changes: ListChanges, api: NavixyApi) => void,
+  look: (context: CheckContext, changes: ListChanges, api: NavixyApi) => void,
   more: readonly string[] = [],
 ): Check<NavixyApi> {
   return {
     promise,
     needs: [...needs, ...more],
     writes: true,
-    async run(checker, api) {
+    async run(context, api) {
       const changes = await changeLists(api);
-      look(checker, changes ?? checker.cannotTell('a list cannot be read, so it could not be put back'), api);
+      look(context, changes ?? context.skip('a list cannot be read, so it could not be put back'), api);
     },
   };
 }
@@ -27,28 +27,28 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'trusted-numbers.get-lists-the-same',
     needs,
-    async run(checker, api) {
+    async run(context, api) {
       const [first, second] = trackersOf(api);
       for (const tracker of [first, second]) {
-        const posted = checker.expects(await api.call('listTrustedNumbers', { tracker_id: tracker }));
-        const got = checker.expects(
+        const posted = context.requireStatus(await api.call('listTrustedNumbers', { tracker_id: tracker }));
+        const got = context.requireStatus(
           await api.call('listTrustedNumbers', { tracker_id: tracker }, { as: 'get', again: true }),
         );
-        checker.holds(numbersIn(got).join() === numbersIn(posted).join(), got, {
-          says: 'The GET form lists other numbers than the POST form.',
+        context.assert(numbersIn(got).join() === numbersIn(posted).join(), got, {
+          message: 'The GET form lists other numbers than the POST form.',
           pointer: '/list',
           value: numbersIn(got),
         });
       }
     },
   },
-  changeCheck('trusted-numbers.list-of-tracker', (checker, { json, otherBefore, otherAfter }) => {
-    holdsList(checker, json, json.numbers);
-    const strayed = numbersIn(checker.expects(otherAfter)).filter(
+  changeCheck('trusted-numbers.list-of-tracker', (context, { json, otherBefore, otherAfter }) => {
+    holdsList(context, json, json.numbers);
+    const strayed = numbersIn(context.requireStatus(otherAfter)).filter(
       (number) => json.numbers.includes(number) && !numbersIn(otherBefore).includes(number),
     );
-    checker.holds(strayed.length === 0, otherAfter, {
-      says: 'A number stored for one tracker is listed for another.',
+    context.assert(strayed.length === 0, otherAfter, {
+      message: 'A number stored for one tracker is listed for another.',
       pointer: '/list',
       value: strayed,
     });
@@ -56,13 +56,13 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'trusted-numbers.international-strings',
     needs,
-    stateless: true,
-    async run(checker, api) {
+    worksOnMock: true,
+    async run(context, api) {
       for (const tracker of trackersOf(api)) {
-        const listed = checker.expects(await api.call('listTrustedNumbers', { tracker_id: tracker }));
+        const listed = context.requireStatus(await api.call('listTrustedNumbers', { tracker_id: tracker }));
         for (const number of numbersIn(listed)) {
-          checker.holds(/^\d{10,15}$/.test(number), listed, {
-            says: `${JSON.stringify(number)} is no number in the international format without a plus sign.`,
+          context.assert(/^\d{10,15}$/.test(number), listed, {
+            message: `${JSON.stringify(number)} is no number in the international format without a plus sign.`,
             pointer: '/list',
             value: number,
           });
@@ -72,12 +72,12 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'trusted-numbers.list-tracker-required',
-    stateless: true,
-    async run(checker, api) {
-      checker.answers(await api.call('listTrustedNumbers'), 400);
+    worksOnMock: true,
+    async run(context, api) {
+      context.assertStatus(await api.call('listTrustedNumbers'), 400);
     },
   },
-  ...trackerRefusals({
+  ...trackerErrorChecks({
     prefix: 'trusted-numbers.list-',
     name: 'listTrustedNumbers',
     ways: ['json', 'get'],
@@ -85,53 +85,53 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     codes: { unknown: 201, foreign: 201, blocked: 208 },
     parametersFor: (tracker) => ({ tracker_id: tracker }),
   }),
-  changeCheck('trusted-numbers.update-replaces', (checker, { form, json }) => {
+  changeCheck('trusted-numbers.update-replaces', (context, { form, json }) => {
     for (const change of [form, json]) {
-      checker.expects(change.answer);
-      holdsList(checker, change, change.numbers);
+      context.requireStatus(change.response);
+      holdsList(context, change, change.numbers);
     }
   }),
-  changeCheck('trusted-numbers.update-empty-clears', (checker, { cleared }) => {
-    checker.expects(cleared.answer);
-    holdsList(checker, cleared, []);
+  changeCheck('trusted-numbers.update-empty-clears', (context, { cleared }) => {
+    context.requireStatus(cleared.response);
+    holdsList(context, cleared, []);
   }),
-  changeCheck('trusted-numbers.update-one-tracker', (checker, { json, otherBefore, otherAfter }) => {
-    checker.expects(json.answer);
-    checker.holds(numbersIn(checker.expects(otherAfter)).join() === numbersIn(otherBefore).join(), otherAfter, {
-      says: "An update of one tracker changed another tracker's list.",
+  changeCheck('trusted-numbers.update-one-tracker', (context, { json, otherBefore, otherAfter }) => {
+    context.requireStatus(json.response);
+    context.assert(numbersIn(context.requireStatus(otherAfter)).join() === numbersIn(otherBefore).join(), otherAfter, {
+      message: "An update of one tracker changed another tracker's list.",
       pointer: '/list',
       value: numbersIn(otherAfter),
     });
   }),
   changeCheck(
     'trusted-numbers.update-needs-right',
-    (checker, { edges, withoutRight }, api) => {
+    (context, { edges, withoutRight }, api) => {
       if (withoutRight === null) return;
-      refusesWith(checker, api, withoutRight.answer, 13);
-      holdsList(checker, withoutRight, edges.numbers);
+      expectError(context, api, withoutRight.response, 13);
+      holdsList(context, withoutRight, edges.numbers);
     },
     ['readOnlyHash'],
   ),
   {
     promise: 'trusted-numbers.update-tracker-required',
     writes: true,
-    async run(checker, api) {
-      checker.answers(await api.call('updateTrustedNumbers', { list: [] }), 400);
+    async run(context, api) {
+      context.assertStatus(await api.call('updateTrustedNumbers', { list: [] }), 400);
     },
   },
-  changeCheck('trusted-numbers.update-list-required', (checker, { withoutList, edges }) => {
-    checker.answers(withoutList.answer, 400);
-    holdsList(checker, withoutList, edges.numbers);
+  changeCheck('trusted-numbers.update-list-required', (context, { withoutList, edges }) => {
+    context.assertStatus(withoutList.response, 400);
+    holdsList(context, withoutList, edges.numbers);
   }),
-  changeCheck('trusted-numbers.update-ten-to-fifteen-digits', (checker, { edges, tooShort, tooLong }) => {
-    checker.answers(edges.answer, 200);
-    holdsList(checker, edges, edges.numbers);
-    for (const refused of [tooShort, tooLong]) {
-      checker.answers(refused.answer, 400);
-      holdsList(checker, refused, edges.numbers);
+  changeCheck('trusted-numbers.update-ten-to-fifteen-digits', (context, { edges, tooShort, tooLong }) => {
+    context.assertStatus(edges.response, 200);
+    holdsList(context, edges, edges.numbers);
+    for (const rejected of [tooShort, tooLong]) {
+      context.assertStatus(rejected.response, 400);
+      holdsList(context, rejected, edges.numbers);
     }
   }),
-  ...trackerRefusals({
+  ...trackerErrorChecks({
     prefix: 'trusted-numbers.update-',
     name: 'updateTrustedNumbers',
     writes: true,
@@ -140,10 +140,10 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   }),
 ];
 
-function holdsList(checker: Checker, { listed }: ListChange, numbers: readonly string[]): void {
-  const found = numbersIn(checker.expects(listed));
-  checker.holds(found.join() === numbers.toSorted().join(), listed, {
-    says: `The list is ${found.join(', ') || 'empty'} instead of ${numbers.join(', ') || 'empty'}.`,
+function holdsList(context: CheckContext, { listed }: ListChange, numbers: readonly string[]): void {
+  const found = numbersIn(context.requireStatus(listed));
+  context.assert(found.join() === numbers.toSorted().join(), listed, {
+    message: `The list is ${found.join(', ') || 'empty'} instead of ${numbers.join(', ') || 'empty'}.`,
     pointer: '/list',
     value: found,
   });

@@ -1,13 +1,13 @@
 import { asInteger } from '../../engine/session/json.ts';
-import type { Answer } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi } from './api.ts';
 import { listLatest } from './chat-sending.ts';
 import { mapIn, messagesIn, trackersOf } from './responses.ts';
 
-/** The unread counts at one moment; a tracker that is left out has none. */
+/** The unread counts at one moment; a tracker that is omitted has none. */
 export interface UnreadState {
-  readonly counted: Answer;
+  readonly counted: ApiResponse;
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -17,8 +17,8 @@ export async function readUnread(api: NavixyApi): Promise<UnreadState> {
   return { counted, counts: countsIn(counted) };
 }
 
-/** The counts of an answer by tracker id; what is no whole number is left to the schema. */
-export function countsIn(counted: Answer): Record<string, number> {
+/** The counts of a response by tracker id; what is no whole number is left to the schema. */
+export function countsIn(counted: ApiResponse): Record<string, number> {
   return Object.fromEntries(
     Object.entries(mapIn(counted)).flatMap(([tracker, count]) => {
       const whole = asInteger(count);
@@ -34,7 +34,7 @@ export function fallOf(tracker: number, before: UnreadState, after: UnreadState)
 }
 
 /** Notes the last message that each known tracker has sent when counts are looked at for the first time. */
-export const readFirst = story(readLast);
+export const readFirst = scenario(readLast);
 
 async function readLast(api: NavixyApi): Promise<ReadonlyMap<number, number | undefined>> {
   const last = new Map<number, number | undefined>();
@@ -49,7 +49,7 @@ async function readLast(api: NavixyApi): Promise<ReadonlyMap<number, number | un
  * the run itself brings devices to send, nobody else does.
  */
 export async function hasReceived(api: NavixyApi): Promise<boolean> {
-  if (api.session.otherSide !== null) return false;
+  if (api.session.deviceSimulator !== null) return false;
   const [first, now] = [await readFirst(api), await readLast(api)];
   return [...now].some(([tracker, id]) => first.get(tracker) !== id);
 }

@@ -1,10 +1,10 @@
 import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
 import { asInteger, asText } from '../../engine/session/json.ts';
-import { type Answer, itemsOf, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { readLimits, type TrustCallerLimits } from './limits.ts';
 
-/** Parameters of a query; a value left out is not sent. */
+/** Parameters of a query; a value omitted is not sent. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** How a request differs from the account's own plain one. */
@@ -13,8 +13,8 @@ export interface Sending {
   readonly token?: string | null;
   /** Sends the request even when the same one was sent before. Default false; writes are always sent. */
   readonly again?: boolean;
-  /** Takes a 429 for an answer like any other. Default false. */
-  readonly wantsRefusal?: boolean;
+  /** Takes a 429 for a response like any other. Default false. */
+  readonly allow429?: boolean;
 }
 
 /** The requests of the TrustCaller API, one function per operation. */
@@ -24,14 +24,14 @@ export interface TrustCallerApi {
   readonly session: Session;
   /** How the name of every key begins that the run creates, so that none is left behind. */
   readonly marker: string;
-  listNumbers(query?: Query, sending?: Sending): Promise<Answer>;
-  listTestNumbers(query?: Query, sending?: Sending): Promise<Answer>;
-  listCalls(query?: Query, sending?: Sending): Promise<Answer>;
-  getCall(id: number | string, sending?: Sending): Promise<Answer>;
-  checkLiveCall(query: Query, sending?: Sending): Promise<Answer>;
-  listApiKeys(sending?: Sending): Promise<Answer>;
-  createApiKey(body: unknown, sending?: Sending): Promise<Answer>;
-  revokeApiKey(id: number | string, sending?: Sending): Promise<Answer>;
+  listNumbers(query?: Query, sending?: Sending): Promise<ApiResponse>;
+  listTestNumbers(query?: Query, sending?: Sending): Promise<ApiResponse>;
+  listCalls(query?: Query, sending?: Sending): Promise<ApiResponse>;
+  getCall(id: number | string, sending?: Sending): Promise<ApiResponse>;
+  checkLiveCall(query: Query, sending?: Sending): Promise<ApiResponse>;
+  listApiKeys(sending?: Sending): Promise<ApiResponse>;
+  createApiKey(body: unknown, sending?: Sending): Promise<ApiResponse>;
+  revokeApiKey(id: number | string, sending?: Sending): Promise<ApiResponse>;
 }
 
 /** Opens the API with the account's own token. */
@@ -41,13 +41,13 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
   });
   const get = (operationId: string, path: string, query: Query = {}, sending: Sending = {}) => {
-    const { wantsRefusal = false } = sending;
+    const { allow429 = false } = sending;
     const call = {
       operationId,
       method: 'GET',
       path: path + writeQuery(query),
       headers: headersFor(sending),
-      wantsRefusal,
+      allow429,
     };
     return sending.again === true ? session.send(call) : session.read(call);
   };
@@ -70,21 +70,21 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
       creates = true;
       const headers = { ...headersFor(sending), 'Content-Type': 'application/json' };
       const call = { operationId: 'createApiKey', method: 'POST', path: '/auth/keys', headers };
-      const answer = await session.send({ ...call, body: JSON.stringify(body) });
-      const id = answer.status < 300 ? asInteger(valueAt(answer, 'id')) : undefined;
+      const response = await session.send({ ...call, body: JSON.stringify(body) });
+      const id = response.status < 300 ? asInteger(valueAt(response, 'id')) : undefined;
       if (id !== undefined) left.add(id);
-      return answer;
+      return response;
     },
     async revokeApiKey(id, sending = {}) {
       const headers = headersFor(sending);
-      const answer = await session.send({
+      const response = await session.send({
         operationId: 'revokeApiKey',
         method: 'DELETE',
         path: `/auth/keys/${id}`,
         headers,
       });
-      if (answer.status === 200) left.delete(id);
-      return answer;
+      if (response.status === 200) left.delete(id);
+      return response;
     },
   };
   return api;
@@ -92,7 +92,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
 
 /**
  * Revokes the keys that were created and not revoked, and those that are listed under the run's marker: a key may have
- * been created although the answer said otherwise. One that is listed though it is revoked is answered with 404.
+ * been created although the response said otherwise. One that is listed though it is revoked returns 404.
  */
 async function revokeLeftovers(api: TrustCallerApi, left: ReadonlySet<number | string>): Promise<void> {
   const keys = itemsOf(await api.listApiKeys({ again: true }), 'data').map(({ value }) => value);

@@ -1,5 +1,5 @@
-import type { Answer } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
 import { recordsOf, walkCalls } from './paging.ts';
 
@@ -18,7 +18,7 @@ export interface CallDays {
   readonly from: DayList;
   /** The list up to a day, and the list of that day alone. */
   readonly to: DayList;
-  /** The day a moment belongs to, in the time zone that explains the answers best. */
+  /** The day a moment belongs to, in the time zone that explains the responses best. */
   readonly dayOf: DayOf;
 }
 
@@ -27,8 +27,8 @@ export interface DayList {
   readonly day: string;
   /** The same day as a number, counted from 1970-01-01. */
   readonly number: number;
-  readonly open: Answer;
-  readonly alone: Answer;
+  readonly open: ApiResponse;
+  readonly alone: ApiResponse;
   /** How many records the pages were asked to hold. */
   readonly pageSize: number;
 }
@@ -40,7 +40,7 @@ type DayOf = (moment: number) => number;
  * Asks for the calls from a day, up to another, and of each of them alone. In which time zone the server counts days
  * is not documented: the one under which fewest calls are out of place is taken.
  */
-export const narrowByDays = story(async (api: TrustCallerApi): Promise<CallDays | null> => {
+export const narrowByDays = scenario(async (api: TrustCallerApi): Promise<CallDays | null> => {
   const { pages } = await walkCalls(api);
   const known = pages.flatMap(startsIn);
   const per_page = api.limits.largestPage;
@@ -101,7 +101,7 @@ function bestZone(misplaced: (dayOf: DayOf) => number): DayOf {
 }
 
 /** When the calls of a page began; a time that is none is left to the schema. */
-export function startsIn(page: Answer): Start[] {
+export function startsIn(page: ApiResponse): Start[] {
   return recordsOf(page).flatMap(({ pointer, value }) => {
     const at = typeof value.start_at === 'string' ? Date.parse(value.start_at) : Number.NaN;
     return Number.isNaN(at) ? [] : [{ id: value.id, at, pointer: `${pointer}/start_at` }];

@@ -1,7 +1,7 @@
-import type { Check, Checker } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import { asInteger, asText, isObject, sameJson } from '../../engine/session/json.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
 import { isMasked } from './calls.ts';
 import { recordsOf } from './paging.ts';
@@ -10,24 +10,24 @@ import { recordsOf } from './paging.ts';
 export const unknownId = 2_147_483_647;
 
 /** A call of the list and its own record. */
-const ownCall = story(async (api: TrustCallerApi) => {
+const ownCall = scenario(async (api: TrustCallerApi) => {
   const list = await api.listCalls();
   const listed = recordsOf(list)[0]?.value;
   const id = asInteger(listed?.id) ?? api.settings.calls?.own;
-  return { id, list, listed, answer: id === undefined ? null : await api.getCall(id) };
+  return { id, list, listed, response: id === undefined ? null : await api.getCall(id) };
 });
 
 /** The checks of getCall. */
 export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'call.found-by-identifier',
-    async run(checker, api) {
+    async run(context, api) {
       const ids = [(await ownCall(api)).id, api.settings.calls?.own].filter((id) => id !== undefined);
       for (const id of ids) {
-        const answer = checker.expects(await api.getCall(id));
-        const found = valueAt(answer, 'data', 'id');
-        checker.holds(found === id, answer, {
-          says: `The call ${id} was asked for, but ${JSON.stringify(found)} was returned.`,
+        const response = context.requireStatus(await api.getCall(id));
+        const found = valueAt(response, 'data', 'id');
+        context.assert(found === id, response, {
+          message: `The call ${id} was asked for, but ${JSON.stringify(found)} was returned.`,
           pointer: '/data/id',
           value: found,
         });
@@ -36,25 +36,25 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'call.wrapped-in-data',
-    stateless: true,
-    async run(checker, api) {
-      const { answer } = await found(checker, api);
-      checker.holds(isObject(valueAt(answer, 'data')) && valueAt(answer, 'id') === undefined, answer, {
-        says: 'The record does not stand under data.',
+    worksOnMock: true,
+    async run(context, api) {
+      const { response } = await found(context, api);
+      context.assert(isObject(valueAt(response, 'data')) && valueAt(response, 'id') === undefined, response, {
+        message: 'The record does not stand under data.',
         pointer: '/data',
-        value: valueAt(answer, 'data'),
+        value: valueAt(response, 'data'),
       });
     },
   },
   {
     promise: 'call.same-as-listed',
-    async run(checker, api) {
-      const { answer, listed } = await found(checker, api);
-      const record = valueAt(answer, 'data');
+    async run(context, api) {
+      const { response, listed } = await found(context, api);
+      const record = valueAt(response, 'data');
       for (const [field, value] of Object.entries(listed ?? {})) {
         if (!isObject(record) || !(field in record) || !api.limits.callFields.includes(field)) continue;
-        checker.holds(sameJson(record[field], value) || sameMoment(record[field], value), answer, {
-          says: `The list has ${field} as ${JSON.stringify(value)}, the record itself has not.`,
+        context.assert(sameJson(record[field], value) || sameMoment(record[field], value), response, {
+          message: `The list has ${field} as ${JSON.stringify(value)}, the record itself has not.`,
           pointer: `/data/${field}`,
           value: record[field],
         });
@@ -63,12 +63,12 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'call.caller-masked',
-    stateless: true,
-    async run(checker, api) {
-      const { answer } = await found(checker, api);
-      const caller = valueAt(answer, 'data', 'caller_id');
-      checker.holds(isMasked(caller), answer, {
-        says: "The caller's number is not masked.",
+    worksOnMock: true,
+    async run(context, api) {
+      const { response } = await found(context, api);
+      const caller = valueAt(response, 'data', 'caller_id');
+      context.assert(isMasked(caller), response, {
+        message: "The caller's number is not masked.",
         pointer: '/data/caller_id',
         value: caller,
       });
@@ -77,25 +77,25 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'call.foreign-not-found',
     needs: ['calls.foreign'],
-    async run(checker, api) {
-      checker.answers(await api.getCall(api.settings.calls?.foreign ?? unknownId), 404);
+    async run(context, api) {
+      context.assertStatus(await api.getCall(api.settings.calls?.foreign ?? unknownId), 404);
     },
   },
   {
     promise: 'call.unknown-not-found',
-    async run(checker, api) {
-      checker.answers(await api.getCall(unknownId), 404);
+    async run(context, api) {
+      context.assertStatus(await api.getCall(unknownId), 404);
     },
   },
   {
     promise: 'call.not-found-named',
-    async run(checker, api) {
+    async run(context, api) {
       const foreign = api.settings.calls?.foreign;
       for (const id of [unknownId, ...(foreign === undefined ? [] : [foreign])]) {
-        const answer = checker.expects(await api.getCall(id), 404);
-        const error = valueAt(answer, 'error');
-        checker.holds(error === 'not_found' && (asText(valueAt(answer, 'message')) ?? '') !== '', answer, {
-          says: 'The answer does not name the error not_found with a message for people.',
+        const response = context.requireStatus(await api.getCall(id), 404);
+        const error = valueAt(response, 'error');
+        context.assert(error === 'not_found' && (asText(valueAt(response, 'message')) ?? '') !== '', response, {
+          message: 'The response does not name the error not_found with a message for people.',
           pointer: '/error',
           value: error,
         });
@@ -105,13 +105,13 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
 ];
 
 async function found(
-  checker: Checker,
+  context: CheckContext,
   api: TrustCallerApi,
-): Promise<{ answer: Answer; listed: Record<string, unknown> | undefined }> {
-  const { answer, list, listed } = await ownCall(api);
-  checker.expects(list);
-  if (answer === null) return checker.cannotTell('the account has no calls');
-  return { answer: checker.expects(answer), listed };
+): Promise<{ response: ApiResponse; listed: Record<string, unknown> | undefined }> {
+  const { response, list, listed } = await ownCall(api);
+  context.requireStatus(list);
+  if (response === null) return context.skip('the account has no calls');
+  return { response: context.requireStatus(response), listed };
 }
 
 /** Whether two texts name the same moment, e.g. with `Z` and with `+00:00`. */

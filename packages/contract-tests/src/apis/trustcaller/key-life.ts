@@ -1,6 +1,6 @@
 import { asInteger, asText } from '../../engine/session/json.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
-import { story } from '../../engine/session/scenario.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
 import { unknownId } from './call.ts';
 
@@ -8,28 +8,28 @@ import { unknownId } from './call.ts';
 export interface KeyLife {
   readonly names: { readonly first: string; readonly longest: string };
   /** The creations: by the account's own token, and by the first new key. */
-  readonly created: Answer;
-  readonly createdByKey: Answer;
-  readonly nameless: Answer;
-  readonly tooLong: Answer;
+  readonly created: ApiResponse;
+  readonly createdByKey: ApiResponse;
+  readonly nameless: ApiResponse;
+  readonly tooLong: ApiResponse;
   /** The list as the first key sees it, before and after the second one was created. */
-  readonly listed: Answer;
-  readonly listedAfter: Answer;
+  readonly listed: ApiResponse;
+  readonly listedAfter: ApiResponse;
   /** The list as the account's own token sees it when both keys were used. */
-  readonly listedByOwn: Answer;
+  readonly listedByOwn: ApiResponse;
   /** What the second key could do before and after it revoked the first. */
-  readonly usedBefore: Answer;
-  readonly revoked: Answer;
-  readonly stopped: readonly Answer[];
-  readonly usedAfter: Answer;
-  readonly ownAfter: Answer;
-  readonly unknownRevoked: Answer;
+  readonly usedBefore: ApiResponse;
+  readonly revoked: ApiResponse;
+  readonly stopped: readonly ApiResponse[];
+  readonly usedAfter: ApiResponse;
+  readonly ownAfter: ApiResponse;
+  readonly unknownRevoked: ApiResponse;
 }
 
 /**
  * Creates a key with the account's own token, a second one with the first, and revokes the first with the second.
  */
-export const liveWithKeys = story(async (api: TrustCallerApi): Promise<KeyLife> => {
+export const liveWithKeys = scenario(async (api: TrustCallerApi): Promise<KeyLife> => {
   const { marker } = api;
   const names = { first: `${marker} é`, longest: `${marker} `.padEnd(api.limits.longestName, 'é') };
   const created = await api.createApiKey({ name: names.first });
@@ -54,11 +54,11 @@ export const liveWithKeys = story(async (api: TrustCallerApi): Promise<KeyLife> 
 });
 
 /** The token that a creation returned; one that opens nothing when there is none. */
-export function tokenOf(created: Answer): string {
+export function tokenOf(created: ApiResponse): string {
   return asText(valueAt(created, 'token')) ?? 'no-token-was-returned';
 }
 
 /** The identifier that a creation returned. */
-export function idOf(created: Answer): number | undefined {
+export function idOf(created: ApiResponse): number | undefined {
   return asInteger(valueAt(created, 'id'));
 }

@@ -27,7 +27,7 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
   open: openTrustCaller,
   limit: (credential, contract) => {
     const { requests } = readLimits(contract);
-    // A window of time may end while the expendable token is used up, so it takes two quotas and the refused request.
+    // A window of time may end while the expendable token is used up, so it takes two quotas and the rejected request.
     return credential === expendable ? 2 * requests + 2 : requests - reserve;
   },
   createdCredential: (operation, body) => {
@@ -36,5 +36,5 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
     const token = isObject(created) ? asText(created.token) : undefined;
     return token === undefined ? null : ['TRUSTCALLER_CREATED_TOKEN', token];
   },
-  refusesCredential: ({ response }) => response?.status === 401,
+  rejectsCredential: ({ response }) => response?.status === 401,
 };

@@ -1,6 +1,6 @@
-import type { Check, Checker } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
-import { type Answer, itemsOf, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
 
 interface TestNumber {
@@ -14,21 +14,21 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'test-numbers.same-for-everybody',
     needs: ['noKeyManagementToken'],
-    async run(checker, api) {
-      const own = checker.expects(await api.listTestNumbers());
+    async run(context, api) {
+      const own = context.requireStatus(await api.listTestNumbers());
       const token = api.settings.noKeyManagementToken ?? null;
-      const others = checker.expects(await api.listTestNumbers({}, { token }));
-      holdsSameNumbers(checker, others, own, 'Another account sees other test numbers.');
+      const others = context.requireStatus(await api.listTestNumbers({}, { token }));
+      holdsSameNumbers(context, others, own, 'Another account sees other test numbers.');
     },
   },
   {
     promise: 'test-numbers.cached-five-minutes',
-    stateless: true,
-    async run(checker, api) {
-      const answer = checker.expects(await api.listTestNumbers());
-      const seconds = valueAt(answer, 'cached_for_seconds');
-      checker.holds(seconds === api.limits.cachedForSeconds, answer, {
-        says: `The answer says that it is cached for ${JSON.stringify(seconds)} s, not for ${api.limits.cachedForSeconds} s.`,
+    worksOnMock: true,
+    async run(context, api) {
+      const response = context.requireStatus(await api.listTestNumbers());
+      const seconds = valueAt(response, 'cached_for_seconds');
+      context.assert(seconds === api.limits.cachedForSeconds, response, {
+        message: `The response says that it is cached for ${JSON.stringify(seconds)} s, not for ${api.limits.cachedForSeconds} s.`,
         pointer: '/cached_for_seconds',
         value: seconds,
       });
@@ -36,53 +36,53 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'test-numbers.stable-while-cached',
-    stateless: true,
-    async run(checker, api) {
-      const before = checker.expects(await api.listTestNumbers());
-      const after = checker.expects(await api.listTestNumbers({}, { again: true }));
+    worksOnMock: true,
+    async run(context, api) {
+      const before = context.requireStatus(await api.listTestNumbers());
+      const after = context.requireStatus(await api.listTestNumbers({}, { again: true }));
       // The cache may have run out between the two; it has not run out again by the third.
-      if (sameJson(numbersIn(before), numbersIn(after))) checker.holds(true, after, { says: '' });
+      if (sameJson(numbersIn(before), numbersIn(after))) context.assert(true, after, { message: '' });
       else {
-        const third = checker.expects(await api.listTestNumbers({}, { again: true }));
-        holdsSameNumbers(checker, third, after, 'The same request listed other test numbers a moment later.');
+        const third = context.requireStatus(await api.listTestNumbers({}, { again: true }));
+        holdsSameNumbers(context, third, after, 'The same request listed other test numbers a moment later.');
       }
     },
   },
   {
     promise: 'test-numbers.prefix-optional',
-    async run(checker, api) {
-      const all = checker.expects(await api.listTestNumbers());
+    async run(context, api) {
+      const all = context.requireStatus(await api.listTestNumbers());
       const listed = new Set(numbersIn(all));
       const digits = '123456789'.split('').filter((digit) => ![...listed].some((number) => number.startsWith(digit)));
       // The other account's quota pays for most of the looks behind digits that the list has no number for.
       const token = api.settings.noKeyManagementToken;
-      const narrowed = [checker.expects(await api.listTestNumbers({ prefix: prefixesIn(checker, all)[0] }))];
+      const narrowed = [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))];
       for (const prefix of token === undefined ? digits.slice(0, 1) : digits) {
         narrowed.push(await api.listTestNumbers({ prefix }, token === undefined ? {} : { token }));
       }
       const missing = narrowed.flatMap(numbersIn).filter((number) => !listed.has(number));
-      checker.holds(missing.length === 0, all, {
-        says: 'A test number listed with a prefix is missing in the list without one.',
+      context.assert(missing.length === 0, all, {
+        message: 'A test number listed with a prefix is missing in the list without one.',
         pointer: '/data',
         value: missing.slice(0, 5),
       });
     },
   },
-  narrowedCheck('test-numbers.prefix-narrows', (checker, { prefix, narrowed }) => {
+  narrowedCheck('test-numbers.prefix-narrows', (context, { prefix, narrowed }) => {
     for (const { pointer, number } of testNumbersIn(narrowed)) {
-      checker.holds(number.startsWith(prefix), narrowed, {
-        says: `The test number ${number} does not begin with the prefix ${prefix}.`,
+      context.assert(number.startsWith(prefix), narrowed, {
+        message: `The test number ${number} does not begin with the prefix ${prefix}.`,
         pointer: `${pointer}/test_number`,
         value: number,
       });
     }
   }),
-  narrowedCheck('test-numbers.prefix-loses-nothing', (checker, { prefix, narrowed, all }) => {
+  narrowedCheck('test-numbers.prefix-loses-nothing', (context, { prefix, narrowed, all }) => {
     const listed = new Set(numbersIn(narrowed));
     // A test number for a shorter prefix may or may not count, even if its digits go on like the prefix.
     for (const { number } of testNumbersIn(all).filter((known) => known.prefix.startsWith(prefix))) {
-      checker.holds(listed.has(number), narrowed, {
-        says: `The test number ${number} begins with ${prefix}, but is not listed with that prefix.`,
+      context.assert(listed.has(number), narrowed, {
+        message: `The test number ${number} begins with ${prefix}, but is not listed with that prefix.`,
         pointer: '/data',
         value: number,
       });
@@ -90,12 +90,12 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
   }),
   {
     promise: 'test-numbers.begin-with-own-prefix',
-    stateless: true,
-    async run(checker, api) {
-      const answer = checker.expects(await api.listTestNumbers());
-      for (const { pointer, prefix, number } of testNumbersIn(answer)) {
-        checker.holds(number.startsWith(prefix), answer, {
-          says: `The test number ${number} does not begin with the prefix ${prefix} beside it.`,
+    worksOnMock: true,
+    async run(context, api) {
+      const response = context.requireStatus(await api.listTestNumbers());
+      for (const { pointer, prefix, number } of testNumbersIn(response)) {
+        context.assert(number.startsWith(prefix), response, {
+          message: `The test number ${number} does not begin with the prefix ${prefix} beside it.`,
           pointer,
           value: { prefix, test_number: number },
         });
@@ -104,75 +104,78 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'test-numbers.count-matches',
-    async run(checker, api) {
-      const all = checker.expects(await api.listTestNumbers());
+    async run(context, api) {
+      const all = context.requireStatus(await api.listTestNumbers());
       const [first] = testNumbersIn(all);
       const narrowed = first
-        ? [checker.expects(await api.listTestNumbers({ prefix: prefixesIn(checker, all)[0] }))]
+        ? [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))]
         : [];
-      for (const answer of [all, ...narrowed]) {
-        const count = valueAt(answer, 'count');
-        const { length } = itemsOf(answer, 'data');
-        checker.holds(count === length, answer, {
-          says: `The count is ${JSON.stringify(count)}, but ${length} test numbers are listed.`,
+      for (const response of [all, ...narrowed]) {
+        const count = valueAt(response, 'count');
+        const { length } = itemsOf(response, 'data');
+        context.assert(count === length, response, {
+          message: `The count is ${JSON.stringify(count)}, but ${length} test numbers are listed.`,
           pointer: '/count',
           value: count,
         });
       }
     },
   },
-  narrowedCheck('test-numbers.prefix-repeated', (checker, { prefix, narrowed }) => {
+  narrowedCheck('test-numbers.prefix-repeated', (context, { prefix, narrowed }) => {
     const repeated = valueAt(narrowed, 'filtered_by_prefix');
-    checker.holds(repeated === prefix, narrowed, {
-      says: `The answer repeats the prefix as ${JSON.stringify(repeated)} instead of ${prefix}.`,
+    context.assert(repeated === prefix, narrowed, {
+      message: `The response repeats the prefix as ${JSON.stringify(repeated)} instead of ${prefix}.`,
       pointer: '/filtered_by_prefix',
       value: repeated,
     });
   }),
 ];
 
-function testNumbersIn(answer: Answer): TestNumber[] {
-  return itemsOf(answer, 'data').flatMap(({ pointer, value }) =>
+function testNumbersIn(response: ApiResponse): TestNumber[] {
+  return itemsOf(response, 'data').flatMap(({ pointer, value }) =>
     typeof value.prefix === 'string' && typeof value.test_number === 'string'
       ? [{ pointer, prefix: value.prefix, number: value.test_number }]
       : [],
   );
 }
 
-function numbersIn(answer: Answer): string[] {
-  return testNumbersIn(answer)
+function numbersIn(response: ApiResponse): string[] {
+  return testNumbersIn(response)
     .map(({ number }) => number)
     .toSorted();
 }
 
-function holdsSameNumbers(checker: Checker, answer: Answer, expected: Answer, says: string): void {
-  checker.holds(sameJson(numbersIn(answer), numbersIn(expected)), answer, { says, pointer: '/data' });
+function holdsSameNumbers(context: CheckContext, response: ApiResponse, expected: ApiResponse, message: string): void {
+  context.assert(sameJson(numbersIn(response), numbersIn(expected)), response, { message, pointer: '/data' });
 }
 
 interface Narrowed {
   readonly prefix: string;
-  readonly narrowed: Answer;
-  readonly all: Answer;
+  readonly narrowed: ApiResponse;
+  readonly all: ApiResponse;
 }
 
 /** A check of the list narrowed by a short and by a long prefix. */
-function narrowedCheck(promise: string, look: (checker: Checker, narrowed: Narrowed) => void): Check<TrustCallerApi> {
+function narrowedCheck(
+  promise: string,
+  look: (context: CheckContext, narrowed: Narrowed) => void,
+): Check<TrustCallerApi> {
   return {
     promise,
-    async run(checker, api) {
-      const all = checker.expects(await api.listTestNumbers());
-      for (const prefix of prefixesIn(checker, all)) {
-        look(checker, { prefix, narrowed: checker.expects(await api.listTestNumbers({ prefix })), all });
+    async run(context, api) {
+      const all = context.requireStatus(await api.listTestNumbers());
+      for (const prefix of prefixesIn(context, all)) {
+        look(context, { prefix, narrowed: context.requireStatus(await api.listTestNumbers({ prefix })), all });
       }
     },
   };
 }
 
 /** The longest prefix listed, and the first digit of another one if there is one. */
-function prefixesIn(checker: Checker, answer: Answer): string[] {
-  const prefixes = testNumbersIn(answer).map(({ prefix }) => prefix);
+function prefixesIn(context: CheckContext, response: ApiResponse): string[] {
+  const prefixes = testNumbersIn(response).map(({ prefix }) => prefix);
   const [longest] = prefixes.toSorted((left, right) => right.length - left.length);
-  if (longest === undefined) return checker.cannotTell('there is no test number');
+  if (longest === undefined) return context.skip('there is no test number');
   const other = prefixes.find((prefix) => !prefix.startsWith(longest.slice(0, 1)))?.slice(0, 1);
   return other === undefined ? [longest] : [other, longest];
 }

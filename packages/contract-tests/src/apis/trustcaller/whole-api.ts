@@ -1,20 +1,20 @@
-import type { Check, Checker } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import { asText, asTexts, isObject, sameJson } from '../../engine/session/json.ts';
-import { type Answer, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { isLoopback } from '../../transport/guard.ts';
 import type { TrustCallerApi } from './api.ts';
 import { unknownId } from './call.ts';
 import { recordsOf, walkCalls, walkNumbers } from './paging.ts';
 
-/** The checks of what holds for every answer. */
+/** The checks of what holds for every response. */
 export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.served-over-https',
-    async run(checker, api) {
+    async run(context, api) {
       const { protocol, hostname } = new URL(api.settings.baseUrl);
-      if (isLoopback(hostname)) checker.cannotTell('a loopback address needs no HTTPS');
-      checker.holds(protocol === 'https:', await api.listNumbers(), {
-        says: `The profile's address begins with ${protocol}//.`,
+      if (isLoopback(hostname)) context.skip('a loopback address needs no HTTPS');
+      context.assert(protocol === 'https:', await api.listNumbers(), {
+        message: `The profile's address begins with ${protocol}//.`,
         place: 'address',
         value: api.settings.baseUrl,
       });
@@ -22,12 +22,12 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.answers-json',
-    stateless: true,
-    async run(checker, api) {
-      for (const answer of await oneOfEachKind(api)) {
-        const type = answer.headers.get('content-type') ?? 'missing';
-        checker.holds(/^application\/json\s*(;|$)/i.test(type) && answer.json !== undefined, answer, {
-          says: `The answer to ${answer.operationId} is no JSON document; its content type is ${type}.`,
+    worksOnMock: true,
+    async run(context, api) {
+      for (const response of await oneOfEachKind(api)) {
+        const type = response.headers.get('content-type') ?? 'missing';
+        context.assert(/^application\/json\s*(;|$)/i.test(type) && response.json !== undefined, response, {
+          message: `The response to ${response.operationId} is no JSON document; its content type is ${type}.`,
           value: type,
         });
       }
@@ -36,28 +36,28 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.reading-changes-nothing',
     late: true,
-    async run(checker, api) {
+    async run(context, api) {
       const { pages, again, pageSize } = await walkNumbers(api);
       const [first = again] = pages;
-      await holdsStill(checker, first, again, () => api.listNumbers({ per_page: pageSize, page: 1 }, { again: true }));
+      await holdsStill(context, first, again, () => api.listNumbers({ per_page: pageSize, page: 1 }, { again: true }));
       const own = api.settings.calls?.own;
       if (own === undefined) return;
       const read = () => api.getCall(own, { again: true });
-      await holdsStill(checker, await api.getCall(own), await read(), read);
+      await holdsStill(context, await api.getCall(own), await read(), read);
     },
   },
   {
     promise: 'trustcaller.own-account-only',
     needs: ['numbers.foreignLive', 'calls.foreign'],
-    async run(checker, api) {
+    async run(context, api) {
       const { numbers, calls } = api.settings;
       const listed = [...(await walkNumbers(api)).pages, ...(await walkCalls(api)).pages];
       for (const page of listed) {
         const foreign = recordsOf(page).find(
           ({ value }) => value.number === numbers?.foreignLive || isForeignCall(value, calls?.foreign),
         );
-        checker.holds(foreign === undefined, page, {
-          says: 'A record of another account is listed.',
+        context.assert(foreign === undefined, page, {
+          message: 'A record of another account is listed.',
           pointer: foreign?.pointer ?? '',
           value: foreign?.value.id,
         });
@@ -66,15 +66,15 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.numbers-are-e164',
-    stateless: true,
-    async run(checker, api) {
+    worksOnMock: true,
+    async run(context, api) {
       const pages = [await api.listNumbers(), await api.listCalls(), await api.listTestNumbers()];
       for (const page of pages) {
         for (const { pointer, value } of recordsOf(page)) {
           for (const field of ['number', 'test_number'].filter((name) => name in value)) {
             const number = asText(value[field]) ?? '';
-            checker.holds(api.limits.phoneNumber.test(number), page, {
-              says: `${JSON.stringify(value[field])} is no number of up to 15 digits without a leading plus sign or zero.`,
+            context.assert(api.limits.phoneNumber.test(number), page, {
+              message: `${JSON.stringify(value[field])} is no number of up to 15 digits without a leading plus sign or zero.`,
               pointer: `${pointer}/${field}`,
               value: value[field],
             });
@@ -85,17 +85,17 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.documented-statuses-only',
-    stateless: true,
+    worksOnMock: true,
     late: true,
-    async run(checker, { session }) {
+    async run(context, { session }) {
       const documented = new Set(session.contract.operations.flatMap(({ responses }) => Object.keys(responses)));
-      for (const { index, response } of session.journal.entries) {
+      for (const { index, response } of session.recorder.entries) {
         if (response === null) continue;
-        checker.holds(
+        context.assert(
           documented.has(String(response.status)),
           { exchange: index },
           {
-            says: `The status ${response.status} is none of ${[...documented].join(', ')}.`,
+            message: `The status ${response.status} is none of ${[...documented].join(', ')}.`,
             place: 'response status',
             value: response.status,
           },
@@ -105,17 +105,17 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.created-for-keys-only',
-    stateless: true,
+    worksOnMock: true,
     late: true,
-    async run(checker, { session }) {
-      for (const { index, response, operation } of session.journal.entries) {
+    async run(context, { session }) {
+      for (const { index, response, operation } of session.recorder.entries) {
         if (response === null || response.status >= 300) continue;
         const expected = operation?.operationId === 'createApiKey' ? 201 : 200;
-        checker.holds(
+        context.assert(
           response.status === expected,
           { exchange: index },
           {
-            says: `${operation?.operationId} succeeded with ${response.status} instead of ${expected}.`,
+            message: `${operation?.operationId} succeeded with ${response.status} instead of ${expected}.`,
             place: 'response status',
             value: response.status,
           },
@@ -126,21 +126,21 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.foreign-is-not-found',
     needs: ['calls.foreign'],
-    async run(checker, api) {
+    async run(context, api) {
       const foreign = await api.getCall(api.settings.calls?.foreign ?? unknownId);
-      checker.answers(foreign, 404);
+      context.assertStatus(foreign, 404);
       const unknown = await api.getCall(unknownId);
-      checker.holds(sameJson(withoutNumbers(foreign), withoutNumbers(unknown)), foreign, {
-        says: "The answer tells another account's record from one that does not exist.",
+      context.assert(sameJson(withoutNumbers(foreign), withoutNumbers(unknown)), foreign, {
+        message: "The response tells another account's record from one that does not exist.",
         value: foreign.json,
       });
     },
   },
   {
     promise: 'trustcaller.validation-names-fields',
-    async run(checker, api) {
-      // What else a malformed value may be answered with, as far as that is not documented.
-      const refused = [
+    async run(context, api) {
+      // What else a malformed value may be with the response, as far as that is not documented.
+      const rejected = [
         ['number', await api.checkLiveCall({})],
         ['from', await api.listCalls({ from: '15.05.2026' })],
         ['to', await api.listCalls({ to: '2026-02-30' })],
@@ -148,17 +148,17 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         ['id', await api.getCall('abc'), 404],
         ...(api.session.writesAllowed ? [['id', await api.revokeApiKey('abc'), 404] as const] : []),
       ] as const;
-      for (const [name, answer, instead] of refused) {
-        if (answer.status !== 422) {
-          checker.answers(answer, instead ?? 422);
+      for (const [name, response, instead] of rejected) {
+        if (response.status !== 422) {
+          context.assertStatus(response, instead ?? 422);
           continue;
         }
-        const errors = valueAt(answer, 'errors');
-        checker.holds(
+        const errors = valueAt(response, 'errors');
+        context.assert(
           isObject(errors) && name in errors && Object.values(errors).every((list) => asTexts(list).length > 0),
-          answer,
+          response,
           {
-            says: `The errors do not map ${name} to a list of reasons.`,
+            message: `The errors do not map ${name} to a list of reasons.`,
             pointer: '/errors',
             value: errors,
           },
@@ -168,14 +168,14 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.times-carry-offset',
-    stateless: true,
-    async run(checker, api) {
+    worksOnMock: true,
+    async run(context, api) {
       for (const page of [await api.listNumbers(), await api.listCalls(), await api.listApiKeys()]) {
         for (const { pointer, value } of recordsOf(page)) {
           for (const field of Object.keys(value).filter((name) => name in timeFields)) {
             if (value[field] === null) continue;
-            checker.holds(timeWithOffset.test(String(value[field])), page, {
-              says: `${field} is ${JSON.stringify(value[field])}, which lacks its date, its seconds or its offset from UTC.`,
+            context.assert(timeWithOffset.test(String(value[field])), page, {
+              message: `${field} is ${JSON.stringify(value[field])}, which lacks its date, its seconds or its offset from UTC.`,
               pointer: `${pointer}/${field}`,
               value: value[field],
             });
@@ -189,8 +189,8 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
 const timeFields = { start_at: 0, end_at: 0, created_at: 0, released_at: 0, last_used_at: 0 };
 const timeWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** One answer of every operation that reads, and one of every refusal that takes no fixture. */
-async function oneOfEachKind(api: TrustCallerApi): Promise<Answer[]> {
+/** One response of every operation that reads, and one of every error response that takes no fixture. */
+async function oneOfEachKind(api: TrustCallerApi): Promise<ApiResponse[]> {
   return [
     await api.listNumbers(),
     await api.listTestNumbers(),
@@ -203,17 +203,22 @@ async function oneOfEachKind(api: TrustCallerApi): Promise<Answer[]> {
 }
 
 /** Somebody else may change the account once, but not every time it is looked at. */
-async function holdsStill(checker: Checker, before: Answer, after: Answer, read: () => Promise<Answer>): Promise<void> {
-  const same = (left: Answer, right: Answer) => sameJson(valueAt(left, 'data'), valueAt(right, 'data'));
-  const still = same(checker.expects(before), checker.expects(after)) || same(after, await read());
-  checker.holds(still, after, { says: `${after.operationId} returned other records each time.`, pointer: '/data' });
+async function holdsStill(
+  context: CheckContext,
+  before: ApiResponse,
+  after: ApiResponse,
+  read: () => Promise<ApiResponse>,
+): Promise<void> {
+  const same = (left: ApiResponse, right: ApiResponse) => sameJson(valueAt(left, 'data'), valueAt(right, 'data'));
+  const still = same(context.requireStatus(before), context.requireStatus(after)) || same(after, await read());
+  context.assert(still, after, { message: `${after.operationId} returned other records each time.`, pointer: '/data' });
 }
 
 function isForeignCall(record: Readonly<Record<string, unknown>>, foreign: number | undefined): boolean {
   return record.id === foreign && 'caller_id' in record;
 }
 
-/** The answer with every number hidden: its message may repeat the identifier. */
-function withoutNumbers({ body }: Answer): unknown {
+/** The respond with every number hidden: its message may repeat the identifier. */
+function withoutNumbers({ body }: ApiResponse): unknown {
   return body.replace(/\d+/g, '#');
 }

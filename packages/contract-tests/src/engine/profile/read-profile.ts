@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { CouldNotRunError } from '../error.ts';
+import { SetupError } from '../error.ts';
 import { describeProblem } from './problem.ts';
 import schema from './profile.schema.json' with { type: 'json' };
 import type { Profile } from './profile.ts';
@@ -17,7 +17,7 @@ export function readProfile(
   environment: Readonly<Record<string, string | undefined>>,
 ): Profile {
   const value = fillIn(parse(text, file), '', file, environment);
-  if (!validate(value)) throw new CouldNotRunError(`${file}: ${describeProblem(validate.errors ?? [])}`);
+  if (!validate(value)) throw new SetupError(`${file}: ${describeProblem(validate.errors ?? [])}`);
   checkAddress(value.navixy?.baseUrl, 'navixy.baseUrl', file);
   checkAddress(value.trustcaller?.baseUrl, 'trustcaller.baseUrl', file);
   return value;
@@ -29,7 +29,7 @@ function parse(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const place = /\(line \d+ column \d+\)/.exec(error instanceof Error ? error.message : '')?.[0];
-    throw new CouldNotRunError(`${file} is not valid JSON${place ? ` ${place}` : ''}.`);
+    throw new SetupError(`${file} is not valid JSON${place ? ` ${place}` : ''}.`);
   }
 }
 
@@ -49,7 +49,7 @@ function fillIn(
   return value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
     const setting = environment[name];
     if (setting) return setting;
-    throw new CouldNotRunError(`${file}: ${place} takes \${${name}} from the environment, but it is not set.`);
+    throw new SetupError(`${file}: ${place} takes \${${name}} from the environment, but it is not set.`);
   });
 }
 
@@ -57,5 +57,5 @@ function checkAddress(address: string | undefined, place: string, file: string):
   if (address === undefined) return;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '') return;
-  throw new CouldNotRunError(`${file}: ${place} is no http or https address without user, query and fragment.`);
+  throw new SetupError(`${file}: ${place} is no http or https address without user, query and fragment.`);
 }

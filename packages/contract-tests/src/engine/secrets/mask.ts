@@ -39,7 +39,7 @@ export function createSecretMask(): SecretMask {
   };
 }
 
-/** Every way a secret is written in a request, an answer or a report. */
+/** Every way a secret is written in a request, a response or a report. */
 function writtenForms(secret: string): string[] {
   const percent = encodeURIComponent(secret);
   const strict = percent.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,8 +1,8 @@
 import { isObject } from './json.ts';
 
-/** An answer as the checks look at it. */
-export interface Answer {
-  /** Position of the exchange in the journal. */
+/** A response as the checks look at it. */
+export interface ApiResponse {
+  /** Position of the exchange in the recorder. */
   readonly exchange: number;
   readonly operationId: string;
   readonly status: number;
@@ -20,24 +20,24 @@ export interface Call {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether a 429 is an answer like any other, because the check is after it. */
-  readonly wantsRefusal?: boolean;
+  /** Whether a 429 is a response like any other, because the check is after it. */
+  readonly allow429?: boolean;
 }
 
-/** A JSON object found in an answer, with its place. */
+/** A JSON object found in a response, with its place. */
 export interface Item {
   readonly pointer: string;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** The objects of the list under `key` of an answer; empty when there is no such list. */
-export function itemsOf({ json }: Answer, key: string): Item[] {
+/** The objects of the list under `key` of a response; empty when there is no such list. */
+export function itemsOf({ json }: ApiResponse, key: string): Item[] {
   const list = isObject(json) ? json[key] : undefined;
   if (!Array.isArray(list)) return [];
   return list.flatMap((value: unknown, index) => (isObject(value) ? [{ pointer: `/${key}/${index}`, value }] : []));
 }
 
-/** The value at a path of keys in an answer; `undefined` when there is none. */
-export function valueAt({ json }: Answer, ...keys: readonly string[]): unknown {
+/** The value at a path of keys in a response; `undefined` when there is none. */
+export function valueAt({ json }: ApiResponse, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), json);
 }

@@ -1,5 +1,5 @@
 /** Runs `make` for the first call with a key and hands the same promise to every later one. */
-export function once<Key, Outcome>(
+export function memoize<Key, Outcome>(
   made: Map<Key, Promise<Outcome>>,
   key: Key,
   make: () => Promise<Outcome>,
@@ -15,7 +15,7 @@ export function once<Key, Outcome>(
  * A longer exchange that several checks look at: it is gone through once per run, when the first of them asks.
  * When it fails, it fails for each of them.
  */
-export function story<Api extends object, Outcome>(
+export function scenario<Api extends object, Outcome>(
   tell: (api: Api) => Promise<Outcome>,
 ): (api: Api) => Promise<Outcome> {
   const told = new WeakMap<Api, Promise<Outcome>>();

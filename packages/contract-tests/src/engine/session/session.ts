@@ -2,16 +2,16 @@ import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import { meterRequests } from '../../transport/budget.ts';
 import type { Fetch } from '../../transport/fetch.ts';
 import { guardWrites, isLoopback } from '../../transport/guard.ts';
-import { type Journal, keepJournal } from '../../transport/recorder.ts';
+import { type Recorder, recordExchanges } from '../../transport/recorder.ts';
 import { obeyRetryAfter } from '../../transport/retry-after.ts';
 import { limitTime } from '../../transport/time-limit.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Settings, Suite } from '../suite.ts';
 import { createCredentialReader } from './credential.ts';
 import { parseJson } from './json.ts';
-import type { Answer, Call } from './response.ts';
+import type { ApiResponse, Call } from './response.ts';
 import { createRestorer, type Restorer } from './restorer.ts';
-import { once } from './scenario.ts';
+import { memoize } from './scenario.ts';
 
 /** How a session sends. */
 export interface SessionOptions {
@@ -22,32 +22,32 @@ export interface SessionOptions {
   /** Waits for a time that the server asks for; takes milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** The longest a check waits of its own accord, in seconds. */
-  readonly patience: number;
+  readonly maxWaitSeconds: number;
   /** Milliseconds after which a request counts as not answered. */
   readonly timeout: number;
   /** What happens on the other side of the conversation; `null` where a run cannot bring it about. */
-  readonly otherSide: OtherSide | null;
+  readonly deviceSimulator: DeviceSimulator | null;
 }
 
 /** The other side of the conversation: what no client can do. */
-export interface OtherSide {
+export interface DeviceSimulator {
   /** A device sends a message to the account. */
   readonly deviceSends: (tracker: number, text: string) => void;
 }
 
 /** Everything the checks of one API share during one run. */
-export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'patience' | 'otherSide'> {
+export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'maxWaitSeconds' | 'deviceSimulator'> {
   /** Sends a request, whether or not the same one was sent before. */
-  send(call: Call): Promise<Answer>;
-  /** The answer to a request that changes nothing: sent once, then shared by all checks. */
-  read(call: Call): Promise<Answer>;
-  readonly journal: Journal;
+  send(call: Call): Promise<ApiResponse>;
+  /** The response to a request that changes nothing: sent once, then shared by all checks. */
+  read(call: Call): Promise<ApiResponse>;
+  readonly recorder: Recorder;
   readonly restorer: Restorer;
   /** Whether requests that change something are let through. */
   readonly writesAllowed: boolean;
 }
 
-/** Opens a session: transport, journal, budget, Retry-After and guard, from the inside out. */
+/** Opens a session: transport, recorder, budget, Retry-After and guard, from the inside out. */
 export function openSession<ApiSettings extends Settings, Api extends object>(
   suite: Suite<ApiSettings, Api>,
   settings: ApiSettings,
@@ -63,31 +63,31 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     secrets.add(...created);
     return [created[0]];
   };
-  const journal = keepJournal(limitTime(options.fetch, options.timeout), { findOperation, secrets, learnSecrets });
+  const recorder = recordExchanges(limitTime(options.fetch, options.timeout), { findOperation, secrets, learnSecrets });
   const meter = (request: Request) => {
     const credential = credentialOf({ url: request.url, headers: [...request.headers], body: null });
     return { credential, limit: suite.limit(credential, contract) };
   };
-  const metered = meterRequests(journal.fetch, meter);
-  const refusable = new WeakSet<Request>();
+  const metered = meterRequests(recorder.fetch, meter);
+  const rejectable = new WeakSet<Request>();
   const guarded = guardWrites(
     obeyRetryAfter(metered, {
       wait: options.wait,
-      wantsRefusal: (request) => refusable.has(request),
+      allow429: (request) => rejectable.has(request),
     }),
     {
       allowWrites: options.allowWrites,
       isSafe: (request) => findOperation(request)?.object['x-effect'] === 'read',
     },
   );
-  const send = async ({ operationId, method, path, headers, body, wantsRefusal }: Call): Promise<Answer> => {
+  const send = async ({ operationId, method, path, headers, body, allow429 }: Call): Promise<ApiResponse> => {
     const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
-    if (wantsRefusal === true) refusable.add(request);
+    if (allow429 === true) rejectable.add(request);
     const response = await guarded(request);
     const text = await response.text();
     const json = lazily(() => parseJson(text));
-    const exchange = journal.entries.length - 1;
+    const exchange = recorder.entries.length - 1;
     const { status, headers: received } = response;
     return {
       ...{ exchange, operationId, status, headers: received, body: text },
@@ -96,11 +96,21 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
       },
     };
   };
-  const reads = new Map<string, Promise<Answer>>();
-  const read = (call: Call) => once(reads, JSON.stringify(call), () => send(call));
-  const { wait, patience, otherSide } = options;
+  const reads = new Map<string, Promise<ApiResponse>>();
+  const read = (call: Call) => memoize(reads, JSON.stringify(call), () => send(call));
+  const { wait, maxWaitSeconds, deviceSimulator } = options;
   const writesAllowed = options.allowWrites || isLoopback(new URL(base).hostname);
-  return { send, read, contract, journal, restorer: createRestorer(journal), writesAllowed, wait, patience, otherSide };
+  return {
+    send,
+    read,
+    contract,
+    recorder,
+    restorer: createRestorer(recorder),
+    writesAllowed,
+    wait,
+    maxWaitSeconds,
+    deviceSimulator,
+  };
 }
 
 function matchOperation(contract: Contract, base: string, request: Request): ContractOperation | null {
@@ -111,7 +121,7 @@ function matchOperation(contract: Contract, base: string, request: Request): Con
   return match.kind === 'found' ? match.operation : null;
 }
 
-/** Most answers are only checked against the document; their JSON is parsed when a check looks at it. */
+/** Most responds are only checked against the document; their JSON is parsed when a check looks at it. */
 function lazily<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

@@ -64,7 +64,8 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
 function writeLeftBehind({ restorations }: ApiResult): Markup[] {
   const left = restorations.filter(({ restored }) => !restored);
   return left.map(
-    ({ says, reason }) => html`<p class="warning">Not put back: ${says}${reason === null ? '' : ` (${reason})`}</p>`,
+    ({ description, reason }) =>
+      html`<p class="warning">Not put back: ${description}${reason === null ? '' : ` (${reason})`}</p>`,
   );
 }
 

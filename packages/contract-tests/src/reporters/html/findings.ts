@@ -34,13 +34,13 @@ function writeCard(group: FindingGroup, index: number): Markup {
       ${writeRow('Rule', html`<code>${finding.rule}</code>`)}
     </dl>
     ${finding.curl === null ? '' : html`<p class="label">Repeat it</p><pre tabindex="0" aria-label="Command to repeat the request">${shorten(finding.curl, longestCommand)}</pre>`}
-    ${exchange === null ? '' : writeAnswer(exchange)}
+    ${exchange === null ? '' : writeResponse(exchange)}
   </article>`;
 }
 
 /** What was wrong; a sentence that names no place of its own is led by it. */
-function titleOf({ rule, place, pointer, says }: Finding): string {
-  return rule === 'promise' || pointer !== '' ? says : `${place}: ${says}`;
+function titleOf({ rule, place, pointer, message }: Finding): string {
+  return rule === 'promise' || pointer !== '' ? message : `${place}: ${message}`;
 }
 
 function writeRow(name: string, content: Markup): Markup {
@@ -53,13 +53,13 @@ function writeTimes({ times, promises }: FindingGroup): string {
   return ` · seen ${formatNumber(times)} times${many}; the first is shown`;
 }
 
-function writeAnswer({ response, failure, milliseconds }: Exchange): Markup {
+function writeResponse({ response, failure, milliseconds }: Exchange): Markup {
   if (response === null)
-    return html`<p class="soft">No answer came: ${shorten(failure ?? 'the connection was closed')}</p>`;
+    return html`<p class="soft">No response came: ${shorten(failure ?? 'the connection was closed')}</p>`;
   const size = formatCount(response.body.length, 'character');
   return html`<details>
-    <summary>The answer: ${response.status}, ${size}, ${formatDuration(milliseconds)}</summary>
-    <pre tabindex="0" aria-label="The answer">${response.headers.map(([name, value]) => `${name}: ${shorten(value)}\n`).join('')}
+    <summary>The response: ${response.status}, ${size}, ${formatDuration(milliseconds)}</summary>
+    <pre tabindex="0" aria-label="The response">${response.headers.map(([name, value]) => `${name}: ${shorten(value)}\n`).join('')}
 ${shorten(response.body, longestBody)}</pre>
   </details>`;
 }

@@ -4,7 +4,7 @@ import type { ApiSummary, OperationSummary, StatusSummary } from '../summary.ts'
 import { formatCount } from './format.ts';
 import { type Markup, verdictSigns, verdictWords, writeMark } from './labels.ts';
 
-/** Operations down, statuses across, and every promise as a tile that leads to its row. */
+/** Operations down, statuses across, and every promise as a tile that results in its row. */
 export function writeMatrix({ result, statuses, wholeApi, operations }: ApiSummary): Markup {
   return html`<section class="card">
     <h3>${result.title}</h3>
@@ -33,7 +33,7 @@ export function writeLegend(): Markup {
     <li>${writeMark('violated')} violated: broken at least once</li>
     <li>${writeMark('not-verified')} not verified: the run did not get to see it; the promise says why</li>
   </ul>
-  <p class="note">A tile is a promise and leads to it. Under a status stands how many answers had it.</p>`;
+  <p class="note">A tile is a promise and results in it. Under a status stands how many responds had it.</p>`;
 }
 
 function writeWholeApi(api: string, promises: readonly PromiseResult[], statuses: readonly string[]): Markup {
@@ -73,6 +73,6 @@ function writeTile({ id, statement, verdict, reason }: PromiseResult): Markup {
 function writeStatus(status: string, own: StatusSummary | undefined): Markup {
   if (own === undefined)
     return html`<td role="cell" class="status blank"><span class="unseen">not documented</span></td>`;
-  const label = `${status}: ${verdictWords[own.verdict]}, ${formatCount(own.answers, 'answer')}${own.documented ? '' : ', not documented'}`;
-  return html`<td role="cell" class="status" title="${label}"><span class="code">${status}</span> ${writeMark(own.verdict)} <span class="times">${own.answers === 0 ? '' : own.answers}<span class="unseen"> answers</span></span></td>`;
+  const label = `${status}: ${verdictWords[own.verdict]}, ${formatCount(own.responses, 'answer')}${own.documented ? '' : ', not documented'}`;
+  return html`<td role="cell" class="status" title="${label}"><span class="code">${status}</span> ${writeMark(own.verdict)} <span class="times">${own.responses === 0 ? '' : own.responses}<span class="unseen"> responds</span></span></td>`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { makeVisible } from '../escape-control-characters.ts';
+import { escapeControlCharacters } from '../escape-control-characters.ts';
 import { groupFindings } from '../finding-group.ts';
 import type { RunSummary } from '../summary.ts';
 import { verdictOf, writeBanner, writeTitle } from './banner.ts';
@@ -23,7 +23,7 @@ interface Section {
   readonly content: Markup | readonly Markup[];
 }
 
-// The page runs no script and loads nothing, and says so: whatever a server put into its answers cannot either.
+// The page runs no script and loads nothing, and says so: whatever a server put into its responses cannot either.
 const policy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** Writes a run as one self-contained HTML page: no script, no other file, light and dark, phone to print. */
@@ -52,7 +52,7 @@ export async function writeHtml(summary: RunSummary): Promise<string> {
 </body>
 </html>
 `;
-  return makeVisible(String(page));
+  return escapeControlCharacters(String(page));
 }
 
 function listSections(summary: RunSummary): Section[] {

@@ -59,7 +59,7 @@ function writePromise(api: ApiResult, promise: PromiseResult): Markup {
 function listStatuses(api: ApiResult, { exchanges, findings }: PromiseResult): Markup {
   const broken = new Set(findings.flatMap(({ kind, exchange }) => (kind === 'violation' ? (exchange ?? []) : [])));
   const looked = exchanges.flatMap((index) => api.exchanges[index] ?? []);
-  const statuses = groupBy(looked, ({ response }) => String(response?.status ?? 'no answer'));
+  const statuses = groupBy(looked, ({ response }) => String(response?.status ?? 'no response'));
   return html`${[...statuses].map(([status, own]) => {
     const verdict = own.some(({ index }) => broken.has(index)) ? 'violated' : 'kept';
     return html`<span class="chip ${verdict}">${status}${own.length > 1 ? ` ×${own.length}` : ''}${verdict === 'violated' ? ' ✗' : ''}</span> `;

@@ -22,6 +22,6 @@ function writeBudget({ credential, requests, limit }: CredentialBudget): Markup 
   return html`<tr><th scope="row"><code>${credential}</code></th><td class="number">${formatNumber(requests)}</td><td class="number">${limit === null ? 'none' : formatNumber(limit)}</td></tr>`;
 }
 
-function writeRestoration({ says, restored, reason }: Restoration): Markup {
-  return html`<li>${writeMark(restored ? 'kept' : 'violated')} ${says}${reason === null ? '' : html`: ${reason}`}</li>`;
+function writeRestoration({ description, restored, reason }: Restoration): Markup {
+  return html`<li>${writeMark(restored ? 'kept' : 'violated')} ${description}${reason === null ? '' : html`: ${reason}`}</li>`;
 }

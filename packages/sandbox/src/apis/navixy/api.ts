@@ -2,7 +2,7 @@ import type { Contract, ContractOperation, Finding } from '@trustline/openapi-va
 import type { SandboxClock } from '../../clock.ts';
 import type { NavixyHooks } from '../../faults/fault.ts';
 import type { RequestLimits } from '../../http/limits.ts';
-import type { SandboxAnswer, SandboxRequest } from '../../http/message.ts';
+import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import { RateLimiter } from '../../http/rate-limiter.ts';
 import {
   documentedRateLimit,
@@ -17,16 +17,9 @@ import type { Store } from '../../store/store.ts';
 import type { Variations } from '../../variations.ts';
 import { authenticate } from './authenticate.ts';
 import { createCallDates } from './call-dates.ts';
-import {
-  isRefusal,
-  type NavixyContext,
-  type NavixyDefaults,
-  type OperationId,
-  type Outcome,
-  refuse,
-} from './operation.ts';
+import { fail, isError, type NavixyContext, type NavixyDefaults, type OperationId, type Outcome } from './operation.ts';
 import { navixyOperations } from './operations.ts';
-import { createNavixyAnswer } from './response.ts';
+import { createNavixyResponse } from './response.ts';
 import { readStatusCodes, statusCode } from './status-code.ts';
 
 /** What the Navixy API of a sandbox is made of. */
@@ -36,18 +29,18 @@ export interface NavixyParts {
   readonly clock: SandboxClock;
   readonly variations: Variations;
   readonly limits: RequestLimits;
-  /** Requests a second per user and per address; left out, the documented number; 0 for no limit. */
+  /** Requests a second per user and per address; omitted, the documented number; 0 for no limit. */
   readonly rateLimit: number | undefined;
   readonly onError: (error: unknown) => void;
   /** The hooks of the fault that is switched on for an operation. */
   readonly hooksFor: (operationId: string) => NavixyHooks | undefined;
 }
 
-/** Answers requests below the base path of the Navixy API. */
+/** Responses requests below the base path of the Navixy API. */
 export interface NavixyApi {
-  readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer;
-  /** Answers a call whose write could not be made durable. */
-  readonly notStored: () => SandboxAnswer;
+  readonly response: (request: SandboxRequest, path: string) => SandboxResponse;
+  /** Returns a call whose write could not be made durable. */
+  readonly persistenceError: () => SandboxResponse;
   /** Forgets the requests counted. */
   readonly forget: () => void;
 }
@@ -60,32 +53,32 @@ export function createNavixyApi(parts: NavixyParts): NavixyApi {
   const { document } = contract;
   const documented = documentedRateLimit(document);
   const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
-  const write = createNavixyAnswer(readStatusCodes(document), variations);
+  const write = createNavixyResponse(readStatusCodes(document), variations);
   const defaults = readDefaults(contract);
   const datesOf = createCallDates(variations);
 
   return {
-    answer: (request, path) => {
+    response: (request, path) => {
       try {
-        return answer(request, path);
+        return response(request, path);
       } catch (error) {
         parts.onError(error);
-        return write(refuse(statusCode.unexpectedError));
+        return write(fail(statusCode.unexpectedError));
       }
     },
-    notStored: () => write(refuse(statusCode.databaseError)),
+    persistenceError: () => write(fail(statusCode.databaseError)),
     forget: () => limiter.reset(),
   };
 
-  function answer(request: SandboxRequest, path: string): SandboxAnswer {
+  function response(request: SandboxRequest, path: string): SandboxResponse {
     const match = contract.findOperation(request.method, path);
-    if (limits.isTooLarge(request)) return write(refuse(statusCode.tooLargeRequest));
-    if (match.kind === 'unknown-path') return write(refuse(statusCode.wrongHandler));
-    if (match.kind === 'wrong-method') return write(refuse(statusCode.wrongMethod));
+    if (limits.isTooLarge(request)) return write(fail(statusCode.tooLargeRequest));
+    if (match.kind === 'unknown-path') return write(fail(statusCode.wrongHandler));
+    if (match.kind === 'wrong-method') return write(fail(statusCode.wrongMethod));
     const hooks = hooksFor(match.operation.operationId);
     const changed = hooks?.request?.(request) ?? request;
     const finished = write(outcomeOf(match.operation, match.pathParameters, changed, hooks));
-    return hooks?.answer?.(finished, request) ?? finished;
+    return hooks?.response?.(finished, request) ?? finished;
   }
 
   function outcomeOf(
@@ -96,16 +89,16 @@ export function createNavixyApi(parts: NavixyParts): NavixyApi {
   ): Outcome {
     const now = clock.seconds();
     if (request.address !== undefined && !limiter.take(`address ${request.address}`, now).allowed) {
-      return refuse(statusCode.tooManyRequests);
+      return fail(statusCode.tooManyRequests);
     }
     const read = readRequest(document, operation, pathParameters, request);
-    if (read.findings.some(({ rule }) => unreadable.has(rule))) return refuse(statusCode.wrongFormat);
+    if (read.findings.some(({ rule }) => unreadable.has(rule))) return fail(statusCode.wrongFormat);
     // A fault that changes the request at this point means its query and headers.
     const identify = (given: SandboxRequest) =>
       authenticate(given, given === request ? read.body : undefined, queryOf(given), store, now);
     const user = hooks?.authenticate?.(request, identify) ?? identify(request);
-    if (isRefusal(user)) return user;
-    if (!limiter.take(`user ${user.id}`, now).allowed) return refuse(statusCode.tooManyRequests);
+    if (isError(user)) return user;
+    if (!limiter.take(`user ${user.id}`, now).allowed) return fail(statusCode.tooManyRequests);
     const input = operation.requestBody === undefined ? read.query : (read.body ?? {});
     const iso = read.header['NVX-ISO-DateTime'] === true || (isRecord(input) && input.iso_datetime === true);
     return run(operation.operationId, input, read.findings, contextOf(user, now, iso), hooks);
@@ -124,7 +117,7 @@ function run(
   hooks: NavixyHooks | undefined,
 ): Outcome {
   const name = operationId.replace(/ViaGet$/, '');
-  if (!isOperationId(name)) return refuse(statusCode.wrongHandler);
+  if (!isOperationId(name)) return fail(statusCode.wrongHandler);
   const operation = navixyOperations[name];
   if (hooks?.run === undefined || !isRecord(input)) return operation.run(input, findings, context);
   return hooks.run({ input, findings, context }, (call) => operation.run(call.input, call.findings, call.context));

@@ -2,7 +2,7 @@ import type { SandboxRequest } from '../../http/message.ts';
 import { isRecord } from '../../request/document-facts.ts';
 import type { NavixyUser } from '../../store/navixy-users.ts';
 import type { Store } from '../../store/store.ts';
-import { type Refusal, refuse } from './operation.ts';
+import { type ErrorResponse, fail } from './operation.ts';
 import { statusCode } from './status-code.ts';
 
 const hashForm = /^[0-9a-f]{32}$/i;
@@ -15,10 +15,10 @@ export function authenticate(
   query: URLSearchParams,
   store: Store,
   now: number,
-): NavixyUser | Refusal {
+): NavixyUser | ErrorResponse {
   const hash = findHash(request, body, query);
-  if (typeof hash !== 'string' || !hashForm.test(hash)) return refuse(statusCode.wrongHash);
-  return store.users.authenticate(hash.toLowerCase(), now) ?? refuse(statusCode.sessionEnded);
+  if (typeof hash !== 'string' || !hashForm.test(hash)) return fail(statusCode.wrongHash);
+  return store.users.authenticate(hash.toLowerCase(), now) ?? fail(statusCode.sessionEnded);
 }
 
 function findHash(request: SandboxRequest, body: unknown, query: URLSearchParams): unknown {

@@ -1,12 +1,12 @@
-import { isRefusal, navixyOperation } from './operation.ts';
-import { refuseUnreadableText, storeOutgoing } from './send-chat-message.ts';
+import { isError, navixyOperation } from './operation.ts';
+import { rejectUnreadableText, storeOutgoing } from './send-chat-message.ts';
 import { requireTrackerBatch } from './tracker-rules.ts';
 
 /** Stores a message for many trackers; those whose device has no chat are reported as not reached. */
 export const broadcastChatMessage = navixyOperation('broadcastChatMessage', (input, context) => {
   const trackers = requireTrackerBatch(context, input.trackers);
-  if (isRefusal(trackers)) return trackers;
-  const unreadable = refuseUnreadableText(input.message);
+  if (isError(trackers)) return trackers;
+  const unreadable = rejectUnreadableText(input.message);
   if (unreadable) return unreadable;
   const reached = trackers.filter(({ chatSupported }) => chatSupported).map(({ id }) => id);
   const notReached = trackers.filter(({ chatSupported }) => !chatSupported).map(({ id }) => id);

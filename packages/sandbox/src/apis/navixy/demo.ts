@@ -74,7 +74,7 @@ export function navixyDemo(
   ];
 }
 
-// Three quarters of the messages are of the last six days, so that a default window holds more than one full answer.
+// Three quarters of the messages are of the last six days, so that a default window holds more than one full response.
 function* demoMessages(
   now: number,
   random: RandomNumbers,

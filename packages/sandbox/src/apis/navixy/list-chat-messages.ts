@@ -1,17 +1,17 @@
 import type { components } from '@trustline/specs/navixy';
 import type { ChatMessage } from '../../store/chat-messages.ts';
-import { type CallDates, isRefusal, navixyOperation, refuseParameter } from './operation.ts';
+import { type CallDates, failParameter, isError, navixyOperation } from './operation.ts';
 import { requireChatTracker } from './tracker-rules.ts';
 
 /** Lists the messages of a tracker that were submitted in a window. */
 export const listChatMessages = navixyOperation('listChatMessages', (input, context) => {
   const { store, now, dates, defaults } = context;
   const from = input.from === undefined ? now - defaults.windowStart : dates.read(input.from, 'earlier');
-  if (from === undefined) return refuseParameter('from', 'ISO 8601 has to be asked for.');
+  if (from === undefined) return failParameter('from', 'ISO 8601 has to be asked for.');
   const to = input.to === undefined ? now - defaults.windowEnd : dates.read(input.to, 'later');
-  if (to === undefined) return refuseParameter('to', 'ISO 8601 has to be asked for.');
+  if (to === undefined) return failParameter('to', 'ISO 8601 has to be asked for.');
   const tracker = requireChatTracker(context, input.tracker_id);
-  if (isRefusal(tracker)) return tracker;
+  if (isError(tracker)) return tracker;
   const limit = input.limit ?? defaults.limit;
   const ascending = input.ascending ?? defaults.ascending;
   const messages = store.messages.list({ trackerId: tracker.id, from, to, limit, ascending });

@@ -1,4 +1,4 @@
-import { navixyOperation, refuse } from './operation.ts';
+import { fail, navixyOperation } from './operation.ts';
 import { statusCode } from './status-code.ts';
 import { findOwnTracker } from './tracker-rules.ts';
 
@@ -7,7 +7,7 @@ export const markAllChatMessagesRead = navixyOperation('markAllChatMessagesRead'
   const { trackers, messages, database } = context.store;
   const given = input.trackers?.map((id) => findOwnTracker(context, id));
   const usable = given?.filter((tracker) => tracker !== undefined && !tracker.blocked);
-  if (usable?.length !== given?.length) return refuse(statusCode.notFound);
+  if (usable?.length !== given?.length) return fail(statusCode.notFound);
   const chosen = usable ?? trackers.ofAccount(context.user.accountId);
   database.atomically(() => {
     for (const tracker of chosen) if (tracker !== undefined) messages.markTrackerRead(tracker.id);

@@ -1,13 +1,13 @@
-import { navixyOperation, refuse, refuseParameter } from './operation.ts';
+import { fail, failParameter, navixyOperation } from './operation.ts';
 import { statusCode } from './status-code.ts';
 import { findOwnTracker } from './tracker-rules.ts';
 
-/** Marks incoming messages of the account as read; one that is unknown refuses the whole call. */
+/** Marks incoming messages of the account as read; one that is unknown rejects the whole call. */
 export const markChatMessagesRead = navixyOperation('markChatMessagesRead', (input, context) => {
   const one = input.message_id === undefined ? [] : [input.message_id];
   const several = input.message_ids ?? [];
   if (input.message_id === undefined && input.message_ids === undefined) {
-    return refuseParameter('message_id', 'Either message_id or message_ids is required.');
+    return failParameter('message_id', 'Either message_id or message_ids is required.');
   }
   const { messages, database } = context.store;
   const ids = [...new Set([...one, ...several])];
@@ -15,7 +15,7 @@ export const markChatMessagesRead = navixyOperation('markChatMessagesRead', (inp
     const message = messages.find(id);
     return message?.incoming === true && findOwnTracker(context, message.trackerId) !== undefined;
   });
-  if (!known) return refuse(statusCode.notFound);
+  if (!known) return fail(statusCode.notFound);
   database.atomically(() => {
     for (const id of ids) messages.markRead(id);
   });

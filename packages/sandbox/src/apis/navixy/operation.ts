@@ -38,9 +38,9 @@ export interface NavixyContext {
   readonly defaults: NavixyDefaults;
 }
 
-/** Why a call is refused. */
-export interface Refusal {
-  readonly refused: number;
+/** Why a call is rejected. */
+export interface ErrorResponse {
+  readonly rejected: number;
   readonly errors?: readonly { readonly parameter: string; readonly error: string }[];
 }
 
@@ -54,7 +54,7 @@ export type Input<Id extends OperationId> = NonNullable<operations[Id]['requestB
 export type Success<Id extends OperationId> = operations[Id]['responses'][200]['content']['application/json'];
 
 /** What a call came to. */
-export type Outcome = { readonly success: true } | Refusal;
+export type Outcome = { readonly success: true } | ErrorResponse;
 
 /** An operation that can be run on parameters that were read. */
 export interface NavixyOperation {
@@ -62,34 +62,34 @@ export interface NavixyOperation {
   readonly run: (input: unknown, findings: readonly Finding[], context: NavixyContext) => Outcome;
 }
 
-/** Refuses a call with a code of the document. */
-export function refuse(code: number, errors?: Refusal['errors']): Refusal {
-  return errors === undefined ? { refused: code } : { refused: code, errors };
+/** Rejects a call with a code of the document. */
+export function fail(code: number, errors?: ErrorResponse['errors']): ErrorResponse {
+  return errors === undefined ? { rejected: code } : { rejected: code, errors };
 }
 
-/** Refuses a call because of one parameter. */
-export function refuseParameter(parameter: string, error: string): Refusal {
-  return refuse(statusCode.invalidParameters, [{ parameter, error }]);
+/** Rejects a call because of one parameter. */
+export function failParameter(parameter: string, error: string): ErrorResponse {
+  return fail(statusCode.invalidParameters, [{ parameter, error }]);
 }
 
-/** Says whether something refuses the call. */
-export function isRefusal(value: object): value is Refusal {
-  return 'refused' in value;
+/** Says whether something rejects the call. */
+export function isError(value: object): value is ErrorResponse {
+  return 'rejected' in value;
 }
 
-/** Joins an operation with the function that does what it promises; what the document objects to is refused before. */
+/** Joins an operation with the function that does what it promises; what the document objects to is rejected before. */
 export function navixyOperation<Id extends OperationId>(
   operationId: Id,
-  handle: (input: Input<Id>, context: NavixyContext) => Success<Id> | Refusal,
+  handle: (input: Input<Id>, context: NavixyContext) => Success<Id> | ErrorResponse,
 ): NavixyOperation {
   return {
     operationId,
     run: (input, findings, context) =>
-      isAccepted<Input<Id>>(input, findings) ? handle(input, context) : refuseFindings(findings),
+      isAccepted<Input<Id>>(input, findings) ? handle(input, context) : failFindings(findings),
   };
 }
 
-function refuseFindings(findings: readonly Finding[]): Refusal {
-  const errors = findings.map((finding) => ({ parameter: fieldName(finding), error: finding.says }));
-  return refuse(statusCode.invalidParameters, errors);
+function failFindings(findings: readonly Finding[]): ErrorResponse {
+  const errors = findings.map((finding) => ({ parameter: fieldName(finding), error: finding.message }));
+  return fail(statusCode.invalidParameters, errors);
 }

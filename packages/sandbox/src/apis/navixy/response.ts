@@ -1,16 +1,16 @@
-import { jsonAnswer, type SandboxAnswer } from '../../http/message.ts';
+import { jsonResponse, type SandboxResponse } from '../../http/message.ts';
 import type { Variations } from '../../variations.ts';
-import { isRefusal, type Outcome } from './operation.ts';
+import { isError, type Outcome } from './operation.ts';
 import type { CodeFacts } from './status-code.ts';
 
-/** Turns what a call came to into an answer, in the way the variations ask for. */
-export function createNavixyAnswer(codes: ReadonlyMap<number, CodeFacts>, variations: Variations) {
-  return (outcome: Outcome): SandboxAnswer => {
-    if (!isRefusal(outcome)) return jsonAnswer(200, varySuccess(outcome, variations));
-    const facts = codes.get(outcome.refused) ?? { httpStatus: 400, title: 'Error' };
+/** Turns what a call came to into a response, in the way the variations ask for. */
+export function createNavixyResponse(codes: ReadonlyMap<number, CodeFacts>, variations: Variations) {
+  return (outcome: Outcome): SandboxResponse => {
+    if (!isError(outcome)) return jsonResponse(200, varySuccess(outcome, variations));
+    const facts = codes.get(outcome.rejected) ?? { httpStatus: 400, title: 'Error' };
     const description = variations.otherTexts ? `The call failed: ${facts.title.toLowerCase()}` : facts.title;
-    const body = { success: false, status: { code: outcome.refused, description } };
-    return jsonAnswer(facts.httpStatus, outcome.errors === undefined ? body : { ...body, errors: outcome.errors });
+    const body = { success: false, status: { code: outcome.rejected, description } };
+    return jsonResponse(facts.httpStatus, outcome.errors === undefined ? body : { ...body, errors: outcome.errors });
   };
 }
 

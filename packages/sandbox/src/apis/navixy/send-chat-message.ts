@@ -1,18 +1,18 @@
-import { isRefusal, type NavixyContext, navixyOperation, type Refusal, refuseParameter } from './operation.ts';
+import { type ErrorResponse, failParameter, isError, type NavixyContext, navixyOperation } from './operation.ts';
 import { requireChatTracker } from './tracker-rules.ts';
 
 /** Stores a message for a tracker; it is pending until the device confirms it. */
 export const sendChatMessage = navixyOperation('sendChatMessage', (input, context) => {
   const tracker = requireChatTracker(context, input.tracker_id);
-  if (isRefusal(tracker)) return tracker;
-  const unreadable = refuseUnreadableText(input.message);
+  if (isError(tracker)) return tracker;
+  const unreadable = rejectUnreadableText(input.message);
   if (unreadable) return unreadable;
   return { success: true, id: storeOutgoing(context, tracker.id, input.message) };
 });
 
-/** Refuses text with half a surrogate pair, which no encoding can carry and so nothing could return as it was sent. */
-export function refuseUnreadableText(text: string): Refusal | undefined {
-  return text.isWellFormed() ? undefined : refuseParameter('message', 'The text is not well-formed Unicode.');
+/** Rejects text with half a surrogate pair, which no encoding can carry and so nothing could return as it was sent. */
+export function rejectUnreadableText(text: string): ErrorResponse | undefined {
+  return text.isWellFormed() ? undefined : failParameter('message', 'The text is not well-formed Unicode.');
 }
 
 /** Stores a message on its way to a device and returns its id. */

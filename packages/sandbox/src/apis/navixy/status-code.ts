@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { isRecord, schemaKeyword } from '../../request/document-facts.ts';
 
-/** The application codes the sandbox refuses with; the document gives each its HTTP status and text. */
+/** The application codes the sandbox rejects with; the document gives each its HTTP status and text. */
 export const statusCode = {
   databaseError: 1,
   wrongHash: 3,

@@ -1,12 +1,12 @@
-import { isRefusal, navixyOperation, refuse } from './operation.ts';
+import { fail, isError, navixyOperation } from './operation.ts';
 import { statusCode } from './status-code.ts';
 import { requireTracker } from './tracker-rules.ts';
 
 /** Replaces the whole list of a tracker's trusted numbers. */
 export const updateTrustedNumbers = navixyOperation('updateTrustedNumbers', (input, context) => {
-  if (!context.user.trackerUpdate) return refuse(statusCode.operationNotPermitted);
+  if (!context.user.trackerUpdate) return fail(statusCode.operationNotPermitted);
   const tracker = requireTracker(context, input.tracker_id);
-  if (isRefusal(tracker)) return tracker;
+  if (isError(tracker)) return tracker;
   context.store.trackers.replaceTrustedNumbers(tracker.id, input.list);
   return { success: true };
 });

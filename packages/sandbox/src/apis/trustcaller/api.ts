@@ -2,17 +2,17 @@ import type { Contract, ContractOperation, Finding } from '@trustline/openapi-va
 import type { SandboxClock } from '../../clock.ts';
 import type { TrustCallerHooks } from '../../faults/fault.ts';
 import type { RequestLimits } from '../../http/limits.ts';
-import type { SandboxAnswer, SandboxRequest } from '../../http/message.ts';
+import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import { RateLimiter, type RateLimitState } from '../../http/rate-limiter.ts';
 import { documentedRateLimit } from '../../request/document-facts.ts';
 import { type ReadRequest, readRequest } from '../../request/read-request.ts';
 import type { Bearer, TrustCallerAccount } from '../../store/api-keys.ts';
 import type { Store } from '../../store/store.ts';
 import type { Variations } from '../../variations.ts';
-import { isRefusal, type KeptAnswers, type OperationId, type Outcome, type Refusal, refuse } from './operation.ts';
+import { type ErrorResponse, fail, isError, type KeptResponses, type OperationId, type Outcome } from './operation.ts';
 import { trustCallerOperations } from './operations.ts';
 import { clampPageSize } from './page-size.ts';
-import { createTrustCallerAnswer } from './response.ts';
+import { createTrustCallerResponse } from './response.ts';
 
 /** What the TrustCaller API of a sandbox is made of. */
 export interface TrustCallerParts {
@@ -22,20 +22,20 @@ export interface TrustCallerParts {
   readonly random: (size: number) => Uint8Array;
   readonly variations: Variations;
   readonly limits: RequestLimits;
-  /** Requests a minute per token; left out, the documented number; 0 for no limit. */
+  /** Requests a minute per token; omitted, the documented number; 0 for no limit. */
   readonly rateLimit: number | undefined;
   readonly onError: (error: unknown) => void;
   /** The hooks of the fault that is switched on for an operation. */
   readonly hooksFor: (operationId: string) => TrustCallerHooks | undefined;
 }
 
-/** Answers requests below the base path of the TrustCaller API. */
+/** Responses requests below the base path of the TrustCaller API. */
 export interface TrustCallerApi {
-  readonly answer: (request: SandboxRequest, path: string) => SandboxAnswer;
-  /** Forgets the requests counted and the answers kept. */
+  readonly response: (request: SandboxRequest, path: string) => SandboxResponse;
+  /** Forgets the requests counted and the responses kept. */
   readonly forget: () => void;
-  /** Answers a call whose write could not be made durable. */
-  readonly notStored: () => SandboxAnswer;
+  /** Returns a call whose write could not be made durable. */
+  readonly persistenceError: () => SandboxResponse;
 }
 
 const bearerForm = /^Bearer +(\S+)$/i;
@@ -45,20 +45,20 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
   const { contract, clock, store, variations, limits, random, hooksFor } = parts;
   const documented = documentedRateLimit(contract.document);
   const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
-  const write = createTrustCallerAnswer(variations);
-  const kept: KeptAnswers = { numberPages: new Map(), testNumbers: new Map() };
+  const write = createTrustCallerResponse(variations);
+  const kept: KeptResponses = { numberPages: new Map(), testNumbers: new Map() };
 
-  const failure = () => write(refuse(500, 'Server Error'));
+  const failure = () => write(fail(500, 'Server Error'));
   return {
-    answer: (request, path) => {
+    response: (request, path) => {
       try {
-        return answer(request, path);
+        return response(request, path);
       } catch (error) {
         parts.onError(error);
         return failure();
       }
     },
-    notStored: failure,
+    persistenceError: failure,
     forget,
   };
 
@@ -68,15 +68,15 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
     kept.testNumbers.clear();
   }
 
-  function answer(request: SandboxRequest, path: string): SandboxAnswer {
-    if (limits.isTooLarge(request)) return write(refuseTooLarge());
+  function response(request: SandboxRequest, path: string): SandboxResponse {
+    if (limits.isTooLarge(request)) return write(rejectTooLarge());
     const match = contract.findOperation(request.method, path);
-    if (match.kind !== 'found') return write(refuse(404, 'There is no such endpoint.'));
+    if (match.kind !== 'found') return write(fail(404, 'There is no such endpoint.'));
     const { operation, pathParameters } = match;
     const hooks = hooksFor(operation.operationId);
     const changed = hooks?.request?.(request) ?? request;
     const finished = admit(operation, pathParameters, changed, hooks);
-    return hooks?.answer?.(finished, request) ?? finished;
+    return hooks?.response?.(finished, request) ?? finished;
   }
 
   function admit(
@@ -84,22 +84,22 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
     pathParameters: Readonly<Record<string, string>>,
     request: SandboxRequest,
     hooks: TrustCallerHooks | undefined,
-  ): SandboxAnswer {
+  ): SandboxResponse {
     const bearer = hooks?.authenticate?.(request, authenticate) ?? authenticate(request);
-    if (isRefusal(bearer)) return write(bearer);
+    if (isError(bearer)) return write(bearer);
     const state = limiter.take(String(bearer.key.id), clock.seconds());
-    if (!state.allowed) return withRateLimit(write(refuseOverLimit(state)), state);
+    if (!state.allowed) return withRateLimit(write(rejectOverLimit(state)), state);
     if (!mayCall(bearer.account, operation))
-      return withRateLimit(write(refuse(403, 'This action is unauthorized.')), state);
+      return withRateLimit(write(fail(403, 'This action is unauthorized.')), state);
     const read = readRequest(contract.document, operation, pathParameters, request);
     const outcome = run(operation, read, bearer, request, hooks);
-    if (!isRefusal(outcome)) store.keys.use(bearer.key, clock.seconds());
+    if (!isError(outcome)) store.keys.use(bearer.key, clock.seconds());
     return withRateLimit(write(outcome), state);
   }
 
-  function authenticate(request: SandboxRequest): Bearer | Refusal {
+  function authenticate(request: SandboxRequest): Bearer | ErrorResponse {
     const token = bearerForm.exec(request.header('authorization') ?? '')?.[1];
-    return (token === undefined ? undefined : store.keys.authenticate(token)) ?? refuse(401, 'Unauthenticated.');
+    return (token === undefined ? undefined : store.keys.authenticate(token)) ?? fail(401, 'Unauthenticated.');
   }
 
   function run(
@@ -110,7 +110,7 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
     hooks: TrustCallerHooks | undefined,
   ): Outcome {
     const { operationId } = operation;
-    if (!isOperationId(operationId)) return refuse(404, 'There is no such endpoint.');
+    if (!isOperationId(operationId)) return fail(404, 'There is no such endpoint.');
     const clamps = variations.perPageOverMaximum === 'clamp';
     const { path, query, body, findings } = clamps ? clampPageSize(operation, read) : read;
     const input = { path, query, body };
@@ -121,7 +121,7 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
     return hooks?.run?.({ input, findings, context }, next) ?? next({ input, findings, context });
   }
 
-  function withRateLimit(finished: SandboxAnswer, { allowed, remaining, resetAt }: RateLimitState): SandboxAnswer {
+  function withRateLimit(finished: SandboxResponse, { allowed, remaining, resetAt }: RateLimitState): SandboxResponse {
     if (!variations.rateLimitHeaders || limiter.requests === 0) return finished;
     const headers: Record<string, string> = {
       ...finished.headers,
@@ -132,15 +132,15 @@ export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
     return { ...finished, headers };
   }
 
-  function refuseOverLimit({ resetAt }: RateLimitState): Refusal {
+  function rejectOverLimit({ resetAt }: RateLimitState): ErrorResponse {
     const seconds = Math.max(1, resetAt - clock.seconds());
-    return { ...refuse(429, 'Too Many Attempts.'), headers: { 'retry-after': String(seconds) } };
+    return { ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': String(seconds) } };
   }
 }
 
-function refuseTooLarge(): Refusal {
-  const says = 'The request is too large.';
-  return refuse(422, says, { errors: { request: [says] } });
+function rejectTooLarge(): ErrorResponse {
+  const message = 'The request is too large.';
+  return fail(422, message, { errors: { request: [message] } });
 }
 
 function mayCall(account: TrustCallerAccount, { object }: ContractOperation): boolean {

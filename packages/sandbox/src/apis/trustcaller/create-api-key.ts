@@ -1,5 +1,5 @@
 import { writeInstant } from './dates.ts';
-import { refuse, trustCallerOperation } from './operation.ts';
+import { fail, trustCallerOperation } from './operation.ts';
 
 const secretBytes = 30;
 
@@ -7,8 +7,8 @@ const secretBytes = 30;
 export const createApiKey = trustCallerOperation('createApiKey', 201, ({ body }, context) => {
   const { bearer, store, now, random, variations } = context;
   if (!body.name.isWellFormed()) {
-    const says = 'The name is not well-formed Unicode.';
-    return refuse(422, says, { errors: { name: [says] } });
+    const message = 'The name is not well-formed Unicode.';
+    return fail(422, message, { errors: { name: [message] } });
   }
   const secret = Buffer.from(random(secretBytes)).toString('base64url');
   const { id, token } = store.keys.create(bearer.account.id, body.name, secret, now);

@@ -1,11 +1,11 @@
 import { writeCall } from './call-record.ts';
-import { refuse, trustCallerOperation } from './operation.ts';
+import { fail, trustCallerOperation } from './operation.ts';
 
 /** Shows one call of the account; another account's call is as unknown as one that does not exist. */
 export const getCall = trustCallerOperation('getCall', 200, ({ path }, { bearer, store, variations }) => {
   const call = store.calls.find(path.id);
   if (call?.accountId !== bearer.account.id) {
-    return refuse(404, 'Call record not found.', { error: 'not_found' });
+    return fail(404, 'Call record not found.', { error: 'not_found' });
   }
   return { data: writeCall(call, variations) };
 });

@@ -17,14 +17,14 @@ export interface TrustCallerContext {
   /** Random bytes. */
   readonly random: (size: number) => Uint8Array;
   /** What is kept between calls of an operation. */
-  readonly kept: KeptAnswers;
+  readonly kept: KeptResponses;
   readonly variations: Variations;
 }
 
-/** Answers kept between calls. */
-export interface KeptAnswers {
+/** Responses kept between calls. */
+export interface KeptResponses {
   readonly numberPages: Map<string, object>;
-  readonly testNumbers: Map<string, { readonly since: number; readonly answer: Success<'listTestNumbers'> }>;
+  readonly testNumbers: Map<string, { readonly since: number; readonly response: Success<'listTestNumbers'> }>;
 }
 
 /** The operations of the API. */
@@ -48,15 +48,15 @@ export type Success<Id extends OperationId> = {
     : never;
 }[keyof operations[Id]['responses']];
 
-/** Why a call is refused, with the whole body of the answer. */
-export interface Refusal {
-  readonly refused: number;
+/** Why a call is rejected, with the whole body of the response. */
+export interface ErrorResponse {
+  readonly rejected: number;
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a call came to. */
-export type Outcome = { readonly status: number; readonly body: object } | Refusal;
+export type Outcome = { readonly status: number; readonly body: object } | ErrorResponse;
 
 /** An operation that can be run on a request that was read. */
 export interface TrustCallerOperation {
@@ -64,40 +64,40 @@ export interface TrustCallerOperation {
   readonly run: (input: object, findings: readonly Finding[], context: TrustCallerContext) => Outcome;
 }
 
-/** Says whether something refuses the call. */
-export function isRefusal(value: object): value is Refusal {
-  return 'refused' in value;
+/** Says whether something rejects the call. */
+export function isError(value: object): value is ErrorResponse {
+  return 'rejected' in value;
 }
 
-/** Refuses a call with a message for people. */
-export function refuse(status: number, message: string, more: object = {}): Refusal {
-  return { refused: status, body: { ...more, message } };
+/** Rejects a call with a message for people. */
+export function fail(status: number, message: string, more: object = {}): ErrorResponse {
+  return { rejected: status, body: { ...more, message } };
 }
 
 /** Joins an operation with the status of its success and the function that does what it promises. */
 export function trustCallerOperation<Id extends OperationId>(
   operationId: Id,
   status: 200 | 201,
-  handle: (input: Input<Id>, context: TrustCallerContext) => Success<Id> | Refusal,
+  handle: (input: Input<Id>, context: TrustCallerContext) => Success<Id> | ErrorResponse,
 ): TrustCallerOperation {
   return {
     operationId,
     run: (input, findings, context) => {
-      if (!isAccepted<Input<Id>>(input, findings)) return refuseFindings(findings);
+      if (!isAccepted<Input<Id>>(input, findings)) return failFindings(findings);
       const result = handle(input, context);
-      return isRefusal(result) ? result : { status, body: result };
+      return isError(result) ? result : { status, body: result };
     },
   };
 }
 
-function refuseFindings(findings: readonly Finding[]): Refusal {
+function failFindings(findings: readonly Finding[]): ErrorResponse {
   const errors = new Map<string, string[]>();
   for (const finding of findings) {
     const name = fieldName(finding);
-    errors.set(name, [...(errors.get(name) ?? []), finding.says]);
+    errors.set(name, [...(errors.get(name) ?? []), finding.message]);
   }
   return {
-    refused: 422,
-    body: { message: findings[0]?.says ?? 'The request is invalid.', errors: Object.fromEntries(errors) },
+    rejected: 422,
+    body: { message: findings[0]?.message ?? 'The request is invalid.', errors: Object.fromEntries(errors) },
   };
 }

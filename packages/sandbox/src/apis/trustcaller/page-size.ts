@@ -2,7 +2,7 @@ import type { ContractOperation } from '@trustline/openapi-validator';
 import { isRecord } from '../../request/document-facts.ts';
 import type { ReadRequest } from '../../request/read-request.ts';
 
-/** Lowers a page size above the maximum to the maximum instead of refusing it. */
+/** Lowers a page size above the maximum to the maximum instead of rejecting it. */
 export function clampPageSize(operation: ContractOperation, read: ReadRequest): ReadRequest {
   const tooMany = read.findings.find(({ rule, place }) => rule === 'maximum' && place === 'query parameter per_page');
   if (tooMany === undefined) return read;

@@ -1,18 +1,18 @@
-import { jsonAnswer, type SandboxAnswer } from '../../http/message.ts';
+import { jsonResponse, type SandboxResponse } from '../../http/message.ts';
 import type { Variations } from '../../variations.ts';
-import { isRefusal, type Outcome } from './operation.ts';
+import { isError, type Outcome } from './operation.ts';
 
 const json = { 'content-type': 'application/json' };
 
-/** Turns what a call came to into an answer, in the way the variations ask for. */
-export function createTrustCallerAnswer({ extraFields, otherTexts }: Variations) {
+/** Turns what a call came to into a response, in the way the variations ask for. */
+export function createTrustCallerResponse({ extraFields, otherTexts }: Variations) {
   const encoded = new WeakMap<object, string>();
-  return (outcome: Outcome): SandboxAnswer => {
-    if (isRefusal(outcome)) {
-      return jsonAnswer(outcome.refused, otherTexts ? reword(outcome.body) : outcome.body, outcome.headers);
+  return (outcome: Outcome): SandboxResponse => {
+    if (isError(outcome)) {
+      return jsonResponse(outcome.rejected, otherTexts ? reword(outcome.body) : outcome.body, outcome.headers);
     }
     const { status, body } = outcome;
-    if (extraFields) return jsonAnswer(status, addFields(body));
+    if (extraFields) return jsonResponse(status, addFields(body));
     const kept = encoded.get(body);
     const text = kept ?? JSON.stringify(body);
     if (kept === undefined) encoded.set(body, text);
@@ -21,7 +21,7 @@ export function createTrustCallerAnswer({ extraFields, otherTexts }: Variations)
 }
 
 function reword(body: object): object {
-  return 'message' in body ? { ...body, message: `Refused: ${String(body.message).toLowerCase()}` } : body;
+  return 'message' in body ? { ...body, message: `Rejected: ${String(body.message).toLowerCase()}` } : body;
 }
 
 function addFields(body: object): object {

@@ -1,6 +1,6 @@
 import { navixyFaults } from '../../../faults/define.ts';
 import { change, editBody, editList, set, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import {
   acceptInvalid,
@@ -14,7 +14,7 @@ import {
   namesTrackerWithoutTariff,
   namesUnknownTracker,
   numbersOf,
-  refuseLongestText,
+  rejectLongestText,
   retryWithUsable,
   skipUnusable,
   writeTwice,
@@ -28,23 +28,23 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'lost',
       class: 'write',
-      says: 'The message is reported as sent but never stored.',
+      description: 'The message is reported as sent but never stored.',
       hooks: { run: loseWrite },
     },
     {
       name: 'stored-twice',
       class: 'write',
-      says: 'The message is stored twice for each tracker.',
+      description: 'The message is stored twice for each tracker.',
       hooks: { run: writeTwice },
     },
     {
       name: 'first-tracker-only',
       class: 'write',
-      says: 'Only the first tracker gets the message, although more are in sent_to.',
+      description: 'Only the first tracker gets the message, although more are in sent_to.',
       hooks: {
         run: (call, next) => {
           const reported = call.context.store.database.discarding(() => next(call));
-          if (!isRefusal(reported))
+          if (!isError(reported))
             next({ ...call, input: { ...call.input, trackers: numbersOf(call.input, 'trackers').slice(0, 1) } });
           return reported;
         },
@@ -53,13 +53,13 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'text-upper-case',
       class: 'write',
-      says: 'The text is stored in capitals.',
+      description: 'The text is stored in capitals.',
       hooks: { run: changeInput((input) => ({ ...input, message: String(input.message).toUpperCase() })) },
     },
     {
       name: 'refused-but-sent',
       class: 'write',
-      says: 'A call refused with code 217 still sends the message to the trackers that can be used.',
+      description: 'A call rejected with code 217 still sends the message to the trackers that can be used.',
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
@@ -71,7 +71,7 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'overlapping-report',
       class: 'partition',
-      says: 'A tracker that was reached is in not_sent_to as well.',
+      description: 'A tracker that was reached is in not_sent_to as well.',
       hooks: {
         run: changeSuccess((report) => ({
           ...report,
@@ -82,45 +82,45 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'tracker-unreported',
       class: 'partition',
-      says: 'A tracker that was not reached is in neither list.',
+      description: 'A tracker that was not reached is in neither list.',
       hooks: { run: changeSuccess((report) => ({ ...report, not_sent_to: [] })) },
     },
     {
       name: 'reached-tracker-unreported',
       class: 'partition',
-      says: 'The last tracker that was reached is in neither list.',
-      hooks: { answer: whenSuccess(editList('sent_to', (ids) => ids.slice(0, -1))) },
+      description: 'The last tracker that was reached is in neither list.',
+      hooks: { response: whenSuccess(editList('sent_to', (ids) => ids.slice(0, -1))) },
     },
     {
       name: 'tracker-reported-twice',
       class: 'partition',
-      says: 'A tracker that was reached is in sent_to twice.',
-      hooks: { answer: whenSuccess(editList('sent_to', (ids) => [...ids, ...ids.slice(0, 1)])) },
+      description: 'A tracker that was reached is in sent_to twice.',
+      hooks: { response: whenSuccess(editList('sent_to', (ids) => [...ids, ...ids.slice(0, 1)])) },
     },
     {
       name: 'unasked-tracker-reported',
       class: 'partition',
-      says: 'A tracker that was not in the request is in sent_to.',
-      hooks: { answer: whenSuccess(editList('sent_to', (ids) => [...ids, 999_199])) },
+      description: 'A tracker that was not in the request is in sent_to.',
+      hooks: { response: whenSuccess(editList('sent_to', (ids) => [...ids, 999_199])) },
     },
     {
       name: 'without-not-sent-to',
       class: 'missing-field',
-      says: 'The answer has no not_sent_to.',
-      hooks: { answer: whenSuccess(editBody(without('not_sent_to'))) },
+      description: 'The response has no not_sent_to.',
+      hooks: { response: whenSuccess(editBody(without('not_sent_to'))) },
     },
     {
       name: 'without-sent-to',
       class: 'missing-field',
-      says: 'The answer has no sent_to.',
-      hooks: { answer: whenSuccess(editBody(without('sent_to'))) },
+      description: 'The response has no sent_to.',
+      hooks: { response: whenSuccess(editBody(without('sent_to'))) },
     },
     {
       name: 'not-sent-to-as-null',
       class: 'type',
-      says: 'Instead of an empty list not_sent_to is null.',
+      description: 'Instead of an empty list not_sent_to is null.',
       hooks: {
-        answer: whenSuccess(
+        response: whenSuccess(
           editBody(change('not_sent_to', (ids) => (Array.isArray(ids) && ids.length === 0 ? null : ids))),
         ),
       },
@@ -128,25 +128,25 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'ids-as-text',
       class: 'type',
-      says: 'Tracker ids are strings.',
-      hooks: { answer: whenSuccess(editList('sent_to', (ids) => ids.map(String))) },
+      description: 'Tracker ids are strings.',
+      hooks: { response: whenSuccess(editList('sent_to', (ids) => ids.map(String))) },
     },
     {
       name: 'id-zero',
       class: 'bounds',
-      says: 'A tracker id is 0.',
-      hooks: { answer: whenSuccess(editBody(set('sent_to', [0]))) },
+      description: 'A tracker id is 0.',
+      hooks: { response: whenSuccess(editBody(set('sent_to', [0]))) },
     },
     {
       name: 'more-trackers-accepted',
       class: 'bounds',
-      says: 'More than 300 trackers are accepted.',
+      description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },
     },
     {
       name: 'more-trackers-refused-but-sent',
       class: 'write',
-      says: 'A call with more than 300 trackers is refused, but the message is sent.',
+      description: 'A call with more than 300 trackers is rejected, but the message is sent.',
       hooks: {
         run: (call, next) => {
           if (breaks('maxItems')(call)) next({ ...call, findings: [] });
@@ -157,19 +157,19 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'longest-text-refused',
       class: 'bounds',
-      says: 'A text of 20,000 characters is refused.',
-      hooks: { run: refuseLongestText },
+      description: 'A text of 20,000 characters is rejected.',
+      hooks: { run: rejectLongestText },
     },
     {
       name: 'longer-text-accepted',
       class: 'bounds',
-      says: 'A text of more than 20,000 characters is accepted.',
+      description: 'A text of more than 20,000 characters is accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxLength')) },
     },
     {
       name: 'null-accepted',
       class: 'type',
-      says: 'A message that is null is sent as an empty text.',
+      description: 'A message that is null is sent as an empty text.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, message: '' }),
@@ -180,7 +180,7 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'missing-message-accepted',
       class: 'missing-field',
-      says: 'A call without a message sends an empty text.',
+      description: 'A call without a message sends an empty text.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, message: '' }),
@@ -191,7 +191,7 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'missing-trackers-accepted',
       class: 'missing-field',
-      says: 'A call without trackers is answered with success.',
+      description: 'A call without trackers returns success.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, trackers: [] }),
@@ -202,32 +202,32 @@ export const broadcastFaults = navixyFaults(
     {
       name: 'unknown-tracker-skipped',
       class: 'status',
-      says: 'A tracker that does not exist is left out instead of refusing the call.',
+      description: 'A tracker that does not exist is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesUnknownTracker) },
     },
     {
       name: 'foreign-tracker-skipped',
       class: 'isolation',
-      says: "Another account's tracker is left out instead of refusing the call.",
+      description: "Another account's tracker is omitted instead of rejecting the call.",
       hooks: { run: skipUnusable(namesForeignTracker) },
     },
     {
       name: 'blocked-tracker-skipped',
       class: 'status',
-      says: 'A blocked tracker is left out instead of refusing the call.',
+      description: 'A blocked tracker is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesBlockedTracker) },
     },
     {
       name: 'chat-not-in-tariff-skipped',
       class: 'status',
-      says: 'A tracker whose tariff has no chat is left out instead of refusing the call.',
+      description: 'A tracker whose tariff has no chat is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesTrackerWithoutTariff) },
     },
     {
       name: 'refused-with-not-found',
       class: 'status',
-      says: 'A tracker that cannot be used is refused with code 201 instead of 217.',
-      hooks: { run: insteadOf(statusCode.nonexistentEntities, refuse(statusCode.notFound)) },
+      description: 'A tracker that cannot be used fails with code 201 instead of 217.',
+      hooks: { run: insteadOf(statusCode.nonexistentEntities, fail(statusCode.notFound)) },
     },
   ],
 );

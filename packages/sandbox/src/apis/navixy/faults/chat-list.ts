@@ -1,6 +1,6 @@
 import { bothForms, navixyFaults } from '../../../faults/define.ts';
 import { editList, whenCode, whenSuccess, withStatus } from '../../../faults/response-edits.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
 import {
@@ -23,21 +23,21 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'descending-by-default',
     class: 'order',
-    says: 'Without ascending the last message comes first.',
+    description: 'Without ascending the last message comes first.',
     hooks: { run: changeInput((input) => ({ ascending: false, ...input })) },
   },
   {
     name: 'ascending-ignored',
     class: 'order',
-    says: 'With ascending false the first message still comes first.',
+    description: 'With ascending false the first message still comes first.',
     hooks: { run: ignoreInput('ascending') },
   },
   {
     name: 'neighbours-swapped',
     class: 'order',
-    says: 'The first two messages have changed places.',
+    description: 'The first two messages have changed places.',
     hooks: {
-      answer: whenSuccess(
+      response: whenSuccess(
         editList('list', ([first, second, ...others]) =>
           second === undefined ? [first, ...others].filter(Boolean) : [second, first, ...others],
         ),
@@ -47,19 +47,19 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'message-twice',
     class: 'paging',
-    says: 'The last message of the list stands there twice.',
-    hooks: { answer: whenSuccess(editList('list', (items) => [...items, ...items.slice(-1)])) },
+    description: 'The last message of the list stands there twice.',
+    hooks: { response: whenSuccess(editList('list', (items) => [...items, ...items.slice(-1)])) },
   },
   {
     name: 'limit-ignored',
     class: 'bounds',
-    says: 'A limit has no effect.',
+    description: 'A limit has no effect.',
     hooks: { run: ignoreInput('limit') },
   },
   {
     name: 'limit-off-by-one',
     class: 'bounds',
-    says: 'One message more than the limit allows is listed.',
+    description: 'One message more than the limit allows is listed.',
     hooks: {
       run: changeInput(({ limit, ...input }) => (typeof limit === 'number' ? { ...input, limit: limit + 1 } : input)),
     },
@@ -67,22 +67,22 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'no-greatest-limit',
     class: 'bounds',
-    says: 'Without a limit more than 1024 messages are listed.',
+    description: 'Without a limit more than 1024 messages are listed.',
     hooks: { run: changeInput((input) => ({ limit: 100_000, ...input })) },
   },
   {
     name: 'greatest-limit-refused',
     class: 'bounds',
-    says: 'A limit of 1024 is refused.',
+    description: 'A limit of 1024 is rejected.',
     hooks: {
       run: (call, next) =>
-        call.input.limit === call.context.defaults.limit ? refuse(statusCode.invalidParameters) : next(call),
+        call.input.limit === call.context.defaults.limit ? fail(statusCode.invalidParameters) : next(call),
     },
   },
   {
     name: 'month-by-default',
     class: 'window',
-    says: 'Without from messages of the last 30 days are listed.',
+    description: 'Without from messages of the last 30 days are listed.',
     hooks: {
       run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowStart: 30 * day } })),
     },
@@ -90,21 +90,21 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'day-by-default',
     class: 'window',
-    says: 'Without from only messages of the last day are listed.',
+    description: 'Without from only messages of the last day are listed.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowStart: day } })) },
   },
   {
     name: 'until-yesterday-by-default',
     class: 'window',
-    says: 'Without to no message of the last day is listed.',
+    description: 'Without to no message of the last day is listed.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: day } })) },
   },
-  { name: 'from-ignored', class: 'window', says: 'A from has no effect.', hooks: { run: ignoreInput('from') } },
-  { name: 'to-ignored', class: 'window', says: 'A to has no effect.', hooks: { run: ignoreInput('to') } },
+  { name: 'from-ignored', class: 'window', description: 'A from has no effect.', hooks: { run: ignoreInput('from') } },
+  { name: 'to-ignored', class: 'window', description: 'A to has no effect.', hooks: { run: ignoreInput('to') } },
   {
     name: 'from-capped-at-seven-days',
     class: 'window',
-    says: 'A from that lies more than 7 days back is moved up to there.',
+    description: 'A from that lies more than 7 days back is moved up to there.',
     hooks: {
       run: changeSuccess((success, { context }) => {
         const start = context.dates.format(context.now - context.defaults.windowStart);
@@ -115,7 +115,7 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'window-read-as-utc',
     class: 'time-zone',
-    says: 'A from and a to are taken for UTC instead of the time zone of the account.',
+    description: 'A from and a to are taken for UTC instead of the time zone of the account.',
     hooks: {
       run: changeContext((context) => ({
         ...context,
@@ -126,13 +126,13 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'times-in-utc',
     class: 'time-zone',
-    says: 'Times are written in UTC instead of the time zone of the account.',
+    description: 'Times are written in UTC instead of the time zone of the account.',
     hooks: { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
   },
   {
     name: 'delivered-before-sent',
     class: 'time-zone',
-    says: 'The update time of an outgoing message lies an hour before its submit time.',
+    description: 'The update time of an outgoing message lies an hour before its submit time.',
     hooks: {
       run: changeSuccess((success, { context }) => ({
         ...success,
@@ -146,20 +146,20 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'lags-behind',
     class: 'write',
-    says: 'Messages of the last thirty seconds are not listed yet.',
+    description: 'Messages of the last thirty seconds are not listed yet.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: 30 } })) },
   },
   {
     name: 'messages-of-another-tracker',
     class: 'isolation',
-    says: 'Messages of another tracker of the account are listed as well.',
+    description: 'Messages of another tracker of the account are listed as well.',
     hooks: {
       run: (call, next) => {
         const own = next(call);
         const other = call.context.store.trackers
           .ofAccount(call.context.user.accountId)
           .find(({ id, blocked, chatInTariff }) => id !== call.input.tracker_id && !blocked && chatInTariff);
-        if (isRefusal(own) || other === undefined) return own;
+        if (isError(own) || other === undefined) return own;
         const added = next({ ...call, input: { ...call.input, tracker_id: other.id } });
         return { ...own, list: [...itemsOf({ ...own }, 'list'), ...itemsOf({ ...added }, 'list').slice(-1)] };
       },
@@ -168,49 +168,49 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
   {
     name: 'foreign-tracker-listed',
     class: 'isolation',
-    says: "The chat of another account's tracker is listed.",
+    description: "The chat of another account's tracker is listed.",
     hooks: { run: asOwner },
   },
   {
     name: 'foreign-tracker-forbidden',
     class: 'isolation',
-    says: "Another account's tracker is refused with another code than one that does not exist.",
-    hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.operationNotPermitted), namesForeignTracker) },
+    description: "Another account's tracker fails with another code than one that does not exist.",
+    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.operationNotPermitted), namesForeignTracker) },
   },
   {
     name: 'unknown-tracker-empty',
     class: 'status',
-    says: 'The chat of a tracker that does not exist is answered as empty.',
+    description: 'The chat of a tracker that does not exist is answered as empty.',
     hooks: { run: insteadOf(statusCode.notFound, empty) },
   },
   {
     name: 'blocked-tracker-empty',
     class: 'status',
-    says: 'The chat of a blocked tracker is answered as empty.',
+    description: 'The chat of a blocked tracker is answered as empty.',
     hooks: { run: insteadOf(statusCode.deviceBlocked, empty) },
   },
   {
     name: 'blocked-tracker-unknown',
     class: 'status',
-    says: 'A blocked tracker is refused as if it did not exist.',
-    hooks: { run: insteadOf(statusCode.deviceBlocked, refuse(statusCode.notFound)) },
+    description: 'A blocked tracker is rejected as if it did not exist.',
+    hooks: { run: insteadOf(statusCode.deviceBlocked, fail(statusCode.notFound)) },
   },
   {
     name: 'unsupported-device-empty',
     class: 'status',
-    says: 'The chat of a device that has none is answered as empty.',
+    description: 'The chat of a device that has none is answered as empty.',
     hooks: { run: insteadOf(statusCode.notSupportedByDevice, empty) },
   },
   {
     name: 'chat-not-in-tariff-empty',
     class: 'status',
-    says: 'The chat of a tracker whose tariff has none is answered as empty.',
+    description: 'The chat of a tracker whose tariff has none is answered as empty.',
     hooks: { run: insteadOf(statusCode.notInTariff, empty) },
   },
   {
     name: 'chat-not-in-tariff-as-400',
     class: 'status',
-    says: 'Code 236 comes with HTTP status 400 instead of 402.',
-    hooks: { answer: whenCode(statusCode.notInTariff, withStatus(400)) },
+    description: 'Code 236 comes with HTTP status 400 instead of 402.',
+    hooks: { response: whenCode(statusCode.notInTariff, withStatus(400)) },
   },
 ]);

@@ -1,6 +1,6 @@
 import { bothForms, navixyFaults } from '../../../faults/define.ts';
 import { editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import {
   changeInput,
@@ -30,26 +30,26 @@ export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('mar
     name: 'lost',
     class: 'counter',
     operationIds: ['markChatMessagesRead'],
-    says: 'The answer is success but nothing is marked.',
+    description: 'The response is success but nothing is marked.',
     hooks: { run: loseWrite },
   },
   {
     name: 'lost-via-get',
     class: 'transport',
     operationIds: ['markChatMessagesReadViaGet'],
-    says: 'The GET form is answered with success but marks nothing.',
+    description: 'The GET form returns success but marks nothing.',
     hooks: { run: loseWrite },
   },
   {
     name: 'one-id-ignored',
     class: 'counter',
-    says: 'A message named by message_id is not marked.',
+    description: 'A message named by message_id is not marked.',
     hooks: { run: (call, next) => (call.input.message_id === undefined ? next(call) : loseWrite(call, next)) },
   },
   {
     name: 'first-of-several-only',
     class: 'counter',
-    says: 'Of several message_ids only the first is marked.',
+    description: 'Of several message_ids only the first is marked.',
     hooks: {
       run: changeInput((input) =>
         Array.isArray(input.message_ids) ? { ...input, message_ids: input.message_ids.slice(0, 1) } : input,
@@ -59,32 +59,32 @@ export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('mar
   {
     name: 'every-message-marked',
     class: 'counter',
-    says: 'Every message of the account is marked.',
+    description: 'Every message of the account is marked.',
     hooks: { run: markAllTrackers },
   },
   {
     name: 'unknown-message-accepted',
     class: 'status',
-    says: 'A message that does not exist is answered with success.',
+    description: 'A message that does not exist returns success.',
     hooks: { run: insteadOf(statusCode.notFound, success) },
   },
   {
     name: 'unknown-message-invalid',
     class: 'status',
-    says: 'A message that does not exist is refused with code 7 instead of 201.',
-    hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.invalidParameters)) },
+    description: 'A message that does not exist fails with code 7 instead of 201.',
+    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.invalidParameters)) },
   },
   {
     name: 'without-success',
     class: 'missing-field',
-    says: 'The answer has no field success.',
-    hooks: { answer: whenSuccess(editBody(without('success'))) },
+    description: 'The response has no field success.',
+    hooks: { response: whenSuccess(editBody(without('success'))) },
   },
   {
     name: 'success-as-number',
     class: 'type',
-    says: 'The field success is 1.',
-    hooks: { answer: whenSuccess(editBody(set('success', 1))) },
+    description: 'The field success is 1.',
+    hooks: { response: whenSuccess(editBody(set('success', 1))) },
   },
 ]);
 
@@ -94,26 +94,26 @@ export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothFor
     name: 'lost',
     class: 'counter',
     operationIds: ['markAllChatMessagesRead'],
-    says: 'The answer is success but nothing is marked.',
+    description: 'The response is success but nothing is marked.',
     hooks: { run: loseWrite },
   },
   {
     name: 'lost-via-get',
     class: 'transport',
     operationIds: ['markAllChatMessagesReadViaGet'],
-    says: 'The GET form is answered with success but marks nothing.',
+    description: 'The GET form returns success but marks nothing.',
     hooks: { run: loseWrite },
   },
   {
     name: 'trackers-ignored',
     class: 'counter',
-    says: 'A list of trackers has no effect; every tracker is marked.',
+    description: 'A list of trackers has no effect; every tracker is marked.',
     hooks: { run: markAllTrackers },
   },
   {
     name: 'first-of-several-only',
     class: 'counter',
-    says: 'Of several trackers only the first is marked.',
+    description: 'Of several trackers only the first is marked.',
     hooks: {
       run: (call, next) => {
         const outcome = call.context.store.database.discarding(() => next(call));
@@ -127,7 +127,7 @@ export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothFor
   {
     name: 'one-tracker-by-default',
     class: 'counter',
-    says: 'Without trackers only one tracker of the account is marked.',
+    description: 'Without trackers only one tracker of the account is marked.',
     hooks: {
       run: changeInput((input, { store, user }) => {
         const first = store.trackers.ofAccount(user.accountId).find(({ blocked }) => !blocked);
@@ -138,39 +138,39 @@ export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothFor
   {
     name: 'unknown-tracker-accepted',
     class: 'status',
-    says: 'A tracker that does not exist is answered with success.',
+    description: 'A tracker that does not exist returns success.',
     hooks: { run: insteadOf(statusCode.notFound, success, namesUnknownTracker) },
   },
   {
     name: 'foreign-tracker-accepted',
     class: 'isolation',
-    says: "Another account's tracker is answered with success.",
+    description: "Another account's tracker returns success.",
     hooks: { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
   },
   {
     name: 'unknown-tracker-in-batch',
     class: 'status',
-    says: 'A tracker that does not exist is refused with code 217 instead of 201.',
-    hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.nonexistentEntities)) },
+    description: 'A tracker that does not exist fails with code 217 instead of 201.',
+    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.nonexistentEntities)) },
   },
   {
     name: 'success-false',
     class: 'status',
-    says: 'HTTP status 200 comes with success false.',
-    hooks: { answer: whenSuccess(editBody(set('success', false))) },
+    description: 'HTTP status 200 comes with success false.',
+    hooks: { response: whenSuccess(editBody(set('success', false))) },
   },
   {
     name: 'form-array-ignored',
     class: 'transport',
     operationIds: ['markAllChatMessagesRead'],
-    says: 'In a form the list of trackers has no effect.',
+    description: 'In a form the list of trackers has no effect.',
     hooks: { request: dropFormField('trackers') },
   },
   {
     name: 'query-array-ignored',
     class: 'transport',
     operationIds: ['markAllChatMessagesReadViaGet'],
-    says: 'In a query the list of trackers has no effect.',
+    description: 'In a query the list of trackers has no effect.',
     hooks: { run: ignoreInput('trackers') },
   },
 ]);

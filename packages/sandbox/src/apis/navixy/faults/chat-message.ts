@@ -17,133 +17,153 @@ import { changeContext } from './interceptors.ts';
 
 const utc = createWallClock('UTC');
 
-const eachMessage = (edit: FieldsEdit) => ({ answer: whenSuccess(editItems('list', edit)) });
+const eachMessage = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('list', edit)) });
 const asText = (value: unknown) => String(value);
 
 /** What can go wrong with the fields of a listed message. */
 export const chatMessageFaults = navixyFaults('list-chat-messages', bothForms('listChatMessages'), [
-  { name: 'without-id', class: 'missing-field', says: 'Messages have no id.', hooks: eachMessage(without('id')) },
+  {
+    name: 'without-id',
+    class: 'missing-field',
+    description: 'Messages have no id.',
+    hooks: eachMessage(without('id')),
+  },
   {
     name: 'without-submit-time',
     class: 'missing-field',
-    says: 'Messages have no submit time.',
+    description: 'Messages have no submit time.',
     hooks: eachMessage(without('submit_time')),
   },
-  { name: 'without-text', class: 'missing-field', says: 'Messages have no text.', hooks: eachMessage(without('text')) },
-  { name: 'without-type', class: 'missing-field', says: 'Messages have no type.', hooks: eachMessage(without('type')) },
+  {
+    name: 'without-text',
+    class: 'missing-field',
+    description: 'Messages have no text.',
+    hooks: eachMessage(without('text')),
+  },
+  {
+    name: 'without-type',
+    class: 'missing-field',
+    description: 'Messages have no type.',
+    hooks: eachMessage(without('type')),
+  },
   {
     name: 'without-status',
     class: 'missing-field',
-    says: 'Messages have no status.',
+    description: 'Messages have no status.',
     hooks: eachMessage(without('status')),
   },
   {
     name: 'without-list',
     class: 'missing-field',
-    says: 'The answer has no list.',
-    hooks: { answer: whenSuccess(editBody(without('list'))) },
+    description: 'The response has no list.',
+    hooks: { response: whenSuccess(editBody(without('list'))) },
   },
-  { name: 'id-as-text', class: 'type', says: 'Ids of messages are strings.', hooks: eachMessage(change('id', asText)) },
+  {
+    name: 'id-as-text',
+    class: 'type',
+    description: 'Ids of messages are strings.',
+    hooks: eachMessage(change('id', asText)),
+  },
   {
     name: 'id-with-fraction',
     class: 'type',
-    says: 'Ids of messages are written with a fraction, as 12.0.',
-    hooks: { answer: whenSuccess(withText((text) => text.replace(/"id":(\d+)/g, '"id":$1.0'))) },
+    description: 'Ids of messages are written with a fraction, as 12.0.',
+    hooks: { response: whenSuccess(withText((text) => text.replace(/"id":(\d+)/g, '"id":$1.0'))) },
   },
   {
     name: 'id-too-large',
     class: 'type',
-    says: 'Ids of messages are too large to be read exactly.',
-    hooks: { answer: whenSuccess(withText((text) => text.replace(/"id":(\d+)/g, '"id":9007199254740993$1'))) },
+    description: 'Ids of messages are too large to be read exactly.',
+    hooks: { response: whenSuccess(withText((text) => text.replace(/"id":(\d+)/g, '"id":9007199254740993$1'))) },
   },
   {
     name: 'submit-time-as-number',
     class: 'type',
-    says: 'Submit times are seconds since 1970.',
+    description: 'Submit times are seconds since 1970.',
     hooks: eachMessage(change('submit_time', () => 1_778_922_000)),
   },
-  { name: 'text-as-null', class: 'type', says: 'Texts are null.', hooks: eachMessage(set('text', null)) },
+  { name: 'text-as-null', class: 'type', description: 'Texts are null.', hooks: eachMessage(set('text', null)) },
   {
     name: 'employee-as-text',
     class: 'type',
-    says: 'The employee of a message is a string.',
+    description: 'The employee of a message is a string.',
     hooks: eachMessage(set('employee_id', '501')),
   },
   {
     name: 'list-as-map',
     class: 'type',
-    says: 'The list is an object whose keys are positions.',
-    hooks: { answer: whenSuccess(editBody((body) => ({ ...body, list: { ...Object(body.list) } }))) },
+    description: 'The list is an object whose keys are positions.',
+    hooks: { response: whenSuccess(editBody((body) => ({ ...body, list: { ...Object(body.list) } }))) },
   },
-  { name: 'id-zero', class: 'bounds', says: 'Ids of messages are 0.', hooks: eachMessage(set('id', 0)) },
+  { name: 'id-zero', class: 'bounds', description: 'Ids of messages are 0.', hooks: eachMessage(set('id', 0)) },
   {
     name: 'employee-negative',
     class: 'bounds',
-    says: 'The employee of a message is -1.',
+    description: 'The employee of a message is -1.',
     hooks: eachMessage(set('employee_id', -1)),
   },
   {
     name: 'unknown-type',
     class: 'bounds',
-    says: 'The type of a message is INBOUND or OUTBOUND.',
+    description: 'The type of a message is INBOUND or OUTBOUND.',
     hooks: eachMessage(change('type', (type) => String(type).replace('COMING', 'BOUND').replace('GOING', 'BOUND'))),
   },
   {
     name: 'status-in-lower-case',
     class: 'bounds',
-    says: 'The status of a message is written in lower case.',
+    description: 'The status of a message is written in lower case.',
     hooks: eachMessage(change('status', (status) => String(status).toLowerCase())),
   },
   {
     name: 'iso-unasked',
     class: 'format',
-    says: 'Submit times are ISO 8601 although nobody asked for that.',
+    description: 'Submit times are ISO 8601 although nobody asked for that.',
     hooks: eachMessage(change('submit_time', (time) => `${String(time).slice(0, 19).replace(' ', 'T')}Z`)),
   },
   {
     name: 'submit-time-with-fraction',
     class: 'format',
-    says: 'Submit times carry milliseconds.',
+    description: 'Submit times carry milliseconds.',
     hooks: eachMessage(change('submit_time', (time) => `${String(time)}.000`)),
   },
   {
     name: 'submit-time-no-day',
     class: 'format',
-    says: 'Submit times name the 30th of February.',
+    description: 'Submit times name the 30th of February.',
     hooks: eachMessage(change('submit_time', () => '2026-02-30 10:00:00')),
   },
   {
     name: 'submit-time-day-first',
     class: 'format',
-    says: 'Submit times put the day first.',
+    description: 'Submit times put the day first.',
     hooks: eachMessage(change('submit_time', (time) => String(time).replace(/^(\d+)-(\d+)-(\d+)/, '$3.$2.$1'))),
   },
   {
     name: 'iso-parameter-ignored',
     class: 'format',
-    says: 'With iso_datetime true times are still written in the vendor format.',
+    description: 'With iso_datetime true times are still written in the vendor format.',
     hooks: {
-      answer: (answer, request) => (request.header('nvx-iso-datetime') === null ? vendorTimes(answer) : answer),
+      response: (response, request) => (request.header('nvx-iso-datetime') === null ? vendorTimes(response) : response),
     },
   },
   {
     name: 'iso-header-ignored',
     class: 'format',
-    says: 'With the header NVX-ISO-DateTime true times are still written in the vendor format.',
+    description: 'With the header NVX-ISO-DateTime true times are still written in the vendor format.',
     hooks: {
-      answer: (answer, request) => (request.header('nvx-iso-datetime') === null ? answer : vendorTimes(answer)),
+      response: (response, request) => (request.header('nvx-iso-datetime') === null ? response : vendorTimes(response)),
     },
   },
   {
     name: 'iso-without-offset',
     class: 'format',
-    says: 'ISO 8601 times carry no offset.',
+    description: 'ISO 8601 times carry no offset.',
     hooks: eachMessage(change('submit_time', (time) => String(time).replace(/(T[\d:]{8}).*$/, '$1'))),
   },
   {
     name: 'iso-of-another-moment',
     class: 'time-zone',
-    says: 'ISO 8601 times are the local time with the offset of UTC.',
+    description: 'ISO 8601 times are the local time with the offset of UTC.',
     hooks: {
       run: changeContext((context) => ({
         ...context,
@@ -160,14 +180,14 @@ export const chatMessageFaults = navixyFaults('list-chat-messages', bothForms('l
   {
     name: 'text-trimmed',
     class: 'write',
-    says: 'Spaces around a text are not listed.',
+    description: 'Spaces around a text are not listed.',
     hooks: eachMessage(change('text', (text) => String(text).trim())),
   },
   {
     name: 'blocked-as-400',
     class: 'status',
-    says: 'Code 208 comes with HTTP status 400 instead of 403.',
-    hooks: { answer: whenCode(statusCode.deviceBlocked, withStatus(400)) },
+    description: 'Code 208 comes with HTTP status 400 instead of 403.',
+    hooks: { response: whenCode(statusCode.deviceBlocked, withStatus(400)) },
   },
 ]);
 

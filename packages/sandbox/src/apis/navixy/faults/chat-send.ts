@@ -1,6 +1,6 @@
 import { navixyFaults } from '../../../faults/define.ts';
 import { change, editBody, set, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import {
   acceptInvalid,
@@ -11,7 +11,7 @@ import {
   loseWrite,
   namesForeignTracker,
   type Run,
-  refuseLongestText,
+  rejectLongestText,
   writeTwice,
 } from './interceptors.ts';
 
@@ -29,14 +29,14 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'lost',
       class: 'write',
-      says: 'The message is answered with an id but never stored.',
+      description: 'The message returns an id but never stored.',
       hooks: { run: loseWrite },
     },
-    { name: 'stored-twice', class: 'write', says: 'The message is stored twice.', hooks: { run: writeTwice } },
+    { name: 'stored-twice', class: 'write', description: 'The message is stored twice.', hooks: { run: writeTwice } },
     {
       name: 'copied-to-another-tracker',
       class: 'write',
-      says: 'The message is stored for another tracker of the account as well.',
+      description: 'The message is stored for another tracker of the account as well.',
       hooks: {
         run: (call, next) => {
           const other = call.context.store.trackers
@@ -54,37 +54,37 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'id-of-another-message',
       class: 'write',
-      says: 'The answer names the id of the message before.',
-      hooks: { answer: whenSuccess(editBody(change('id', (id) => Number(id) - 1))) },
+      description: 'The response names the id of the message before.',
+      hooks: { response: whenSuccess(editBody(change('id', (id) => Number(id) - 1))) },
     },
     {
       name: 'newlines-collapsed',
       class: 'write',
-      says: 'Newlines in a text become spaces.',
+      description: 'Newlines in a text become spaces.',
       hooks: storeText((text) => text.replaceAll('\n', ' ')),
     },
     {
       name: 'emoji-lost',
       class: 'write',
-      says: 'Characters beyond the basic plane, such as emoji, become question marks.',
+      description: 'Characters beyond the basic plane, such as emoji, become question marks.',
       hooks: storeText((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
     },
     {
       name: 'only-latin-1-kept',
       class: 'write',
-      says: 'Characters outside Latin-1 become question marks.',
+      description: 'Characters outside Latin-1 become question marks.',
       hooks: storeText((text) => text.replace(/[\u0100-\uffff]/g, '?')),
     },
     {
       name: 'html-escaped',
       class: 'write',
-      says: 'The characters &, < and > are stored as HTML entities.',
+      description: 'The characters &, < and > are stored as HTML entities.',
       hooks: storeText((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
     },
     {
       name: 'truncated',
       class: 'write',
-      says: 'A text is cut after 10,000 characters.',
+      description: 'A text is cut after 10,000 characters.',
       hooks: {
         run: changeInput(({ message, ...input }, { defaults }) => ({
           ...input,
@@ -95,25 +95,25 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'longest-text-refused',
       class: 'bounds',
-      says: 'A text of 20,000 characters is refused.',
-      hooks: { run: refuseLongestText },
+      description: 'A text of 20,000 characters is rejected.',
+      hooks: { run: rejectLongestText },
     },
     {
       name: 'longer-text-accepted',
       class: 'bounds',
-      says: 'A text of more than 20,000 characters is accepted.',
+      description: 'A text of more than 20,000 characters is accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxLength')) },
     },
     {
       name: 'longer-text-refused-but-sent',
       class: 'write',
-      says: 'A text of more than 20,000 characters is refused, but its beginning is sent.',
+      description: 'A text of more than 20,000 characters is rejected, but its beginning is sent.',
       hooks: { run: sendBeginning() },
     },
     {
       name: 'null-accepted',
       class: 'type',
-      says: 'A message that is null is sent as an empty text.',
+      description: 'A message that is null is sent as an empty text.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, message: '' }),
@@ -124,7 +124,7 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'missing-message-accepted',
       class: 'missing-field',
-      says: 'A call without a message sends an empty text.',
+      description: 'A call without a message sends an empty text.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, message: '' }),
@@ -135,13 +135,13 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'missing-tracker-accepted',
       class: 'missing-field',
-      says: 'A call without a tracker is answered with success.',
+      description: 'A call without a tracker returns success.',
       hooks: { run: insteadOf(statusCode.invalidParameters, made, ({ input }) => input.tracker_id === undefined) },
     },
     {
       name: 'counted-as-unread',
       class: 'counter',
-      says: 'A sent message raises the unread count of its tracker.',
+      description: 'A sent message raises the unread count of its tracker.',
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
@@ -158,79 +158,79 @@ export const chatSendFaults = navixyFaults(
     {
       name: 'foreign-tracker-accepted',
       class: 'isolation',
-      says: "A message to another account's tracker is sent.",
+      description: "A message to another account's tracker is sent.",
       hooks: { run: asOwner },
     },
     {
       name: 'foreign-tracker-forbidden',
       class: 'isolation',
-      says: "Another account's tracker is refused with another code than one that does not exist.",
-      hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.operationNotPermitted), namesForeignTracker) },
+      description: "Another account's tracker fails with another code than one that does not exist.",
+      hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.operationNotPermitted), namesForeignTracker) },
     },
     {
       name: 'unknown-tracker-accepted',
       class: 'status',
-      says: 'A message to a tracker that does not exist is answered with success.',
+      description: 'A message to a tracker that does not exist returns success.',
       hooks: { run: insteadOf(statusCode.notFound, made) },
     },
     {
       name: 'blocked-tracker-accepted',
       class: 'status',
-      says: 'A message to a blocked tracker is answered with success.',
+      description: 'A message to a blocked tracker returns success.',
       hooks: { run: insteadOf(statusCode.deviceBlocked, made) },
     },
     {
       name: 'unsupported-device-accepted',
       class: 'status',
-      says: 'A message to a device that has no chat is answered with success.',
+      description: 'A message to a device that has no chat returns success.',
       hooks: { run: insteadOf(statusCode.notSupportedByDevice, made) },
     },
     {
       name: 'unsupported-device-not-in-tariff',
       class: 'status',
-      says: 'A device that has no chat is refused with code 236 instead of 214.',
-      hooks: { run: insteadOf(statusCode.notSupportedByDevice, refuse(statusCode.notInTariff)) },
+      description: 'A device that has no chat fails with code 236 instead of 214.',
+      hooks: { run: insteadOf(statusCode.notSupportedByDevice, fail(statusCode.notInTariff)) },
     },
     {
       name: 'chat-not-in-tariff-accepted',
       class: 'status',
-      says: 'A message to a tracker whose tariff has no chat is answered with success.',
+      description: 'A message to a tracker whose tariff has no chat returns success.',
       hooks: { run: insteadOf(statusCode.notInTariff, made) },
     },
     {
       name: 'created',
       class: 'status',
-      says: 'Success comes with HTTP status 201 instead of 200.',
-      hooks: { answer: whenSuccess(withStatus(201)) },
+      description: 'Success comes with HTTP status 201 instead of 200.',
+      hooks: { response: whenSuccess(withStatus(201)) },
     },
     {
       name: 'without-id',
       class: 'missing-field',
-      says: 'The answer has no id.',
-      hooks: { answer: whenSuccess(editBody(without('id'))) },
+      description: 'The response has no id.',
+      hooks: { response: whenSuccess(editBody(without('id'))) },
     },
     {
       name: 'id-as-text',
       class: 'type',
-      says: 'The id is a string.',
-      hooks: { answer: whenSuccess(editBody(change('id', String))) },
+      description: 'The id is a string.',
+      hooks: { response: whenSuccess(editBody(change('id', String))) },
     },
     {
       name: 'id-as-null',
       class: 'type',
-      says: 'The id is null.',
-      hooks: { answer: whenSuccess(editBody(set('id', null))) },
+      description: 'The id is null.',
+      hooks: { response: whenSuccess(editBody(set('id', null))) },
     },
     {
       name: 'success-as-text',
       class: 'type',
-      says: 'The field success is the string "true".',
-      hooks: { answer: whenSuccess(editBody(set('success', 'true'))) },
+      description: 'The field success is the string "true".',
+      hooks: { response: whenSuccess(editBody(set('success', 'true'))) },
     },
   ],
 );
 
-/** Refuses a text that is too long, but sends its beginning. */
+/** Rejects a text that is too long, but sends its beginning. */
 function sendBeginning(): Run {
   return (call, next) => {
     const outcome = next(call);

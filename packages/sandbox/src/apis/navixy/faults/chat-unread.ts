@@ -10,12 +10,12 @@ import {
   withStatus,
 } from '../../../faults/response-edits.ts';
 import { isRecord } from '../../../request/document-facts.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { changeSuccess, insteadOf } from './interceptors.ts';
 
 const eachCount = (edit: (count: number) => unknown) => ({
-  answer: whenSuccess(
+  response: whenSuccess(
     editAt('value', (map) => Object.fromEntries(Object.entries(map).map(([id, count]) => [id, edit(Number(count))]))),
   ),
 });
@@ -25,19 +25,19 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
   {
     name: 'one-too-many',
     class: 'counter',
-    says: 'Each count is one too high.',
+    description: 'Each count is one too high.',
     hooks: eachCount((count) => count + 1),
   },
   {
     name: 'never-above-one',
     class: 'counter',
-    says: 'Each count is 1 when there are unread messages, however many.',
+    description: 'Each count is 1 when there are unread messages, however many.',
     hooks: eachCount((count) => Math.min(count, 1)),
   },
   {
     name: 'never-changes',
     class: 'counter',
-    says: 'The counts stay what they were when they were first asked for.',
+    description: 'The counts stay what they were when they were first asked for.',
     hooks: () => {
       let first: unknown;
       return {
@@ -51,7 +51,7 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
   {
     name: 'foreign-tracker-counted',
     class: 'isolation',
-    says: "Another account's tracker is in the map.",
+    description: "Another account's tracker is in the map.",
     hooks: {
       run: changeSuccess((success, { context }) => {
         const { store, user } = context;
@@ -63,77 +63,77 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
       }),
     },
   },
-  { name: 'negative', class: 'bounds', says: 'Counts are negative.', hooks: eachCount((count) => -1 - count) },
-  { name: 'as-text', class: 'type', says: 'Counts are strings.', hooks: eachCount(String) },
+  { name: 'negative', class: 'bounds', description: 'Counts are negative.', hooks: eachCount((count) => -1 - count) },
+  { name: 'as-text', class: 'type', description: 'Counts are strings.', hooks: eachCount(String) },
   {
     name: 'with-fraction',
     class: 'type',
-    says: 'Counts are no whole numbers.',
+    description: 'Counts are no whole numbers.',
     hooks: eachCount((count) => count + 0.5),
   },
   {
     name: 'as-null',
     class: 'type',
-    says: 'A count is null.',
-    hooks: { answer: whenSuccess(editFirstEntry('value', (id) => [id, null])) },
+    description: 'A count is null.',
+    hooks: { response: whenSuccess(editFirstEntry('value', (id) => [id, null])) },
   },
   {
     name: 'keys-with-zero',
     class: 'format',
-    says: 'The ids in the map start with a zero.',
-    hooks: { answer: whenSuccess(editFirstEntry('value', (id, count) => [`0${id}`, count])) },
+    description: 'The ids in the map start with a zero.',
+    hooks: { response: whenSuccess(editFirstEntry('value', (id, count) => [`0${id}`, count])) },
   },
   {
     name: 'value-null',
     class: 'type',
-    says: 'The value is null.',
-    hooks: { answer: whenSuccess(editBody(set('value', null))) },
+    description: 'The value is null.',
+    hooks: { response: whenSuccess(editBody(set('value', null))) },
   },
   {
     name: 'without-value',
     class: 'missing-field',
-    says: 'The answer has no value.',
-    hooks: { answer: whenSuccess(editBody(without('value'))) },
+    description: 'The response has no value.',
+    hooks: { response: whenSuccess(editBody(without('value'))) },
   },
   {
     name: 'account-without-chat-empty',
     class: 'status',
-    says: 'An account whose tariffs have no chat gets an empty map.',
+    description: 'An account whose tariffs have no chat gets an empty map.',
     hooks: {
       run: (call, next) => {
         const outcome = next(call);
         const empty = { success: true, value: {} } as const;
-        return 'refused' in outcome && outcome.refused === statusCode.notInTariff ? empty : outcome;
+        return 'rejected' in outcome && outcome.rejected === statusCode.notInTariff ? empty : outcome;
       },
     },
   },
   {
     name: 'account-without-chat-not-permitted',
     class: 'status',
-    says: 'An account whose tariffs have no chat is refused with code 13 instead of 236.',
-    hooks: { run: insteadOf(statusCode.notInTariff, refuse(statusCode.operationNotPermitted)) },
+    description: 'An account whose tariffs have no chat fails with code 13 instead of 236.',
+    hooks: { run: insteadOf(statusCode.notInTariff, fail(statusCode.operationNotPermitted)) },
   },
   {
     name: 'account-without-chat-as-403',
     class: 'status',
-    says: 'Code 236 comes with HTTP status 403 instead of 402.',
-    hooks: { answer: whenCode(statusCode.notInTariff, withStatus(403)) },
+    description: 'Code 236 comes with HTTP status 403 instead of 402.',
+    hooks: { response: whenCode(statusCode.notInTariff, withStatus(403)) },
   },
   {
     name: 'get-counts-differ',
     class: 'transport',
     operationIds: ['countUnreadChatMessagesViaGet'],
-    says: 'The GET form gives twice the counts of the POST form.',
+    description: 'The GET form gives twice the counts of the POST form.',
     hooks: eachCount((count) => count * 2 + 1),
   },
   {
     name: 'credential-echoed',
     class: 'leak',
-    says: 'The answer repeats the credential of the caller.',
+    description: 'The response repeats the credential of the caller.',
     hooks: {
-      answer: (answer, request) => {
+      response: (response, request) => {
         const credential = /NVX +(\S+)/i.exec(request.header('authorization') ?? '')?.[1];
-        return credential === undefined ? answer : whenSuccess(editBody(set('session', credential)))(answer);
+        return credential === undefined ? response : whenSuccess(editBody(set('session', credential)))(response);
       },
     },
   },

@@ -1,7 +1,7 @@
 import { navixyFaults } from '../../../faults/define.ts';
 import { editAt, editBody, editFirstEntry, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { isRecord } from '../../../request/document-facts.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
 import {
@@ -20,7 +20,7 @@ import {
 const utc = createWallClock('UTC');
 
 const eachTime = (edit: (time: string) => unknown) => ({
-  answer: whenSuccess(
+  response: whenSuccess(
     editAt('value', (map) => Object.fromEntries(Object.entries(map).map(([id, time]) => [id, edit(String(time))]))),
   ),
 });
@@ -33,7 +33,7 @@ export const chatUpdatesFaults = navixyFaults(
     {
       name: 'time-of-first-message',
       class: 'window',
-      says: 'The time of a tracker is that of a message a week ago.',
+      description: 'The time of a tracker is that of a message a week ago.',
       hooks: {
         run: changeSuccess((success, { context }) => {
           const value = isRecord(success.value) ? Object.keys(success.value) : [];
@@ -47,7 +47,7 @@ export const chatUpdatesFaults = navixyFaults(
     {
       name: 'lags-behind',
       class: 'write',
-      says: 'A message of the last thirty seconds does not move the time of its tracker.',
+      description: 'A message of the last thirty seconds does not move the time of its tracker.',
       hooks: {
         run: changeSuccess((success, { context }) => {
           const { dates, now, store } = context;
@@ -63,7 +63,7 @@ export const chatUpdatesFaults = navixyFaults(
     {
       name: 'unasked-trackers',
       class: 'isolation',
-      says: 'Every tracker of the account is in the map, whichever were asked for.',
+      description: 'Every tracker of the account is in the map, whichever were asked for.',
       hooks: {
         run: (call, next) => {
           const { store, user } = call.context;
@@ -71,7 +71,7 @@ export const chatUpdatesFaults = navixyFaults(
             .ofAccount(user.accountId)
             .filter(({ blocked, chatInTariff }) => !blocked && chatInTariff);
           const outcome = next(call);
-          return isRefusal(outcome)
+          return isError(outcome)
             ? outcome
             : next({ ...call, input: { ...call.input, trackers: chatting.map(({ id }) => id) } });
         },
@@ -80,61 +80,61 @@ export const chatUpdatesFaults = navixyFaults(
     {
       name: 'times-in-utc',
       class: 'time-zone',
-      says: 'Times are written in UTC instead of the time zone of the account.',
+      description: 'Times are written in UTC instead of the time zone of the account.',
       hooks: { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
     },
     {
       name: 'iso-unasked',
       class: 'format',
-      says: 'Times are ISO 8601 although nobody asked for that.',
+      description: 'Times are ISO 8601 although nobody asked for that.',
       hooks: eachTime((time) => (time.includes('T') ? time : `${time.replace(' ', 'T')}Z`)),
     },
     {
       name: 'iso-ignored',
       class: 'format',
-      says: 'With iso_datetime true times are still written in the vendor format.',
+      description: 'With iso_datetime true times are still written in the vendor format.',
       hooks: eachTime((time) => time.slice(0, 19).replace('T', ' ')),
     },
     {
       name: 'times-without-seconds',
       class: 'format',
-      says: 'Times are written without seconds.',
+      description: 'Times are written without seconds.',
       hooks: eachTime((time) => time.slice(0, 16)),
     },
     {
       name: 'times-as-numbers',
       class: 'type',
-      says: 'Times are seconds since 1970.',
+      description: 'Times are seconds since 1970.',
       hooks: eachTime(() => 1_778_922_000),
     },
     {
       name: 'keys-with-prefix',
       class: 'format',
-      says: 'The keys of the map are no ids but texts such as tracker_101.',
-      hooks: { answer: whenSuccess(editFirstEntry('value', (id, time) => [`tracker_${id}`, time])) },
+      description: 'The keys of the map are no ids but texts such as tracker_101.',
+      hooks: { response: whenSuccess(editFirstEntry('value', (id, time) => [`tracker_${id}`, time])) },
     },
     {
       name: 'value-as-list',
       class: 'type',
-      says: 'The value is a list of pairs.',
-      hooks: { answer: whenSuccess(editBody((body) => ({ ...body, value: Object.entries(Object(body.value)) }))) },
+      description: 'The value is a list of pairs.',
+      hooks: { response: whenSuccess(editBody((body) => ({ ...body, value: Object.entries(Object(body.value)) }))) },
     },
     {
       name: 'without-value',
       class: 'missing-field',
-      says: 'The answer has no value.',
-      hooks: { answer: whenSuccess(editBody(without('value'))) },
+      description: 'The response has no value.',
+      hooks: { response: whenSuccess(editBody(without('value'))) },
     },
     {
       name: 'more-trackers-accepted',
       class: 'bounds',
-      says: 'More than 300 trackers are accepted.',
+      description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },
     },
     {
       name: 'missing-trackers-accepted',
       class: 'missing-field',
-      says: 'A call without trackers is answered with success.',
+      description: 'A call without trackers returns success.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, trackers: [] }),
@@ -145,31 +145,31 @@ export const chatUpdatesFaults = navixyFaults(
     {
       name: 'unknown-tracker-skipped',
       class: 'status',
-      says: 'A tracker that does not exist is left out instead of refusing the call.',
+      description: 'A tracker that does not exist is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesUnknownTracker) },
     },
     {
       name: 'foreign-tracker-skipped',
       class: 'isolation',
-      says: "Another account's tracker is left out instead of refusing the call.",
+      description: "Another account's tracker is omitted instead of rejecting the call.",
       hooks: { run: skipUnusable(namesForeignTracker) },
     },
     {
       name: 'blocked-tracker-skipped',
       class: 'status',
-      says: 'A blocked tracker is left out instead of refusing the call.',
+      description: 'A blocked tracker is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesBlockedTracker) },
     },
     {
       name: 'chat-not-in-tariff-skipped',
       class: 'status',
-      says: 'A tracker whose tariff has no chat is left out instead of refusing the call.',
+      description: 'A tracker whose tariff has no chat is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesTrackerWithoutTariff) },
     },
     {
       name: 'foreign-tracker-told',
       class: 'isolation',
-      says: "The time of another account's tracker is told.",
+      description: "The time of another account's tracker is told.",
       hooks: {
         run: (call, next) => {
           const { store } = call.context;
@@ -183,19 +183,19 @@ export const chatUpdatesFaults = navixyFaults(
           });
           const value = Object.assign({}, ...parts.map((part) => ('value' in part ? part.value : {})));
           const told = { success: true, value } as const;
-          return parts.find(isRefusal) ?? told;
+          return parts.find(isError) ?? told;
         },
       },
     },
     {
       name: 'refused-with-device-limit',
       class: 'status',
-      says: 'A tracker that cannot be used is refused with code 221 instead of 217.',
+      description: 'A tracker that cannot be used fails with code 221 instead of 217.',
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
-          return isRefusal(outcome) && outcome.refused === statusCode.nonexistentEntities
-            ? refuse(statusCode.deviceLimitExceeded)
+          return isError(outcome) && outcome.rejected === statusCode.nonexistentEntities
+            ? fail(statusCode.deviceLimitExceeded)
             : outcome;
         },
       },

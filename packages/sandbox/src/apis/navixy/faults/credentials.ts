@@ -1,9 +1,9 @@
 import { demoCredentials } from '../../../demo/credentials.ts';
 import { navixyFaults } from '../../../faults/define.ts';
 import type { NavixyHooks } from '../../../faults/fault.ts';
-import { editAt, set, whenCode, whenRefused, withStatus } from '../../../faults/response-edits.ts';
+import { editAt, set, whenCode, whenRejected, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
-import { isRefusal } from '../operation.ts';
+import { isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { allOperations } from './operation-ids.ts';
 import { dropFormField, editForm, editHeader, editJson, editQuery } from './request.ts';
@@ -13,37 +13,37 @@ export const credentialFaults = navixyFaults('navixy-credentials', allOperations
   {
     name: 'json-body-ignored',
     class: 'credential',
-    says: 'A hash in a JSON body is not seen.',
+    description: 'A hash in a JSON body is not seen.',
     hooks: { request: editJson(({ hash: _hash, ...body }) => body) },
   },
   {
     name: 'form-body-ignored',
     class: 'transport',
-    says: 'A hash in a form is not seen.',
+    description: 'A hash in a form is not seen.',
     hooks: { request: dropFormField('hash') },
   },
   {
     name: 'query-ignored',
     class: 'credential',
-    says: 'A hash in the query is not seen.',
+    description: 'A hash in the query is not seen.',
     hooks: { request: editQuery((query) => query.delete('hash')) },
   },
   {
     name: 'header-ignored',
     class: 'credential',
-    says: 'A hash in the Authorization header is not seen.',
+    description: 'A hash in the Authorization header is not seen.',
     hooks: { request: editHeader('authorization', () => null) },
   },
   {
     name: 'query-before-body',
     class: 'credential',
-    says: 'When body and query carry different hashes, the one in the query decides.',
+    description: 'When body and query carry different hashes, the one in the query decides.',
     hooks: { request: queryBeforeBody },
   },
   {
     name: 'header-before-query',
     class: 'credential',
-    says: 'When query and header carry different hashes, the one in the header decides.',
+    description: 'When query and header carry different hashes, the one in the header decides.',
     hooks: {
       request: (request) =>
         request.header('authorization') === null ? request : editQuery((query) => query.delete('hash'))(request),
@@ -52,51 +52,51 @@ export const credentialFaults = navixyFaults('navixy-credentials', allOperations
   {
     name: 'missing-accepted',
     class: 'credential',
-    says: 'A call without a credential is served as if it had one.',
+    description: 'A call without a credential is served as if it had one.',
     hooks: acceptAnyone(statusCode.wrongHash),
   },
   {
     name: 'unknown-accepted',
     class: 'credential',
-    says: 'A hash that belongs to nobody is served as if it belonged to somebody.',
+    description: 'A hash that belongs to nobody is served as if it belonged to somebody.',
     hooks: acceptAnyone(statusCode.sessionEnded),
   },
   {
     name: 'missing-as-401',
     class: 'status',
-    says: 'A call without a credential is refused with HTTP status 401 instead of 400.',
-    hooks: { answer: whenCode(statusCode.wrongHash, withStatus(401)) },
+    description: 'A call without a credential fails with HTTP status 401 instead of 400.',
+    hooks: { response: whenCode(statusCode.wrongHash, withStatus(401)) },
   },
   {
     name: 'unknown-as-403',
     class: 'status',
-    says: 'A hash that belongs to nobody is refused with HTTP status 403 instead of 400.',
-    hooks: { answer: whenCode(statusCode.sessionEnded, withStatus(403)) },
+    description: 'A hash that belongs to nobody fails with HTTP status 403 instead of 400.',
+    hooks: { response: whenCode(statusCode.sessionEnded, withStatus(403)) },
   },
   {
     name: 'missing-as-other-code',
     class: 'status',
-    says: 'A call without a credential is refused with code 11 instead of 3.',
-    hooks: { answer: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },
+    description: 'A call without a credential fails with code 11 instead of 3.',
+    hooks: { response: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },
   },
   {
     name: 'unknown-as-other-code',
     class: 'status',
-    says: 'A hash that belongs to nobody is refused with code 2 instead of 3 or 4.',
-    hooks: { answer: whenCode(statusCode.sessionEnded, editAt('status', set('code', 2))) },
+    description: 'A hash that belongs to nobody fails with code 2 instead of 3 or 4.',
+    hooks: { response: whenCode(statusCode.sessionEnded, editAt('status', set('code', 2))) },
   },
   {
     name: 'echoed-in-refusal',
     class: 'leak',
-    says: 'The refusal of a call repeats its credential.',
+    description: 'The error response of a call repeats its credential.',
     hooks: {
-      answer: (answer, request) =>
-        whenRefused(
+      response: (response, request) =>
+        whenRejected(
           editAt('status', (status) => ({
             ...status,
             description: `${status.description} (${request.header('authorization') ?? request.query})`,
           })),
-        )(answer),
+        )(response),
     },
   },
 ]);
@@ -111,7 +111,7 @@ function acceptAnyone(code: number): NavixyHooks {
   return {
     authenticate: (request, next) => {
       const found = next(request);
-      if (!isRefusal(found) || found.refused !== code) return found;
+      if (!isError(found) || found.rejected !== code) return found;
       return next(
         editHeader(
           'authorization',

@@ -1,13 +1,13 @@
-import type { Around, Call } from '../../../faults/fault.ts';
+import type { Call, Interceptor } from '../../../faults/fault.ts';
 import { isRecord } from '../../../request/document-facts.ts';
-import { isRefusal, type NavixyContext, type Outcome, refuse } from '../operation.ts';
+import { fail, isError, type NavixyContext, type Outcome } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 
 /** One call of a Navixy operation. */
 export type NavixyCall = Call<NavixyContext>;
 
 /** Replaces what an operation does. */
-export type Run = Around<NavixyCall, Outcome>;
+export type Run = Interceptor<NavixyCall, Outcome>;
 
 /** What the parameters of a call become. */
 type InputEdit = (
@@ -43,10 +43,10 @@ export function breaks(rule: string): (call: NavixyCall) => boolean {
   return ({ findings }) => findings.some((finding) => finding.rule === rule);
 }
 
-/** Refuses a text that is exactly as long as allowed. */
-export const refuseLongestText: Run = (call, next) =>
+/** Rejects a text that is exactly as long as allowed. */
+export const rejectLongestText: Run = (call, next) =>
   [...String(call.input.message)].length === call.context.defaults.longestText
-    ? refuse(statusCode.invalidParameters)
+    ? fail(statusCode.invalidParameters)
     : next(call);
 
 /** Changes what a success says. */
@@ -55,22 +55,22 @@ export function changeSuccess(
 ): Run {
   return (call, next) => {
     const outcome = next(call);
-    return isRefusal(outcome) ? outcome : { ...edit({ ...outcome }, call), success: true };
+    return isError(outcome) ? outcome : { ...edit({ ...outcome }, call), success: true };
   };
 }
 
-/** Answers a refusal with one code as something else. */
+/** Returns an error response with one code as something else. */
 export function insteadOf(code: number, outcome: Outcome, applies: (call: NavixyCall) => boolean = () => true): Run {
   return (call, next) => {
     const result = next(call);
-    return isRefusal(result) && result.refused === code && applies(call) ? outcome : result;
+    return isError(result) && result.rejected === code && applies(call) ? outcome : result;
   };
 }
 
-/** Answers as if the writes had happened, but forgets them. */
+/** Responses as if the writes had happened, but forgets them. */
 export const loseWrite: Run = (call, next) => call.context.store.database.discarding(() => next(call));
 
-/** Does everything twice and answers once. */
+/** Does everything twice and responses once. */
 export const writeTwice: Run = (call, next) => {
   next(call);
   return next(call);
@@ -133,16 +133,16 @@ function ownerOf({ store }: NavixyContext, id: unknown) {
 }
 
 /**
- * Runs a refused batch again with only those of its trackers that can be used.
- * Nothing when the batch was not refused, or when the refusal is not the one meant.
+ * Runs a rejected batch again with only those of its trackers that can be used.
+ * Nothing when the batch was not rejected, or when the error response is not the one meant.
  */
 export function retryWithUsable(
   call: NavixyCall,
   next: (call: NavixyCall) => Outcome,
-  refused: Outcome,
+  rejected: Outcome,
   applies: (call: NavixyCall) => boolean,
 ): Outcome | undefined {
-  if (!isRefusal(refused) || refused.refused !== statusCode.nonexistentEntities || !applies(call)) return undefined;
+  if (!isError(rejected) || rejected.rejected !== statusCode.nonexistentEntities || !applies(call)) return undefined;
   const { store, user } = call.context;
   const trackers = numbersOf(call.input, 'trackers').filter((id) => {
     const tracker = store.trackers.find(id);
@@ -151,7 +151,7 @@ export function retryWithUsable(
   return next({ ...call, input: { ...call.input, trackers } });
 }
 
-/** Leaves out trackers of one kind that cannot be used instead of refusing the batch. */
+/** Leaves out trackers of one kind that cannot be used instead of rejecting the batch. */
 export function skipUnusable(applies: (call: NavixyCall) => boolean): Run {
   return (call, next) => {
     const outcome = next(call);

@@ -1,7 +1,7 @@
 import { navixyFaults } from '../../../faults/define.ts';
 import { change, editBody, editItems, set, whenSuccess } from '../../../faults/response-edits.ts';
 import { brokenConnections } from '../../../faults/shared.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { changeContext } from './interceptors.ts';
 import { allOperations, postOperations } from './operation-ids.ts';
@@ -12,13 +12,13 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
   {
     name: 'forms-refused',
     class: 'transport',
-    says: 'Every form is refused.',
+    description: 'Every form is rejected.',
     hooks: { request: (request) => (isForm(request) ? { ...request, body: new Uint8Array([0x25]) } : request) },
   },
   {
     name: 'form-arrays-refused',
     class: 'transport',
-    says: 'An array in a form is refused.',
+    description: 'An array in a form is rejected.',
     hooks: {
       request: editForm((form) => {
         for (const [name, value] of [...form]) if (value.startsWith('[')) form.set(name, value.slice(1, -1));
@@ -29,7 +29,7 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     name: 'plus-in-form-kept',
     class: 'transport',
     operationIds: ['sendChatMessage', 'broadcastChatMessage'],
-    says: 'A plus sign in a form is not read as a space.',
+    description: 'A plus sign in a form is not read as a space.',
     hooks: {
       request: (request) =>
         isForm(request)
@@ -44,16 +44,16 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     name: 'get-refused',
     class: 'transport',
     operationIds: allOperations.filter((id) => id.endsWith('ViaGet')),
-    says: 'GET forms are refused with code 112.',
-    hooks: { run: () => refuse(statusCode.wrongMethod) },
+    description: 'GET forms fail with code 112.',
+    hooks: { run: () => fail(statusCode.wrongMethod) },
   },
   {
     name: 'get-texts-cut',
     class: 'transport',
     operationIds: ['listChatMessagesViaGet'],
-    says: 'The GET form of a list cuts texts off after ten characters.',
+    description: 'The GET form of a list cuts texts off after ten characters.',
     hooks: {
-      answer: whenSuccess(
+      response: whenSuccess(
         editItems(
           'list',
           change('text', (text) => String(text).slice(0, 10)),
@@ -65,42 +65,42 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     name: 'get-window-ignored',
     class: 'transport',
     operationIds: ['listChatMessagesViaGet'],
-    says: 'The GET form of a list takes no notice of from.',
+    description: 'The GET form of a list takes no notice of from.',
     hooks: { request: editQuery((query) => query.delete('from')) },
   },
   {
     name: 'get-counts-nothing',
     class: 'transport',
     operationIds: ['countUnreadChatMessagesViaGet'],
-    says: 'The GET form of the unread count is always empty.',
-    hooks: { answer: whenSuccess(editBody(set('value', {}))) },
+    description: 'The GET form of the unread count is always empty.',
+    hooks: { response: whenSuccess(editBody(set('value', {}))) },
   },
   {
     name: 'form-direction-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
-    says: 'A form that asks for a list takes no notice of ascending.',
+    description: 'A form that asks for a list takes no notice of ascending.',
     hooks: { request: editForm((form) => form.delete('ascending')) },
   },
   {
     name: 'form-limit-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
-    says: 'A form that asks for a list takes no notice of limit.',
+    description: 'A form that asks for a list takes no notice of limit.',
     hooks: { request: editForm((form) => form.delete('limit')) },
   },
   {
     name: 'form-end-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
-    says: 'A form that asks for a list takes no notice of to.',
+    description: 'A form that asks for a list takes no notice of to.',
     hooks: { request: editForm((form) => form.delete('to')) },
   },
   {
     name: 'dates-in-another-zone',
     class: 'time-zone',
     operationIds: ['listChatMessages', 'listChatMessagesViaGet', 'listChatUpdates'],
-    says: 'Times lie an hour ahead of the time zone of the account.',
+    description: 'Times lie an hour ahead of the time zone of the account.',
     hooks: {
       run: changeContext((context) => ({
         ...context,
@@ -117,14 +117,14 @@ export const networkFaults = navixyFaults('navixy-network', allOperations, [
     name: 'unavailable',
     class: 'network',
     forClientsOnly: true,
-    says: 'Every call is refused with HTTP status 503 and code 14.',
-    hooks: { run: () => refuse(14) },
+    description: 'Every call fails with HTTP status 503 and code 14.',
+    hooks: { run: () => fail(14) },
   },
   {
     name: 'overloaded',
     class: 'network',
     forClientsOnly: true,
-    says: 'Every call is refused with HTTP status 429 and code 15.',
-    hooks: { run: () => refuse(statusCode.tooManyRequests) },
+    description: 'Every call fails with HTTP status 429 and code 15.',
+    hooks: { run: () => fail(statusCode.tooManyRequests) },
   },
 ]);

@@ -1,6 +1,6 @@
 import { bothForms, navixyFaults } from '../../../faults/define.ts';
 import { editBody, editList, whenCode, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { asOwner, changeInput, insteadOf, namesForeignTracker, type Run } from './interceptors.ts';
 
@@ -11,39 +11,39 @@ export const trustedNumberListFaults = navixyFaults('list-trusted-numbers', both
   {
     name: 'of-another-tracker',
     class: 'isolation',
-    says: 'The numbers of another tracker of the account are listed.',
+    description: 'The numbers of another tracker of the account are listed.',
     hooks: { run: ofAnotherTracker() },
   },
   {
     name: 'with-plus',
     class: 'format',
-    says: 'Numbers start with a plus sign.',
-    hooks: { answer: whenSuccess(editList('list', (numbers) => numbers.map((number) => `+${number}`))) },
+    description: 'Numbers start with a plus sign.',
+    hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map((number) => `+${number}`))) },
   },
   {
     name: 'as-integers',
     class: 'type',
-    says: 'Numbers are integers.',
-    hooks: { answer: whenSuccess(editList('list', (numbers) => numbers.map(Number))) },
+    description: 'Numbers are integers.',
+    hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map(Number))) },
   },
   {
     name: 'as-objects',
     class: 'type',
-    says: 'Numbers are objects with a field phone.',
-    hooks: { answer: whenSuccess(editList('list', (numbers) => numbers.map((phone) => ({ phone })))) },
+    description: 'Numbers are objects with a field phone.',
+    hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map((phone) => ({ phone })))) },
   },
   {
     name: 'without-list',
     class: 'missing-field',
-    says: 'The answer has no list.',
-    hooks: { answer: whenSuccess(editBody(without('list'))) },
+    description: 'The response has no list.',
+    hooks: { response: whenSuccess(editBody(without('list'))) },
   },
   {
     name: 'list-null-when-empty',
     class: 'type',
-    says: 'Instead of an empty list there is null.',
+    description: 'Instead of an empty list there is null.',
     hooks: {
-      answer: whenSuccess(
+      response: whenSuccess(
         editBody((body) => (Array.isArray(body.list) && body.list.length === 0 ? { ...body, list: null } : body)),
       ),
     },
@@ -52,43 +52,43 @@ export const trustedNumberListFaults = navixyFaults('list-trusted-numbers', both
     name: 'get-loses-last',
     class: 'transport',
     operationIds: ['listTrustedNumbersViaGet'],
-    says: 'The GET form leaves the last number out.',
-    hooks: { answer: whenSuccess(editList('list', (numbers) => numbers.slice(0, -1))) },
+    description: 'The GET form leaves the last number out.',
+    hooks: { response: whenSuccess(editList('list', (numbers) => numbers.slice(0, -1))) },
   },
   {
     name: 'foreign-tracker-listed',
     class: 'isolation',
-    says: "The numbers of another account's tracker are listed.",
+    description: "The numbers of another account's tracker are listed.",
     hooks: { run: asOwner },
   },
   {
     name: 'foreign-tracker-blocked',
     class: 'isolation',
-    says: "Another account's tracker is refused as blocked, one that does not exist as unknown.",
-    hooks: { run: insteadOf(statusCode.notFound, refuse(statusCode.deviceBlocked), namesForeignTracker) },
+    description: "Another account's tracker is rejected as blocked, one that does not exist as unknown.",
+    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.deviceBlocked), namesForeignTracker) },
   },
   {
     name: 'unknown-tracker-empty',
     class: 'status',
-    says: 'The numbers of a tracker that does not exist are answered as an empty list.',
+    description: 'The numbers of a tracker that does not exist are answered as an empty list.',
     hooks: { run: insteadOf(statusCode.notFound, empty) },
   },
   {
     name: 'unknown-tracker-as-404',
     class: 'status',
-    says: 'Code 201 comes with HTTP status 404 instead of 400.',
-    hooks: { answer: whenCode(statusCode.notFound, withStatus(404)) },
+    description: 'Code 201 comes with HTTP status 404 instead of 400.',
+    hooks: { response: whenCode(statusCode.notFound, withStatus(404)) },
   },
   {
     name: 'blocked-tracker-listed',
     class: 'status',
-    says: 'The numbers of a blocked tracker are answered as an empty list.',
+    description: 'The numbers of a blocked tracker are answered as an empty list.',
     hooks: { run: insteadOf(statusCode.deviceBlocked, empty) },
   },
   {
     name: 'missing-tracker-accepted',
     class: 'missing-field',
-    says: 'A call without a tracker is answered with an empty list.',
+    description: 'A call without a tracker returns an empty list.',
     hooks: { run: insteadOf(statusCode.invalidParameters, empty, ({ input }) => input.tracker_id === undefined) },
   },
 ]);

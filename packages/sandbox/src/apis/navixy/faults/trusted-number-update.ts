@@ -1,6 +1,6 @@
 import { navixyFaults } from '../../../faults/define.ts';
 import { editBody, set, whenCode, whenSuccess, withStatus } from '../../../faults/response-edits.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import {
   acceptInvalid,
@@ -22,13 +22,13 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'lost',
       class: 'write',
-      says: 'The answer is success but the list stays as it was.',
+      description: 'The response is success but the list stays as it was.',
       hooks: { run: loseWrite },
     },
     {
       name: 'appends',
       class: 'write',
-      says: 'The numbers are added to those that stood there before.',
+      description: 'The numbers are added to those that stood there before.',
       hooks: {
         run: changeInput((input, { store }) => {
           const before = typeof input.tracker_id === 'number' ? store.trackers.trustedNumbers(input.tracker_id) : [];
@@ -39,7 +39,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'empty-list-ignored',
       class: 'write',
-      says: 'The empty list leaves the numbers as they were.',
+      description: 'The empty list leaves the numbers as they were.',
       hooks: {
         run: (call, next) =>
           Array.isArray(call.input.list) && call.input.list.length === 0 ? loseWrite(call, next) : next(call),
@@ -48,7 +48,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'last-number-lost',
       class: 'write',
-      says: 'Of several numbers the last one is not stored.',
+      description: 'Of several numbers the last one is not stored.',
       hooks: {
         run: changeInput((input) =>
           Array.isArray(input.list) && input.list.length > 1 ? { ...input, list: input.list.slice(0, -1) } : input,
@@ -58,13 +58,13 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'every-tracker-replaced',
       class: 'write',
-      says: 'The lists of the other trackers are replaced as well.',
+      description: 'The lists of the other trackers are replaced as well.',
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
           const { store, user } = call.context;
           const list = Array.isArray(call.input.list) ? call.input.list.map(String) : [];
-          if (!isRefusal(outcome))
+          if (!isError(outcome))
             for (const { id } of store.trackers.ofAccount(user.accountId))
               store.trackers.replaceTrustedNumbers(id, list);
           return outcome;
@@ -74,43 +74,43 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'right-unchecked',
       class: 'credential',
-      says: 'A sub-user without the right tracker_update may replace the list.',
+      description: 'A sub-user without the right tracker_update may replace the list.',
       hooks: { run: withRight(false) },
     },
     {
       name: 'refused-but-stored',
       class: 'write',
-      says: 'A sub-user without the right tracker_update is refused, but the list is replaced.',
+      description: 'A sub-user without the right tracker_update is rejected, but the list is replaced.',
       hooks: { run: withRight(true) },
     },
     {
       name: 'right-missing-as-400',
       class: 'status',
-      says: 'Code 13 comes with HTTP status 400 instead of 403.',
-      hooks: { answer: whenCode(statusCode.operationNotPermitted, withStatus(400)) },
+      description: 'Code 13 comes with HTTP status 400 instead of 403.',
+      hooks: { response: whenCode(statusCode.operationNotPermitted, withStatus(400)) },
     },
     {
       name: 'right-missing-access-denied',
       class: 'status',
-      says: 'A missing right is refused with code 201 instead of 13.',
-      hooks: { run: insteadOf(statusCode.operationNotPermitted, refuse(statusCode.notFound)) },
+      description: 'A missing right fails with code 201 instead of 13.',
+      hooks: { run: insteadOf(statusCode.operationNotPermitted, fail(statusCode.notFound)) },
     },
     {
       name: 'ten-digits-refused',
       class: 'bounds',
-      says: 'A number of 10 digits is refused.',
-      hooks: { run: refuseNumbers((number) => number.length === 10) },
+      description: 'A number of 10 digits is rejected.',
+      hooks: { run: rejectNumbers((number) => number.length === 10) },
     },
     {
       name: 'fifteen-digits-refused',
       class: 'bounds',
-      says: 'A number of 15 digits is refused.',
-      hooks: { run: refuseNumbers((number) => number.length === 15) },
+      description: 'A number of 15 digits is rejected.',
+      hooks: { run: rejectNumbers((number) => number.length === 15) },
     },
     {
       name: 'nine-digits-accepted',
       class: 'bounds',
-      says: 'A number of fewer than 10 digits is answered with success.',
+      description: 'A number of fewer than 10 digits returns success.',
       hooks: {
         run: insteadOf(statusCode.invalidParameters, success, ({ input }) =>
           hasNumber(input, (number) => number.length < 10),
@@ -120,7 +120,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'sixteen-digits-accepted',
       class: 'bounds',
-      says: 'A number of more than 15 digits is answered with success.',
+      description: 'A number of more than 15 digits returns success.',
       hooks: {
         run: insteadOf(statusCode.invalidParameters, success, ({ input }) =>
           hasNumber(input, (number) => number.length > 15),
@@ -130,7 +130,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'missing-list-clears',
       class: 'missing-field',
-      says: 'A call without a list clears the list.',
+      description: 'A call without a list clears the list.',
       hooks: {
         run: acceptInvalid(
           (input) => ({ ...input, list: [] }),
@@ -141,43 +141,43 @@ export const trustedNumberUpdateFaults = navixyFaults(
     {
       name: 'missing-tracker-accepted',
       class: 'missing-field',
-      says: 'A call without a tracker is answered with success.',
+      description: 'A call without a tracker returns success.',
       hooks: { run: insteadOf(statusCode.invalidParameters, success, breaks('required')) },
     },
     {
       name: 'foreign-tracker-accepted',
       class: 'isolation',
-      says: "The list of another account's tracker is answered as replaced.",
+      description: "The list of another account's tracker is answered as replaced.",
       hooks: { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
     },
     {
       name: 'unknown-tracker-accepted',
       class: 'status',
-      says: 'The list of a tracker that does not exist is answered as replaced.',
+      description: 'The list of a tracker that does not exist is answered as replaced.',
       hooks: { run: insteadOf(statusCode.notFound, success, (call) => !namesForeignTracker(call)) },
     },
     {
       name: 'blocked-tracker-accepted',
       class: 'status',
-      says: 'The list of a blocked tracker is answered as replaced.',
+      description: 'The list of a blocked tracker is answered as replaced.',
       hooks: { run: insteadOf(statusCode.deviceBlocked, success) },
     },
     {
       name: 'success-as-null',
       class: 'type',
-      says: 'The field success is null.',
-      hooks: { answer: whenSuccess(editBody(set('success', null))) },
+      description: 'The field success is null.',
+      hooks: { response: whenSuccess(editBody(set('success', null))) },
     },
   ],
 );
 
-function withRight(refuses: boolean): Run {
+function withRight(rejects: boolean): Run {
   return (call, next) => {
     const outcome = next(call);
     const { user } = call.context;
     if (user.trackerUpdate) return outcome;
     const permitted = next({ ...call, context: { ...call.context, user: { ...user, trackerUpdate: true } } });
-    return refuses ? outcome : permitted;
+    return rejects ? outcome : permitted;
   };
 }
 
@@ -185,6 +185,6 @@ function hasNumber(input: Readonly<Record<string, unknown>>, matches: (number: s
   return Array.isArray(input.list) && input.list.some((number) => matches(String(number)));
 }
 
-function refuseNumbers(matches: (number: string) => boolean): Run {
-  return (call, next) => (hasNumber(call.input, matches) ? refuse(statusCode.invalidParameters) : next(call));
+function rejectNumbers(matches: (number: string) => boolean): Run {
+  return (call, next) => (hasNumber(call.input, matches) ? fail(statusCode.invalidParameters) : next(call));
 }

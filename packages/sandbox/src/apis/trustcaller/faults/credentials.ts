@@ -4,17 +4,17 @@ import type { TrustCallerHooks } from '../../../faults/fault.ts';
 import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import type { Bearer } from '../../../store/api-keys.ts';
-import { isRefusal, type Refusal } from '../operation.ts';
+import { type ErrorResponse, isError } from '../operation.ts';
 import { allOperations, dataOperations, keyOperations } from './operation-ids.ts';
 
 const fullBearer = `Bearer ${demoCredentials.trustcaller.full}`;
 
 /** Takes the caller for somebody else, or for somebody with other rights. */
-export function asCaller(edit: (bearer: Bearer) => Bearer | Refusal): TrustCallerHooks {
+export function asCaller(edit: (bearer: Bearer) => Bearer | ErrorResponse): TrustCallerHooks {
   return {
     authenticate: (request, next) => {
       const bearer = next(request);
-      return isRefusal(bearer) ? bearer : edit(bearer);
+      return isError(bearer) ? bearer : edit(bearer);
     },
   };
 }
@@ -23,7 +23,7 @@ function acceptWhen(applies: (request: SandboxRequest) => boolean): TrustCallerH
   return {
     authenticate: (request, next) => {
       const bearer = next(request);
-      if (!isRefusal(bearer) || !applies(request)) return bearer;
+      if (!isError(bearer) || !applies(request)) return bearer;
       return next({ ...request, header: (name) => (name === 'authorization' ? fullBearer : request.header(name)) });
     },
   };
@@ -34,59 +34,59 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
   {
     name: 'missing-accepted',
     class: 'credential',
-    says: 'A request without a token is served.',
+    description: 'A request without a token is served.',
     hooks: acceptWhen((request) => request.header('authorization') === null),
   },
   {
     name: 'invalid-accepted',
     class: 'credential',
-    says: 'A request with a token that was never issued is served.',
+    description: 'A request with a token that was never issued is served.',
     hooks: acceptWhen((request) => request.header('authorization') !== null),
   },
   {
     name: 'missing-as-403',
     class: 'status',
-    says: 'A request without a valid token is answered with 403.',
-    hooks: { answer: whenStatus(401, withStatus(403)) },
+    description: 'A request without a valid token returns 403.',
+    hooks: { response: whenStatus(401, withStatus(403)) },
   },
   {
     name: 'missing-as-302',
     class: 'status',
-    says: 'A request without a valid token is sent to a page for signing in.',
+    description: 'A request without a valid token is sent to a page for signing in.',
     hooks: {
-      answer: whenStatus(401, (answer) => ({ ...withHeader('location', '/login')(asHtml(answer)), status: 302 })),
+      response: whenStatus(401, (response) => ({ ...withHeader('location', '/login')(asHtml(response)), status: 302 })),
     },
   },
   {
     name: 'missing-as-html',
     class: 'content-type',
-    says: 'A request without a valid token is answered with a page for people.',
-    hooks: { answer: whenStatus(401, asHtml) },
+    description: 'A request without a valid token returns a page for people.',
+    hooks: { response: whenStatus(401, asHtml) },
   },
   {
     name: 'refusal-without-message',
     class: 'missing-field',
-    says: 'The refusal of a request without a valid token has no message.',
-    hooks: { answer: whenStatus(401, editBody(without('message'))) },
+    description: 'The error response of a request without a valid token has no message.',
+    hooks: { response: whenStatus(401, editBody(without('message'))) },
   },
   {
     name: 'access-unchecked',
     class: 'credential',
-    says: 'The permission api_access is not needed.',
+    description: 'The permission api_access is not needed.',
     hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiAccess: true } })),
   },
   {
     name: 'key-management-unchecked',
     class: 'credential',
     operationIds: keyOperations,
-    says: 'The permission api_keys_manage is not needed.',
+    description: 'The permission api_keys_manage is not needed.',
     hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiKeysManage: true } })),
   },
   {
     name: 'key-management-needed-for-data',
     class: 'credential',
     operationIds: dataOperations,
-    says: 'The permission api_keys_manage is needed to read numbers and calls.',
+    description: 'The permission api_keys_manage is needed to read numbers and calls.',
     hooks: asCaller((bearer) => ({
       ...bearer,
       account: { ...bearer.account, apiAccess: bearer.account.apiAccess && bearer.account.apiKeysManage },
@@ -95,7 +95,7 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
   {
     name: 'permissions-by-key',
     class: 'credential',
-    says: 'Only the first key of an account has its permissions.',
+    description: 'Only the first key of an account has its permissions.',
     hooks: asCaller((bearer) =>
       bearer.account.id === 1 && bearer.key.id !== 1
         ? { ...bearer, account: { ...bearer.account, apiAccess: false } }
@@ -105,21 +105,21 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
   {
     name: 'forbidden-as-401',
     class: 'status',
-    says: 'A missing permission is answered with 401.',
-    hooks: { answer: whenStatus(403, withStatus(401)) },
+    description: 'A missing permission returns 401.',
+    hooks: { response: whenStatus(403, withStatus(401)) },
   },
   {
     name: 'forbidden-as-404',
     class: 'status',
-    says: 'A missing permission is answered with 404.',
-    hooks: { answer: whenStatus(403, withStatus(404)) },
+    description: 'A missing permission returns 404.',
+    hooks: { response: whenStatus(403, withStatus(404)) },
   },
   {
     name: 'forbidden-without-message',
     class: 'missing-field',
-    says: 'The refusal of a request without permission has no message.',
+    description: 'The error response of a request without permission has no message.',
     hooks: {
-      answer: whenStatus(
+      response: whenStatus(
         403,
         editBody(() => ({ error: 'forbidden' })),
       ),
@@ -128,13 +128,13 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
   {
     name: 'token-echoed',
     class: 'leak',
-    says: 'The refusal of a request repeats its token.',
+    description: 'The error response of a request repeats its token.',
     hooks: {
-      answer: (answer, request) =>
-        answer.status < 400
-          ? answer
+      response: (response, request) =>
+        response.status < 400
+          ? response
           : editBody((body) => ({ ...body, message: `${body.message} ${request.header('authorization') ?? ''}` }))(
-              answer,
+              response,
             ),
     },
   },
@@ -142,7 +142,7 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     name: 'account-mixed-up',
     class: 'isolation',
     operationIds: dataOperations,
-    says: 'A request is served for another account.',
+    description: 'A request is served for another account.',
     hooks: asCaller((bearer) =>
       bearer.account.id === 1 ? { ...bearer, account: { ...bearer.account, id: 2 } } : bearer,
     ),

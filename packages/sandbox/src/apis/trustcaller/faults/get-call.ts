@@ -10,11 +10,11 @@ import {
   without,
   withStatus,
 } from '../../../faults/response-edits.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { unmask } from './call-record.ts';
 import { forAccount, idOf } from './interceptors.ts';
 
-const theCall = (edit: FieldsEdit) => ({ answer: whenSuccess(editAt('data', edit)) });
+const theCall = (edit: FieldsEdit) => ({ response: whenSuccess(editAt('data', edit)) });
 
 /** What can go wrong with a single call. */
 export const getCallFaults = trustCallerFaults(
@@ -24,44 +24,44 @@ export const getCallFaults = trustCallerFaults(
     {
       name: 'malformed-crashes',
       class: 'status',
-      says: 'An identifier that is no integer is answered with 500.',
-      hooks: { answer: whenStatus(422, withStatus(500)) },
+      description: 'An identifier that is no integer returns 500.',
+      hooks: { response: whenStatus(422, withStatus(500)) },
     },
     {
       name: 'unwrapped',
       class: 'missing-field',
-      says: 'The record stands at the top level instead of under data.',
-      hooks: { answer: whenSuccess(editBody((body) => body.data)) },
+      description: 'The record stands at the top level instead of under data.',
+      hooks: { response: whenSuccess(editBody((body) => body.data)) },
     },
     {
       name: 'in-list',
       class: 'type',
-      says: 'The record stands in a list.',
-      hooks: { answer: whenSuccess(editBody((body) => ({ data: [body.data] }))) },
+      description: 'The record stands in a list.',
+      hooks: { response: whenSuccess(editBody((body) => ({ data: [body.data] }))) },
     },
     {
       name: 'another-call',
       class: 'isolation',
-      says: 'The record is another one than was asked for.',
+      description: 'The record is another one than was asked for.',
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
           const other = next({ ...call, input: { ...call.input, path: { id: idOf(call) - 1 } } });
-          return isRefusal(outcome) || isRefusal(other) ? outcome : other;
+          return isError(outcome) || isError(other) ? outcome : other;
         },
       },
     },
     {
       name: 'differs-from-list',
       class: 'write',
-      says: 'The post-dial delay is another one than in the list.',
+      description: 'The post-dial delay is another one than in the list.',
       hooks: theCall(change('pdd', (delay) => Number(delay) + 1)),
     },
-    { name: 'caller-unmasked', class: 'leak', says: 'The caller is shown in full.', hooks: theCall(unmask) },
+    { name: 'caller-unmasked', class: 'leak', description: 'The caller is shown in full.', hooks: theCall(unmask) },
     {
       name: 'foreign-shown',
       class: 'isolation',
-      says: "Another account's call is shown.",
+      description: "Another account's call is shown.",
       hooks: {
         run: (call, next) => {
           const owner = call.context.store.calls.find(idOf(call))?.accountId;
@@ -72,13 +72,13 @@ export const getCallFaults = trustCallerFaults(
     {
       name: 'foreign-forbidden',
       class: 'isolation',
-      says: "Another account's call is answered with 403, one that does not exist with 404.",
+      description: "Another account's call returns 403, one that does not exist with 404.",
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
           const exists = call.context.store.calls.find(idOf(call)) !== undefined;
-          return isRefusal(outcome) && outcome.refused === 404 && exists
-            ? refuse(403, 'This action is unauthorized.')
+          return isError(outcome) && outcome.rejected === 404 && exists
+            ? fail(403, 'This action is unauthorized.')
             : outcome;
         },
       },
@@ -86,55 +86,57 @@ export const getCallFaults = trustCallerFaults(
     {
       name: 'unknown-as-200',
       class: 'status',
-      says: 'A call that does not exist is answered with 200 and null.',
-      hooks: { answer: whenStatus(404, (answer) => ({ ...answer, status: 200, body: '{"data":null}' })) },
+      description: 'A call that does not exist returns 200 and null.',
+      hooks: { response: whenStatus(404, (response) => ({ ...response, status: 200, body: '{"data":null}' })) },
     },
     {
       name: 'unknown-as-410',
       class: 'status',
-      says: 'A call that does not exist is answered with 410.',
-      hooks: { answer: whenStatus(404, withStatus(410)) },
+      description: 'A call that does not exist returns 410.',
+      hooks: { response: whenStatus(404, withStatus(410)) },
     },
     {
       name: 'unknown-as-500',
       class: 'status',
-      says: 'A call that does not exist is answered with 500.',
-      hooks: { answer: whenStatus(404, (answer) => ({ ...answer, status: 500, body: '{"message":"Server Error"}' })) },
+      description: 'A call that does not exist returns 500.',
+      hooks: {
+        response: whenStatus(404, (response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })),
+      },
     },
     {
       name: 'unknown-without-name',
       class: 'missing-field',
-      says: 'The refusal of an unknown call does not name its error.',
-      hooks: { answer: whenStatus(404, editBody(without('error'))) },
+      description: 'The error response of an unknown call does not name its error.',
+      hooks: { response: whenStatus(404, editBody(without('error'))) },
     },
     {
       name: 'unknown-without-message',
       class: 'missing-field',
-      says: 'The refusal of an unknown call carries no message.',
-      hooks: { answer: whenStatus(404, editBody(without('message'))) },
+      description: 'The error response of an unknown call carries no message.',
+      hooks: { response: whenStatus(404, editBody(without('message'))) },
     },
     {
       name: 'unknown-with-other-name',
       class: 'bounds',
-      says: 'The refusal of an unknown call names its error call_not_found.',
-      hooks: { answer: whenStatus(404, editBody(set('error', 'call_not_found'))) },
+      description: 'The error response of an unknown call names its error call_not_found.',
+      hooks: { response: whenStatus(404, editBody(set('error', 'call_not_found'))) },
     },
     {
       name: 'number-as-integer',
       class: 'type',
-      says: 'The called number is an integer.',
+      description: 'The called number is an integer.',
       hooks: theCall(change('number', Number)),
     },
     {
       name: 'short-call-as-number',
       class: 'type',
-      says: 'Whether a call was short is 0 or 1.',
+      description: 'Whether a call was short is 0 or 1.',
       hooks: theCall(change('short_call', Number)),
     },
     {
       name: 'without-hang-cause',
       class: 'missing-field',
-      says: 'The record has no cause of its end.',
+      description: 'The record has no cause of its end.',
       hooks: theCall(without('hang_cause')),
     },
   ],

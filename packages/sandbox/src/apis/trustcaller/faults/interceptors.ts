@@ -1,12 +1,12 @@
-import type { Around, Call } from '../../../faults/fault.ts';
+import type { Call, Interceptor } from '../../../faults/fault.ts';
 import { isRecord } from '../../../request/document-facts.ts';
-import { isRefusal, type Outcome, refuse, type TrustCallerContext } from '../operation.ts';
+import { fail, isError, type Outcome, type TrustCallerContext } from '../operation.ts';
 
 /** One call of a TrustCaller operation. */
 export type TrustCallerCall = Call<TrustCallerContext>;
 
 /** Replaces what an operation does. */
-export type Run = Around<TrustCallerCall, Outcome>;
+export type Run = Interceptor<TrustCallerCall, Outcome>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -61,22 +61,22 @@ export function breaks(place: string, rule?: string): (call: TrustCallerCall) =>
 export function changeSuccess(edit: (body: Record<string, unknown>, call: TrustCallerCall) => object): Run {
   return (call, next) => {
     const outcome = next(call);
-    return isRefusal(outcome) ? outcome : { ...outcome, body: edit({ ...outcome.body }, call) };
+    return isError(outcome) ? outcome : { ...outcome, body: edit({ ...outcome.body }, call) };
   };
 }
 
-/** Answers calls of one kind with success and a given body, without running them. */
-export function answerInstead(applies: (call: TrustCallerCall) => boolean, status: number, body: object): Run {
+/** Responses calls of one kind with success and a given body, without running them. */
+export function respondInstead(applies: (call: TrustCallerCall) => boolean, status: number, body: object): Run {
   return (call, next) => (applies(call) ? { status, body } : next(call));
 }
 
-/** Refuses calls of one kind although they are right. */
-export function refuseRight(applies: (call: TrustCallerCall) => boolean, field: string): Run {
+/** Rejects calls of one kind although they are right. */
+export function failRight(applies: (call: TrustCallerCall) => boolean, field: string): Run {
   const message = `The ${field} is invalid.`;
-  return (call, next) => (applies(call) ? refuse(422, message, { errors: { [field]: [message] } }) : next(call));
+  return (call, next) => (applies(call) ? fail(422, message, { errors: { [field]: [message] } }) : next(call));
 }
 
-/** Answers as if the writes had happened, but forgets them. */
+/** Responses as if the writes had happened, but forgets them. */
 export const loseWrite: Run = (call, next) => call.context.store.database.discarding(() => next(call));
 
 /** The records of a list. */

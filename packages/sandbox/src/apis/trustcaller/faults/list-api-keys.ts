@@ -9,10 +9,10 @@ import {
   whenSuccess,
   without,
 } from '../../../faults/response-edits.ts';
-import { isRefusal } from '../operation.ts';
+import { isError } from '../operation.ts';
 import { changeSuccess, dataOf, forAccount, withData } from './interceptors.ts';
 
-const eachKey = (edit: FieldsEdit) => ({ answer: whenSuccess(editItems('data', edit)) });
+const eachKey = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });
 
 /** What can go wrong with listing keys. */
 export const listApiKeysFaults = trustCallerFaults(
@@ -23,33 +23,33 @@ export const listApiKeysFaults = trustCallerFaults(
       name: 'token-listed',
       class: 'leak',
       operationIds: ['listApiKeys', 'createApiKey'],
-      says: 'The token of a key that was just created is listed.',
+      description: 'The token of a key that was just created is listed.',
       hooks: rememberToken((item, token) => ({ ...item, token })),
     },
     {
       name: 'token-in-name',
       class: 'leak',
       operationIds: ['listApiKeys', 'createApiKey'],
-      says: 'The token of a key that was just created stands in another field.',
+      description: 'The token of a key that was just created stands in another field.',
       hooks: rememberToken((item, token) => ({ ...item, name: token })),
     },
     {
       name: 'new-key-missing',
       class: 'write',
-      says: 'The key created last is not listed.',
+      description: 'The key created last is not listed.',
       hooks: { run: changeSuccess((body) => withData(body, dataOf(body).slice(0, -1))) },
     },
     {
       name: 'foreign-listed',
       class: 'isolation',
-      says: 'Keys of other accounts are listed as well.',
+      description: 'Keys of other accounts are listed as well.',
       hooks: {
         run: (call, next) => {
           const own = next(call);
-          if (isRefusal(own)) return own;
+          if (isError(own)) return own;
           const { id } = call.context.bearer.account;
           const others = [id + 1, id + 2, id + 3].map((account) => next(forAccount(call, account)));
-          const foreign = others.flatMap((other) => (isRefusal(other) ? [] : dataOf(other.body)));
+          const foreign = others.flatMap((other) => (isError(other) ? [] : dataOf(other.body)));
           return { ...own, body: withData(own.body, [...dataOf(own.body), ...foreign]) };
         },
       },
@@ -57,25 +57,25 @@ export const listApiKeysFaults = trustCallerFaults(
     {
       name: 'count-off-by-one',
       class: 'counter',
-      says: 'The count is one too low.',
-      hooks: { answer: whenSuccess(editBody(change('count', (count) => Number(count) - 1))) },
+      description: 'The count is one too low.',
+      hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) - 1))) },
     },
     {
       name: 'without-count',
       class: 'missing-field',
-      says: 'The answer has no count.',
-      hooks: { answer: whenSuccess(editBody(without('count'))) },
+      description: 'The response has no count.',
+      hooks: { response: whenSuccess(editBody(without('count'))) },
     },
     {
       name: 'never-used',
       class: 'write',
-      says: 'No key has a time of last use.',
+      description: 'No key has a time of last use.',
       hooks: eachKey(set('last_used_at', null)),
     },
     {
       name: 'used-before-creation',
       class: 'time-zone',
-      says: 'Keys were last used before they were created.',
+      description: 'Keys were last used before they were created.',
       hooks: eachKey((key) =>
         key.last_used_at === null ? key : { ...key, last_used_at: '2001-01-01T00:00:00+00:00' },
       ),
@@ -83,28 +83,28 @@ export const listApiKeysFaults = trustCallerFaults(
     {
       name: 'without-last-used',
       class: 'missing-field',
-      says: 'Keys have no time of last use.',
+      description: 'Keys have no time of last use.',
       hooks: eachKey(without('last_used_at')),
     },
     {
       name: 'used-as-text',
       class: 'format',
-      says: 'Instead of null the time of last use is the word never.',
+      description: 'Instead of null the time of last use is the word never.',
       hooks: eachKey(change('last_used_at', (time) => time ?? 'never')),
     },
     {
       name: 'created-differs',
       class: 'write',
-      says: 'The time of creation is a day before the one told at the creation.',
+      description: 'The time of creation is a day before the one told at the creation.',
       hooks: eachKey(change('created_at', (time) => new Date(Date.parse(String(time)) - 86_400_000).toISOString())),
     },
-    { name: 'name-empty', class: 'bounds', says: 'Names are empty.', hooks: eachKey(set('name', '')) },
-    { name: 'id-zero', class: 'bounds', says: 'Ids are 0.', hooks: eachKey(set('id', 0)) },
+    { name: 'name-empty', class: 'bounds', description: 'Names are empty.', hooks: eachKey(set('name', '')) },
+    { name: 'id-zero', class: 'bounds', description: 'Ids are 0.', hooks: eachKey(set('id', 0)) },
     {
       name: 'bare-list',
       class: 'type',
-      says: 'The answer is a list instead of an object.',
-      hooks: { answer: whenSuccess(editBody((body) => body.data)) },
+      description: 'The response is a list instead of an object.',
+      hooks: { response: whenSuccess(editBody((body) => body.data)) },
     },
   ],
 );

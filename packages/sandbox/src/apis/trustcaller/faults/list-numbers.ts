@@ -1,10 +1,10 @@
 import { trustCallerFaults } from '../../../faults/define.ts';
 import { change, editItems, type FieldsEdit, set, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { isRefusal } from '../operation.ts';
+import { isError } from '../operation.ts';
 import { changeSuccess, dataOf, forAccount, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
 import { pagingFaults } from './paging.ts';
 
-const eachRecord = (edit: FieldsEdit) => ({ answer: whenSuccess(editItems('data', edit)) });
+const eachRecord = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });
 
 /** What can go wrong with the list of reserved numbers. */
 const recordFaults = trustCallerFaults(
@@ -14,7 +14,7 @@ const recordFaults = trustCallerFaults(
     {
       name: 'released-listed',
       class: 'isolation',
-      says: 'A number that was given back is listed, marked as not reserved.',
+      description: 'A number that was given back is listed, marked as not reserved.',
       hooks: {
         run: changeSuccess((body) => ({
           ...body,
@@ -27,14 +27,14 @@ const recordFaults = trustCallerFaults(
     {
       name: 'foreign-listed',
       class: 'isolation',
-      says: "A number of another account is listed in the place of one's own.",
+      description: "A number of another account is listed in the place of one's own.",
       hooks: {
         run: (call, next) => {
           const own = next(call);
           const foreign = next(
             withQuery(forAccount(call, call.context.bearer.account.id + 1), { ...queryOf(call), page: 1 }),
           );
-          if (isRefusal(own) || isRefusal(foreign)) return own;
+          if (isError(own) || isError(foreign)) return own;
           return {
             ...own,
             body: { ...own.body, data: [...dataOf(foreign.body).slice(0, 1), ...dataOf(own.body).slice(1)] },
@@ -45,79 +45,79 @@ const recordFaults = trustCallerFaults(
     {
       name: 'number-with-plus',
       class: 'format',
-      says: 'Numbers start with a plus sign.',
+      description: 'Numbers start with a plus sign.',
       hooks: eachRecord(change('number', (number) => `+${number}`)),
     },
     {
       name: 'number-with-zeros',
       class: 'format',
-      says: 'Numbers start with zeros.',
+      description: 'Numbers start with zeros.',
       hooks: eachRecord(change('number', (number) => `00${String(number).slice(2)}`)),
     },
     {
       name: 'number-cut',
       class: 'format',
-      says: 'Numbers lack their last digit.',
+      description: 'Numbers lack their last digit.',
       hooks: eachRecord(change('number', (number) => String(number).slice(0, -1))),
     },
     {
       name: 'number-as-integer',
       class: 'type',
-      says: 'Numbers are integers.',
+      description: 'Numbers are integers.',
       hooks: eachRecord(change('number', Number)),
     },
     {
       name: 'number-too-long',
       class: 'format',
-      says: 'Numbers have sixteen digits.',
+      description: 'Numbers have sixteen digits.',
       hooks: eachRecord(change('number', (number) => String(number).padEnd(16, '0'))),
     },
     {
       name: 'reserved-as-number',
       class: 'type',
-      says: 'Whether a number is reserved is 1 instead of true.',
+      description: 'Whether a number is reserved is 1 instead of true.',
       hooks: eachRecord(change('reserved', Number)),
     },
     {
       name: 'ivr-zero',
       class: 'bounds',
-      says: 'Instead of null the IVR is 0.',
+      description: 'Instead of null the IVR is 0.',
       hooks: eachRecord(change('ivr_id', (ivr) => ivr ?? 0)),
     },
     {
       name: 'created-without-offset',
       class: 'format',
-      says: 'Times of creation carry no offset.',
+      description: 'Times of creation carry no offset.',
       hooks: eachRecord(change('created_at', (time) => String(time).slice(0, 19))),
     },
     {
       name: 'created-with-space',
       class: 'format',
-      says: 'Date and time of creation are separated by a space.',
+      description: 'Date and time of creation are separated by a space.',
       hooks: eachRecord(change('created_at', (time) => String(time).replace('T', ' '))),
     },
     {
       name: 'created-no-day',
       class: 'format',
-      says: 'Times of creation name the 31st of June.',
+      description: 'Times of creation name the 31st of June.',
       hooks: eachRecord(set('created_at', '2026-06-31T10:00:00+00:00')),
     },
     {
       name: 'without-number',
       class: 'missing-field',
-      says: 'Records have no number.',
+      description: 'Records have no number.',
       hooks: eachRecord(without('number')),
     },
     {
       name: 'without-reserved',
       class: 'missing-field',
-      says: 'Records do not say whether the number is reserved.',
+      description: 'Records do not say whether the number is reserved.',
       hooks: eachRecord(without('reserved')),
     },
     {
       name: 'without-released-at',
       class: 'missing-field',
-      says: 'Records have no released_at.',
+      description: 'Records have no released_at.',
       hooks: eachRecord(without('released_at')),
     },
   ],
@@ -134,7 +134,7 @@ export const listNumbersFaults = [
       {
         name: 'second-page-by-default',
         class: 'paging',
-        says: 'Without page the second page is returned.',
+        description: 'Without page the second page is returned.',
         hooks: {
           request: (request) =>
             /(^|&)page=/.test(request.query) ? request : { ...request, query: `${request.query}&page=2` },
@@ -143,22 +143,22 @@ export const listNumbersFaults = [
       {
         name: 'page-size-in-meta-fixed',
         class: 'paging',
-        says: 'The page size in meta is always 100.',
+        description: 'The page size in meta is always 100.',
         hooks: {
-          answer: whenSuccess((answer) => ({
-            ...answer,
-            body: answer.body.replace(/"per_page":\d+/, '"per_page":100'),
+          response: whenSuccess((response) => ({
+            ...response,
+            body: response.body.replace(/"per_page":\d+/, '"per_page":100'),
           })),
         },
       },
       {
         name: 'pages-run-on',
         class: 'paging',
-        says: 'A page past the last one repeats the first.',
+        description: 'A page past the last one repeats the first.',
         hooks: {
           run: (call, next) => {
             const outcome = next(call);
-            return !isRefusal(outcome) && dataOf(outcome.body).length === 0
+            return !isError(outcome) && dataOf(outcome.body).length === 0
               ? ignoreQuery('page', 1)(call, next)
               : outcome;
           },

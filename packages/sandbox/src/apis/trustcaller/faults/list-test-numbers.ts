@@ -9,10 +9,10 @@ import {
   whenSuccess,
   without,
 } from '../../../faults/response-edits.ts';
-import { isRefusal } from '../operation.ts';
+import { isError } from '../operation.ts';
 import { changeSuccess, dataOf, queryOf, withQuery } from './interceptors.ts';
 
-const eachRecord = (edit: FieldsEdit) => ({ answer: whenSuccess(editItems('data', edit)) });
+const eachRecord = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });
 
 /** What can go wrong with the public test numbers. */
 export const listTestNumbersFaults = trustCallerFaults(
@@ -22,11 +22,11 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'prefix-ignored',
       class: 'window',
-      says: 'A prefix has no effect, although the answer repeats it.',
+      description: 'A prefix has no effect, although the response repeats it.',
       hooks: {
         run: (call, next) => {
           const all = next(withQuery(call, {}));
-          return isRefusal(all) || call.findings.length > 0
+          return isError(all) || call.findings.length > 0
             ? next(call)
             : { ...all, body: { ...all.body, filtered_by_prefix: queryOf(call).prefix ?? null } };
         },
@@ -35,7 +35,7 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'prefix-loses-one',
       class: 'window',
-      says: 'With a prefix the last matching number is missing.',
+      description: 'With a prefix the last matching number is missing.',
       hooks: {
         run: changeSuccess((body, call) => {
           const data = dataOf(body);
@@ -48,7 +48,7 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'one-prefix-by-default',
       class: 'window',
-      says: 'Without a prefix only the numbers of one prefix are listed.',
+      description: 'Without a prefix only the numbers of one prefix are listed.',
       hooks: {
         run: changeSuccess((body, call) => {
           const [first] = dataOf(body);
@@ -60,27 +60,27 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'count-off-by-one',
       class: 'counter',
-      says: 'The count is one too high.',
-      hooks: { answer: whenSuccess(editBody(change('count', (count) => Number(count) + 1))) },
+      description: 'The count is one too high.',
+      hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) + 1))) },
     },
     {
       name: 'cached-for-a-minute',
       class: 'bounds',
-      says: 'The answer says that it is cached for 60 seconds.',
-      hooks: { answer: whenSuccess(editBody(set('cached_for_seconds', 60))) },
+      description: 'The response says that it is cached for 60 seconds.',
+      hooks: { response: whenSuccess(editBody(set('cached_for_seconds', 60))) },
     },
     {
       name: 'prefix-not-repeated',
       class: 'missing-field',
-      says: 'The answer does not repeat the prefix.',
-      hooks: { answer: whenSuccess(editBody(without('filtered_by_prefix'))) },
+      description: 'The response does not repeat the prefix.',
+      hooks: { response: whenSuccess(editBody(without('filtered_by_prefix'))) },
     },
     {
       name: 'other-prefix-repeated',
       class: 'window',
-      says: 'The answer repeats only the first two digits of the prefix.',
+      description: 'The response repeats only the first two digits of the prefix.',
       hooks: {
-        answer: whenSuccess(
+        response: whenSuccess(
           editBody(change('filtered_by_prefix', (prefix) => (prefix === null ? null : String(prefix).slice(0, 2)))),
         ),
       },
@@ -88,13 +88,13 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'number-off-its-prefix',
       class: 'format',
-      says: 'A test number does not begin with the prefix beside it.',
+      description: 'A test number does not begin with the prefix beside it.',
       hooks: eachRecord((item) => ({ ...item, prefix: `${String(item.prefix).slice(0, -1)}0`.replace(/^0/, '90') })),
     },
     {
       name: 'differ-by-account',
       class: 'isolation',
-      says: 'An account other than the first is not shown the first number.',
+      description: 'An account other than the first is not shown the first number.',
       hooks: {
         run: changeSuccess((body, { context }) =>
           context.bearer.account.id === 1
@@ -106,13 +106,13 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'change-while-cached',
       class: 'write',
-      says: 'Every second answer lacks the first number.',
+      description: 'Every second response lacks the first number.',
       hooks: () => {
-        let answers = 0;
+        let responses = 0;
         return {
           run: changeSuccess((body) => {
-            answers += 1;
-            return answers % 2 === 1
+            responses += 1;
+            return responses % 2 === 1
               ? body
               : { ...body, data: dataOf(body).slice(1), count: Math.max(0, dataOf(body).length - 1) };
           }),
@@ -122,27 +122,29 @@ export const listTestNumbersFaults = trustCallerFaults(
     {
       name: 'without-count',
       class: 'missing-field',
-      says: 'The answer has no count.',
-      hooks: { answer: whenSuccess(editBody(without('count'))) },
+      description: 'The response has no count.',
+      hooks: { response: whenSuccess(editBody(without('count'))) },
     },
     {
       name: 'without-test-number',
       class: 'missing-field',
-      says: 'Records have no test number.',
+      description: 'Records have no test number.',
       hooks: eachRecord(without('test_number')),
     },
     {
       name: 'prefix-with-plus',
       class: 'format',
-      says: 'Prefixes start with a plus sign.',
+      description: 'Prefixes start with a plus sign.',
       hooks: eachRecord(change('prefix', (prefix) => `+${prefix}`)),
     },
     {
       name: 'bare-numbers',
       class: 'type',
-      says: 'Records are strings.',
+      description: 'Records are strings.',
       hooks: {
-        answer: whenSuccess(editList('data', (items) => items.map((item) => Reflect.get(Object(item), 'test_number')))),
+        response: whenSuccess(
+          editList('data', (items) => items.map((item) => Reflect.get(Object(item), 'test_number'))),
+        ),
       },
     },
   ],

@@ -1,8 +1,8 @@
 import { trustCallerFaults } from '../../../faults/define.ts';
 import type { Fault } from '../../../faults/fault.ts';
 import { change, editAt, editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { isRefusal } from '../operation.ts';
-import { changeQuery, changeSuccess, dataOf, ignoreQuery, queryOf, refuseRight, withQuery } from './interceptors.ts';
+import { isError } from '../operation.ts';
+import { changeQuery, changeSuccess, dataOf, failRight, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
 
 /** What can go wrong with the pages of a list. */
 export function pagingFaults(prefix: string, operationId: string): Fault[] {
@@ -13,7 +13,7 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'fifty-by-default',
         class: 'paging',
-        says: 'Without per_page a page is of 50 records.',
+        description: 'Without per_page a page is of 50 records.',
         hooks: {
           request: (request) =>
             /(^|&)per_page=/.test(request.query) ? request : { ...request, query: `${request.query}&per_page=50` },
@@ -22,31 +22,31 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'per-page-ignored',
         class: 'paging',
-        says: 'A page is of 100 records whatever per_page asks for.',
+        description: 'A page is of 100 records whatever per_page asks for.',
         hooks: { run: ignoreQuery('per_page', 100) },
       },
       {
         name: 'one-record-too-many',
         class: 'paging',
-        says: 'A page holds one record more than per_page asks for.',
+        description: 'A page holds one record more than per_page asks for.',
         hooks: { run: changeQuery((query) => ({ ...query, per_page: Number(query.per_page) + 1 })) },
       },
       {
         name: 'thousand-a-page-refused',
         class: 'bounds',
-        says: 'A per_page of 1000 is refused.',
-        hooks: { run: refuseRight((call) => queryOf(call).per_page === 1000, 'per_page') },
+        description: 'A per_page of 1000 is rejected.',
+        hooks: { run: failRight((call) => queryOf(call).per_page === 1000, 'per_page') },
       },
       {
         name: 'one-a-page-refused',
         class: 'bounds',
-        says: 'A per_page of 1 is refused.',
-        hooks: { run: refuseRight((call) => queryOf(call).per_page === 1, 'per_page') },
+        description: 'A per_page of 1 is rejected.',
+        hooks: { run: failRight((call) => queryOf(call).per_page === 1, 'per_page') },
       },
       {
         name: 'more-than-thousand-accepted',
         class: 'bounds',
-        says: 'A per_page above 1000 is taken as it is.',
+        description: 'A per_page above 1000 is taken as it is.',
         hooks: {
           run: (call, next) => next({ ...call, findings: call.findings.filter(({ rule }) => rule !== 'maximum') }),
         },
@@ -54,20 +54,20 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'page-ignored',
         class: 'paging',
-        says: 'Every page is the first one.',
+        description: 'Every page is the first one.',
         hooks: { run: ignoreQuery('page', 1) },
       },
       {
         name: 'pages-overlap',
         class: 'paging',
-        says: 'A page starts with the last record of the page before.',
+        description: 'A page starts with the last record of the page before.',
         hooks: {
           run: (call, next) => {
             const outcome = next(call);
             const page = Number(queryOf(call).page);
-            if (isRefusal(outcome) || page < 2 || dataOf(outcome.body).length === 0) return outcome;
+            if (isError(outcome) || page < 2 || dataOf(outcome.body).length === 0) return outcome;
             const before = next(withQuery(call, { ...queryOf(call), page: page - 1 }));
-            const data = isRefusal(before)
+            const data = isError(before)
               ? []
               : [...dataOf(before.body).slice(-1), ...dataOf(outcome.body).slice(0, -1)];
             return { ...outcome, body: { ...outcome.body, data } };
@@ -77,7 +77,7 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'record-skipped',
         class: 'paging',
-        says: 'The first record of every page but the first is missing.',
+        description: 'The first record of every page but the first is missing.',
         hooks: {
           run: changeSuccess((body, call) =>
             Number(queryOf(call).page) < 2 ? body : { ...body, data: dataOf(body).slice(1) },
@@ -87,7 +87,7 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'total-of-page',
         class: 'counter',
-        says: 'The total counts the records of the page only.',
+        description: 'The total counts the records of the page only.',
         hooks: {
           run: changeSuccess((body) => ({ ...body, meta: { ...Object(body.meta), total: dataOf(body).length } })),
         },
@@ -95,9 +95,9 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'total-one-too-many',
         class: 'counter',
-        says: 'The total is one too high.',
+        description: 'The total is one too high.',
         hooks: {
-          answer: whenSuccess(
+          response: whenSuccess(
             editAt(
               'meta',
               change('total', (total) => Number(total) + 1),
@@ -108,9 +108,9 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'current-page-from-zero',
         class: 'paging',
-        says: 'The number of the current page is counted from 0.',
+        description: 'The number of the current page is counted from 0.',
         hooks: {
-          answer: whenSuccess(
+          response: whenSuccess(
             editAt(
               'meta',
               change('current_page', (page) => Number(page) - 1),
@@ -121,99 +121,99 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
       {
         name: 'current-page-always-one',
         class: 'paging',
-        says: 'The current page is always said to be 1.',
-        hooks: { answer: whenSuccess(editAt('meta', set('current_page', 1))) },
+        description: 'The current page is always said to be 1.',
+        hooks: { response: whenSuccess(editAt('meta', set('current_page', 1))) },
       },
       {
         name: 'next-on-last-page',
         class: 'paging',
-        says: 'The last page has a link to a next one.',
-        hooks: { answer: whenSuccess(editAt('links', (links) => ({ ...links, next: links.next ?? links.first }))) },
+        description: 'The last page has a link to a next one.',
+        hooks: { response: whenSuccess(editAt('links', (links) => ({ ...links, next: links.next ?? links.first }))) },
       },
       {
         name: 'never-next',
         class: 'paging',
-        says: 'No page has a link to the next one.',
-        hooks: { answer: whenSuccess(editAt('links', set('next', null))) },
+        description: 'No page has a link to the next one.',
+        hooks: { response: whenSuccess(editAt('links', set('next', null))) },
       },
       {
         name: 'previous-on-first-page',
         class: 'paging',
-        says: 'The first page has a link to a previous one.',
-        hooks: { answer: whenSuccess(editAt('links', (links) => ({ ...links, prev: links.prev ?? links.first }))) },
+        description: 'The first page has a link to a previous one.',
+        hooks: { response: whenSuccess(editAt('links', (links) => ({ ...links, prev: links.prev ?? links.first }))) },
       },
       {
         name: 'first-leads-to-second',
         class: 'paging',
-        says: 'The link to the first page leads to the second.',
+        description: 'The link to the first page results in the second.',
         hooks: linkTo('first', () => 2),
       },
       {
         name: 'last-leads-too-far',
         class: 'paging',
-        says: 'The link to the last page leads to the page behind it.',
+        description: 'The link to the last page results in the page behind it.',
         hooks: linkTo('last', (page) => page + 1),
       },
       {
         name: 'previous-leads-to-itself',
         class: 'paging',
-        says: 'The link to the previous page leads to the page it stands on.',
+        description: 'The link to the previous page results in the page it stands on.',
         hooks: linkTo('prev', (page) => page + 1),
       },
       {
         name: 'next-skips-one',
         class: 'paging',
-        says: 'The link to the next page leads to the page behind that one.',
+        description: 'The link to the next page results in the page behind that one.',
         hooks: linkTo('next', (page) => page + 1),
       },
       {
         name: 'without-links',
         class: 'missing-field',
-        says: 'The answer has no links.',
-        hooks: { answer: whenSuccess(editBody(without('links'))) },
+        description: 'The response has no links.',
+        hooks: { response: whenSuccess(editBody(without('links'))) },
       },
       {
         name: 'without-next-link',
         class: 'missing-field',
-        says: 'The links have no next.',
-        hooks: { answer: whenSuccess(editAt('links', without('next'))) },
+        description: 'The links have no next.',
+        hooks: { response: whenSuccess(editAt('links', without('next'))) },
       },
       {
         name: 'without-meta',
         class: 'missing-field',
-        says: 'The answer has no meta.',
-        hooks: { answer: whenSuccess(editBody(without('meta'))) },
+        description: 'The response has no meta.',
+        hooks: { response: whenSuccess(editBody(without('meta'))) },
       },
       {
         name: 'without-total',
         class: 'missing-field',
-        says: 'The meta has no total.',
-        hooks: { answer: whenSuccess(editAt('meta', without('total'))) },
+        description: 'The meta has no total.',
+        hooks: { response: whenSuccess(editAt('meta', without('total'))) },
       },
       {
         name: 'without-data',
         class: 'missing-field',
-        says: 'The records stand under items instead of data.',
-        hooks: { answer: whenSuccess(editBody(({ data, ...body }) => ({ ...body, items: data }))) },
+        description: 'The records stand under items instead of data.',
+        hooks: { response: whenSuccess(editBody(({ data, ...body }) => ({ ...body, items: data }))) },
       },
       {
         name: 'total-as-text',
         class: 'type',
-        says: 'The total is a string.',
-        hooks: { answer: whenSuccess(editAt('meta', change('total', String))) },
+        description: 'The total is a string.',
+        hooks: { response: whenSuccess(editAt('meta', change('total', String))) },
       },
       {
         name: 'per-page-as-text',
         class: 'type',
-        says: 'The page size in meta is a string.',
-        hooks: { answer: whenSuccess(editAt('meta', change('per_page', String))) },
+        description: 'The page size in meta is a string.',
+        hooks: { response: whenSuccess(editAt('meta', change('per_page', String))) },
       },
       {
         name: 'data-as-map',
         class: 'type',
-        says: 'The records are an object whose keys are ids.',
+        description: 'The records are an object whose keys are ids.',
         hooks: {
-          answer: whenSuccess(
+          response: whenSuccess(
             editBody((body) => ({
               ...body,
               data: Object.fromEntries(dataOf(body).map((item) => [String(item.id), item])),
@@ -225,11 +225,11 @@ export function pagingFaults(prefix: string, operationId: string): Fault[] {
   );
 }
 
-/** Lets a link lead to another page. */
+/** Lets a link result in another page. */
 function linkTo(name: string, other: (page: number) => number) {
   const edit = (link: unknown) =>
     typeof link === 'string'
       ? link.replace(/([?&]page=)(\d+)/, (_, parameter: string, page: string) => `${parameter}${other(Number(page))}`)
       : link;
-  return { answer: whenSuccess(editAt('links', change(name, edit))) };
+  return { response: whenSuccess(editAt('links', change(name, edit))) };
 }

@@ -1,29 +1,29 @@
 import { trustCallerFaults } from '../../../faults/define.ts';
 import type { TrustCallerHooks } from '../../../faults/fault.ts';
 import { asHtml, whenStatus, withHeader, withStatus } from '../../../faults/response-edits.ts';
-import { refuse } from '../operation.ts';
+import { fail } from '../operation.ts';
 import { asCaller } from './credentials.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with the rate limit. */
 export const rateLimitFaults = trustCallerFaults('rate-limit', allOperations, [
-  { name: 'never-reached', class: 'rate-limit', says: 'Any number of requests is served.', hooks: unlimited },
+  { name: 'never-reached', class: 'rate-limit', description: 'Any number of requests is served.', hooks: unlimited },
   {
     name: 'thirty-a-minute',
     class: 'rate-limit',
-    says: 'Requests beyond thirty within a minute are refused.',
+    description: 'Requests beyond thirty within a minute are rejected.',
     hooks: limitedTo(30),
   },
   {
     name: 'fifty-nine-a-minute',
     class: 'rate-limit',
-    says: 'The sixtieth request within a minute is refused.',
+    description: 'The sixtieth request within a minute is rejected.',
     hooks: limitedTo(59),
   },
   {
     name: 'sixty-one-a-minute',
     class: 'rate-limit',
-    says: 'The sixty-first request within a minute is served.',
+    description: 'The sixty-first request within a minute is served.',
     hooks: () => {
       const { authenticate } = unlimited();
       const { run } = limitedTo(61)();
@@ -33,68 +33,68 @@ export const rateLimitFaults = trustCallerFaults('rate-limit', allOperations, [
   {
     name: 'as-503',
     class: 'status',
-    says: 'A request beyond the limit is answered with 503.',
-    hooks: { answer: whenStatus(429, withStatus(503)) },
+    description: 'A request beyond the limit returns 503.',
+    hooks: { response: whenStatus(429, withStatus(503)) },
   },
   {
     name: 'as-403',
     class: 'status',
-    says: 'A request beyond the limit is answered with 403.',
-    hooks: { answer: whenStatus(429, withStatus(403)) },
+    description: 'A request beyond the limit returns 403.',
+    hooks: { response: whenStatus(429, withStatus(403)) },
   },
   {
     name: 'without-retry-after',
     class: 'header',
-    says: 'A refusal beyond the limit has no Retry-After.',
-    hooks: { answer: whenStatus(429, withHeader('retry-after', null)) },
+    description: 'An error response beyond the limit has no Retry-After.',
+    hooks: { response: whenStatus(429, withHeader('retry-after', null)) },
   },
   {
     name: 'retry-after-as-date',
     class: 'header',
-    says: 'Retry-After is a date.',
-    hooks: { answer: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')) },
+    description: 'Retry-After is a date.',
+    hooks: { response: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')) },
   },
   {
     name: 'retry-after-with-unit',
     class: 'header',
-    says: 'Retry-After names its unit.',
-    hooks: { answer: whenStatus(429, withHeader('retry-after', '60s')) },
+    description: 'Retry-After names its unit.',
+    hooks: { response: whenStatus(429, withHeader('retry-after', '60s')) },
   },
   {
     name: 'retry-after-in-milliseconds',
     class: 'header',
-    says: 'Retry-After is in milliseconds.',
-    hooks: { answer: whenStatus(429, withHeader('retry-after', '60000')) },
+    description: 'Retry-After is in milliseconds.',
+    hooks: { response: whenStatus(429, withHeader('retry-after', '60000')) },
   },
   {
     name: 'retry-after-negative',
     class: 'header',
-    says: 'Retry-After is negative.',
-    hooks: { answer: whenStatus(429, withHeader('retry-after', '-1')) },
+    description: 'Retry-After is negative.',
+    hooks: { response: whenStatus(429, withHeader('retry-after', '-1')) },
   },
   {
     name: 'refused-as-html',
     class: 'content-type',
-    says: 'A refusal beyond the limit is a page for people.',
-    hooks: { answer: whenStatus(429, asHtml) },
+    description: 'An error response beyond the limit is a page for people.',
+    hooks: { response: whenStatus(429, asHtml) },
   },
   {
     name: 'remaining-negative',
     class: 'header',
-    says: 'X-RateLimit-Remaining is negative.',
-    hooks: { answer: withHeader('x-ratelimit-remaining', '-1') },
+    description: 'X-RateLimit-Remaining is negative.',
+    hooks: { response: withHeader('x-ratelimit-remaining', '-1') },
   },
   {
     name: 'limit-as-text',
     class: 'header',
-    says: 'X-RateLimit-Limit is the word sixty.',
-    hooks: { answer: withHeader('x-ratelimit-limit', 'sixty') },
+    description: 'X-RateLimit-Limit is the word sixty.',
+    hooks: { response: withHeader('x-ratelimit-limit', 'sixty') },
   },
   {
     name: 'limit-zero',
     class: 'header',
-    says: 'X-RateLimit-Limit is 0.',
-    hooks: { answer: withHeader('x-ratelimit-limit', '0') },
+    description: 'X-RateLimit-Limit is 0.',
+    hooks: { response: withHeader('x-ratelimit-limit', '0') },
   },
 ]);
 
@@ -119,7 +119,7 @@ function limitedTo(requests: number): () => TrustCallerHooks {
         windows.set(caller, window);
         window.used += 1;
         if (window.used <= requests) return next(call);
-        return { ...refuse(429, 'Too Many Attempts.'), headers: { 'retry-after': String(window.start + 60 - now) } };
+        return { ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': String(window.start + 60 - now) } };
       },
     };
   };

@@ -8,85 +8,87 @@ import {
   withStatus,
   withText,
 } from '../../../faults/response-edits.ts';
-import { brokenConnections, spoiltSuccesses } from '../../../faults/shared.ts';
-import { refuse } from '../operation.ts';
+import { brokenConnections, malformedSuccesses } from '../../../faults/shared.ts';
+import { fail } from '../operation.ts';
 import { allOperations, dataOperations } from './operation-ids.ts';
 
-/** What can go wrong with every answer or every refusal. */
-export const answerFaults = trustCallerFaults('trustcaller-answers', allOperations, [
-  ...spoiltSuccesses,
+/** What can go wrong with every response or every error response. */
+export const responseFaults = trustCallerFaults('trustcaller-answers', allOperations, [
+  ...malformedSuccesses,
   {
     name: 'success-key-twice',
     class: 'body-syntax',
-    says: 'The first key of successful answers stands twice in one object.',
-    hooks: { answer: whenSuccess(withText((text) => text.replace(/^\{("\w+":)/, '{$1null,$1'))) },
+    description: 'The first key of successful responses stands twice in one object.',
+    hooks: { response: whenSuccess(withText((text) => text.replace(/^\{("\w+":)/, '{$1null,$1'))) },
   },
   {
     name: 'success-with-comment',
     class: 'body-syntax',
-    says: 'A comment stands in front of the JSON.',
-    hooks: { answer: whenSuccess(withText((text) => `/* ok */ ${text}`)) },
+    description: 'A comment stands in front of the JSON.',
+    hooks: { response: whenSuccess(withText((text) => `/* ok */ ${text}`)) },
   },
   {
     name: 'success-twice',
     class: 'body-syntax',
-    says: 'The JSON stands twice in a row.',
-    hooks: { answer: whenSuccess(withText((text) => text + text)) },
+    description: 'The JSON stands twice in a row.',
+    hooks: { response: whenSuccess(withText((text) => text + text)) },
   },
   {
     name: 'success-as-206',
     class: 'status',
-    says: 'Success comes with 206.',
-    hooks: { answer: whenStatus(200, withStatus(206)) },
+    description: 'Success comes with 206.',
+    hooks: { response: whenStatus(200, withStatus(206)) },
   },
   {
     name: 'reading-as-201',
     class: 'status',
     operationIds: dataOperations,
-    says: 'Reading is answered with 201.',
-    hooks: { answer: whenStatus(200, withStatus(201)) },
+    description: 'Reading returns 201.',
+    hooks: { response: whenStatus(200, withStatus(201)) },
   },
   {
     name: 'success-as-500',
     class: 'status',
-    says: 'What succeeded is answered with 500.',
-    hooks: { answer: whenSuccess((answer) => ({ ...answer, status: 500, body: '{"message":"Server Error"}' })) },
+    description: 'What succeeded returns 500.',
+    hooks: { response: whenSuccess((response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })) },
   },
   {
     name: 'invalid-as-400',
     class: 'status',
     operationIds: dataOperations,
-    says: 'A parameter outside its bounds is answered with 400.',
-    hooks: { answer: whenStatus(422, withStatus(400)) },
+    description: 'A parameter outside its bounds returns 400.',
+    hooks: { response: whenStatus(422, withStatus(400)) },
   },
   {
     name: 'invalid-as-500',
     class: 'status',
     operationIds: dataOperations,
-    says: 'A parameter outside its bounds is answered with 500.',
-    hooks: { answer: whenStatus(422, (answer) => ({ ...answer, status: 500, body: '{"message":"Server Error"}' })) },
+    description: 'A parameter outside its bounds returns 500.',
+    hooks: {
+      response: whenStatus(422, (response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })),
+    },
   },
   {
     name: 'invalid-without-errors',
     class: 'missing-field',
     operationIds: dataOperations,
-    says: 'The refusal of an invalid parameter has no errors.',
-    hooks: { answer: whenStatus(422, editBody(without('errors'))) },
+    description: 'The error response of an invalid parameter has no errors.',
+    hooks: { response: whenStatus(422, editBody(without('errors'))) },
   },
   {
     name: 'invalid-without-message',
     class: 'missing-field',
     operationIds: dataOperations,
-    says: 'The refusal of an invalid parameter has no message.',
-    hooks: { answer: whenStatus(422, editBody(without('message'))) },
+    description: 'The error response of an invalid parameter has no message.',
+    hooks: { response: whenStatus(422, editBody(without('message'))) },
   },
   {
     name: 'errors-as-list',
     class: 'type',
     operationIds: dataOperations,
-    says: 'The errors of a refusal are a list.',
+    description: 'The errors of an error response are a list.',
     hooks: {
-      answer: whenStatus(
+      response: whenStatus(
         422,
         editBody((body) => ({ ...body, errors: Object.values(Object(body.errors)) })),
       ),
@@ -96,8 +98,8 @@ export const answerFaults = trustCallerFaults('trustcaller-answers', allOperatio
     name: 'errors-empty',
     class: 'bounds',
     operationIds: dataOperations,
-    says: 'The errors of a refusal name no parameter.',
-    hooks: { answer: whenStatus(422, editBody(set('errors', {}))) },
+    description: 'The errors of an error response name no parameter.',
+    hooks: { response: whenStatus(422, editBody(set('errors', {}))) },
   },
 ]);
 
@@ -108,7 +110,7 @@ export const networkFaults = trustCallerFaults('trustcaller-network', allOperati
     name: 'overloaded',
     class: 'network',
     forClientsOnly: true,
-    says: 'Every request is answered with 429 and a Retry-After of one second.',
-    hooks: { run: () => ({ ...refuse(429, 'Too Many Attempts.'), headers: { 'retry-after': '1' } }) },
+    description: 'Every request returns 429 and a Retry-After of one second.',
+    hooks: { run: () => ({ ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': '1' } }) },
   },
 ]);

@@ -1,7 +1,7 @@
 import { trustCallerFaults } from '../../../faults/define.ts';
 import type { TrustCallerHooks } from '../../../faults/fault.ts';
 import { change, editBody, whenStatus, withStatus } from '../../../faults/response-edits.ts';
-import { isRefusal, refuse } from '../operation.ts';
+import { fail, isError } from '../operation.ts';
 import { dataOf, idOf, loseWrite, type Run, type TrustCallerCall, withData } from './interceptors.ts';
 
 /** What can go wrong with revoking a key. */
@@ -12,20 +12,20 @@ export const revokeApiKeyFaults = trustCallerFaults(
     {
       name: 'lost',
       class: 'write',
-      says: 'The revocation is confirmed, but the key stays.',
+      description: 'The revocation is confirmed, but the key stays.',
       hooks: { run: loseWrite },
     },
     {
       name: 'hidden-only',
       class: 'credential',
       operationIds: ['revokeApiKey', 'listApiKeys'],
-      says: 'A revoked key is not listed any more, but its token goes on working.',
+      description: 'A revoked key is not listed any more, but its token goes on working.',
       hooks: hideOnly,
     },
     {
       name: 'older-keys-revoked',
       class: 'credential',
-      says: 'The keys of the account with lower ids, but for the one in use, are revoked as well.',
+      description: 'The keys of the account with lower ids, but for the one in use, are revoked as well.',
       hooks: {
         run: (call, next) => {
           const { store, bearer } = call.context;
@@ -33,7 +33,7 @@ export const revokeApiKeyFaults = trustCallerFaults(
           const others = store.keys
             .ofAccount(bearer.account.id)
             .filter(({ id }) => id < idOf(call) && id !== bearer.key.id);
-          if (!isRefusal(outcome)) for (const { id } of others) store.keys.revoke(id);
+          if (!isError(outcome)) for (const { id } of others) store.keys.revoke(id);
           return outcome;
         },
       },
@@ -41,23 +41,25 @@ export const revokeApiKeyFaults = trustCallerFaults(
     {
       name: 'malformed-confirmed',
       class: 'status',
-      says: 'The revocation of a key whose identifier is no integer is confirmed.',
+      description: 'The revocation of a key whose identifier is no integer is confirmed.',
       hooks: {
-        answer: whenStatus(422, (answer) => editBody(() => ({ message: 'API key revoked.' }))(withStatus(200)(answer))),
+        response: whenStatus(422, (response) =>
+          editBody(() => ({ message: 'API key revoked.' }))(withStatus(200)(response)),
+        ),
       },
     },
     {
       name: 'answers-204',
       class: 'status',
-      says: 'The revocation is answered with 204 and no body.',
-      hooks: { answer: whenStatus(200, (answer) => ({ ...answer, status: 204, body: '' })) },
+      description: 'The revocation returns 204 and no body.',
+      hooks: { response: whenStatus(200, (response) => ({ ...response, status: 204, body: '' })) },
     },
     {
       name: 'without-message',
       class: 'missing-field',
-      says: 'The confirmation carries no message.',
+      description: 'The confirmation carries no message.',
       hooks: {
-        answer: whenStatus(
+        response: whenStatus(
           200,
           editBody(() => ({ revoked: true })),
         ),
@@ -66,19 +68,19 @@ export const revokeApiKeyFaults = trustCallerFaults(
     {
       name: 'foreign-confirmed',
       class: 'isolation',
-      says: "The revocation of another account's key is confirmed.",
+      description: "The revocation of another account's key is confirmed.",
       hooks: { run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) !== undefined) },
     },
     {
       name: 'foreign-forbidden',
       class: 'isolation',
-      says: "Another account's key is answered with 403, one that does not exist with 404.",
+      description: "Another account's key returns 403, one that does not exist with 404.",
       hooks: {
         run: (call, next) => {
           const outcome = next(call);
           const exists = call.context.store.keys.find(idOf(call)) !== undefined;
-          return isRefusal(outcome) && outcome.refused === 404 && exists
-            ? refuse(403, 'This action is unauthorized.')
+          return isError(outcome) && outcome.rejected === 404 && exists
+            ? fail(403, 'This action is unauthorized.')
             : outcome;
         },
       },
@@ -86,20 +88,20 @@ export const revokeApiKeyFaults = trustCallerFaults(
     {
       name: 'unknown-confirmed',
       class: 'status',
-      says: 'The revocation of a key that does not exist is confirmed.',
+      description: 'The revocation of a key that does not exist is confirmed.',
       hooks: { run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) === undefined) },
     },
     {
       name: 'unknown-as-400',
       class: 'status',
-      says: 'A key that does not exist is answered with 400.',
-      hooks: { answer: whenStatus(404, withStatus(400)) },
+      description: 'A key that does not exist returns 400.',
+      hooks: { response: whenStatus(404, withStatus(400)) },
     },
     {
       name: 'message-as-list',
       class: 'type',
-      says: 'The message of the confirmation is a list.',
-      hooks: { answer: whenStatus(200, editBody(change('message', (message) => [message]))) },
+      description: 'The message of the confirmation is a list.',
+      hooks: { response: whenStatus(200, editBody(change('message', (message) => [message]))) },
     },
   ],
 );
@@ -108,7 +110,7 @@ function hideOnly(): TrustCallerHooks {
   const hidden = new Set<unknown>();
   const run: Run = (call, next) => {
     const outcome = idOf(call) > 0 ? loseWrite(call, next) : next(call);
-    if (isRefusal(outcome)) return outcome;
+    if (isError(outcome)) return outcome;
     if (idOf(call) > 0) hidden.add(idOf(call));
     const shown = dataOf(outcome.body).filter(({ id }) => !hidden.has(id));
     return 'data' in outcome.body ? { ...outcome, body: withData(outcome.body, shown) } : outcome;
@@ -119,7 +121,7 @@ function hideOnly(): TrustCallerHooks {
 function confirmMissing(applies: (call: TrustCallerCall) => boolean): Run {
   return (call, next) => {
     const outcome = next(call);
-    const isMissing = isRefusal(outcome) && outcome.refused === 404;
+    const isMissing = isError(outcome) && outcome.rejected === 404;
     return isMissing && applies(call) ? { status: 200, body: { message: 'API key revoked.' } } : outcome;
   };
 }
