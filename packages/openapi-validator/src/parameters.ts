@@ -1,5 +1,5 @@
 import type { Located, OpenApiDocument, Operation, Parameter } from '@trustline/openapi';
-import { followSchema, isObject } from '@trustline/openapi';
+import { followSchema } from '@trustline/openapi';
 import { createDeserializer, decodeJson } from './deserialize.ts';
 import { type Finding, undocumented, violation } from './finding.ts';
 import type { Schemas, ValueCheck } from './schema.ts';

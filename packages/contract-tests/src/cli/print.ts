@@ -35,7 +35,7 @@ function printApi(api: ApiResult, width: number): string[] {
     ...printBudget(api),
     ...api.restorations
       .filter(({ restored }) => !restored)
-      .flatMap(({ message, reason }) => indent(`NOT RESTORED: ${message}: ${reason}.`, 2, width)),
+      .flatMap(({ description, reason }) => indent(`NOT RESTORED: ${description}: ${reason}.`, 2, width)),
   ];
 }
 
