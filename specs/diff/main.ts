@@ -1,8 +1,8 @@
 /** `pnpm diff`: says what changed since the last release, or since a git revision, and fails when the version does not. */
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { listApis } from '../apis.ts';
 import { bundleApi } from '../bundle.ts';
-import { apiNames } from '../src/document.ts';
 import { bundleRevision, readReleased } from './baseline.ts';
 import { compareBundles } from './compare.ts';
 import { toMarkdown } from './markdown.ts';
@@ -25,7 +25,7 @@ await program.parseAsync().catch((error: unknown) => {
 
 async function compareAll({ base, output }: Options): Promise<void> {
   const sections: string[] = [];
-  for (const api of apiNames) {
+  for (const api of await listApis(`${import.meta.dirname}/..`)) {
     const baseline = base ? await bundleRevision(api, base) : await readReleased(api);
     const { yaml } = await bundleApi(`${import.meta.dirname}/..`, api);
     const comparison = await compareBundles(baseline, yaml);
