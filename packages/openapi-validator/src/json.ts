@@ -1,5 +1,5 @@
+import { type NumberNode, type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
 import { escapePointer } from '@trustline/openapi';
-import { parse } from 'lossless-json';
 import { type Finding, violation } from './finding.ts';
 
 /** A JSON text as a value, with what `JSON.parse` would have hidden. */
@@ -8,14 +8,6 @@ export interface ReadJson {
   readonly findings: readonly Finding[];
   /** JSON pointers of whole numbers written with a fraction or an exponent, e.g. `1.0`. */
   readonly notWrittenAsInteger: ReadonlySet<string>;
-}
-
-// Stands for a number like 1.0 until its place in the tree is known.
-class WholeNumberWithFraction {
-  readonly value: number;
-  constructor(text: string) {
-    this.value = Number(text);
-  }
 }
 
 /**
@@ -47,69 +39,56 @@ function readPlainJson(text: string): ReadJson | null {
 function readExactly(text: string, place: string): ReadJson {
   const findings: Finding[] = [];
   const notWrittenAsInteger = new Set<string>();
-  let fractions = false;
-  const parseNumber = (digits: string) => {
-    const number = Number(digits);
-    if (!Number.isInteger(number)) return number;
-    if (!Number.isSafeInteger(number)) {
-      findings.push(
-        violation('unsafe-integer', place, `The number ${digits} is too large to be read exactly.`, '', digits),
-      );
+  const readNumber = ({ value, loc }: NumberNode, pointer: string) => {
+    const digits = text.slice(loc.start.offset, loc.end.offset);
+    if (!Number.isInteger(value)) return value;
+    if (!Number.isSafeInteger(value)) {
+      const message = `The number ${digits} is too large to be read exactly.`;
+      findings.push(violation('unsafe-integer', place, message, pointer, digits));
     }
-    if (!/[.eE]/.test(digits)) return number;
-    fractions = true;
-    return new WholeNumberWithFraction(digits);
+    if (/[.eE]/.test(digits)) notWrittenAsInteger.add(pointer);
+    return value;
+  };
+  const readObject = ({ members }: ObjectNode, pointer: string) => {
+    const fields = new Map<string, unknown>();
+    for (const { name, value } of members) {
+      const key = name.type === 'String' ? name.value : name.name;
+      const at = `${pointer}/${escapePointer(key)}`;
+      if (fields.has(key)) {
+        const message = `The key "${key}" comes more than once in one object.`;
+        findings.push(violation('duplicate-key', place, message, at, key));
+      }
+      fields.set(key, read(value, at));
+    }
+    return Object.fromEntries(fields);
+  };
+  const read = (node: ValueNode, pointer: string): unknown => {
+    if (node.type === 'Object') return readObject(node, pointer);
+    if (node.type === 'Array') return node.elements.map(({ value }, index) => read(value, `${pointer}/${index}`));
+    if (node.type === 'Number') return readNumber(node, pointer);
+    return node.type === 'String' || node.type === 'Boolean' ? node.value : null;
   };
   try {
-    const parsed = parse(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
-    const value = fractions ? unwrap(parsed, '', notWrittenAsInteger) : parsed;
-    const twice = findKeyTwice(text, value);
-    if (twice !== undefined) {
-      const message = `The key "${twice}" comes more than once in one object.`;
-      findings.push(violation('duplicate-key', place, message, '', twice));
-    }
+    const value = read(parse(text).body, '');
+    // The parser with positions lets control characters pass, which JSON wants escaped.
+    JSON.parse(text);
     return { value, findings, notWrittenAsInteger };
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
+    const reason = error instanceof RangeError ? 'it is nested too deeply' : describe(error);
     return {
       value: undefined,
       findings: [violation('json', place, `The body is no JSON: ${reason}.`)],
-      notWrittenAsInteger,
+      notWrittenAsInteger: new Set(),
     };
   }
 }
 
-/** The first key that stands more often in a text than in its value; the parser passes over equal values in silence. */
-function findKeyTwice(text: string, value: unknown): string | undefined {
-  const left = new Map<string, number>();
-  countKeys(value, (key) => left.set(key, (left.get(key) ?? 0) + 1));
-  for (const [, written = '', colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)) {
-    if (colon === undefined) continue;
-    const key: string = JSON.parse(written);
-    const times = (left.get(key) ?? 0) - 1;
-    if (times < 0) return key;
-    left.set(key, times);
-  }
-  return undefined;
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
 }
 
-function countKeys(value: unknown, tell: (key: string) => void = () => undefined): number {
+function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countKeys(item, tell), 0);
-  return Object.entries(value).reduce((sum, [key, item]) => {
-    tell(key);
-    return sum + 1 + countKeys(item, tell);
-  }, 0);
-}
-
-function unwrap(value: unknown, pointer: string, found: Set<string>): unknown {
-  if (value instanceof WholeNumberWithFraction) {
-    found.add(pointer);
-    return value.value;
-  }
-  if (Array.isArray(value)) return value.map((item, index) => unwrap(item, `${pointer}/${index}`, found));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, unwrap(item, `${pointer}/${escapePointer(key)}`, found)]),
-  );
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countKeys(item), 0);
+  return Object.values(value).reduce((sum: number, item) => sum + 1 + countKeys(item), 0);
 }

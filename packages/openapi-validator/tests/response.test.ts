@@ -36,12 +36,22 @@ describe('a response', () => {
   it.each([
     ['a key that comes twice', '[{"id":1,"text":"a","text":"b"}]', 'duplicate-key'],
     ['a key that comes twice with the same value', '[{"id":1,"text":"a","text":"a"}]', 'duplicate-key'],
+    ['a line break inside a text', '[{"id":1,"text":"a\nb"}]', 'json'],
     ['an integer beyond 2^53', '[{"id":9007199254740993,"text":"a"}]', 'unsafe-integer'],
     ['1.0 where an integer is documented', '[{"id":1.0,"text":"a"}]', 'writtenAsInteger'],
     ['a date that no calendar has', '[{"id":1,"text":"a","sent":"2026-02-30"}]', 'format'],
     ['a missing field', '[{"id":1}]', 'required'],
   ])('with %s is a violation', (_what, body, rule) => {
     expect(check(200, body)?.map((finding) => [finding.kind, finding.rule])).toContainEqual(['violation', rule]);
+  });
+
+  it('points at a key that comes twice and at a number that is too large', () => {
+    const body = '[{"id":1,"text":"a","text":"b"},{"id":9007199254740993,"text":"a"}]';
+
+    const places = check(200, body)?.map(({ rule, pointer }) => [rule, pointer]);
+
+    expect(places).toContainEqual(['duplicate-key', '/0/text']);
+    expect(places).toContainEqual(['unsafe-integer', '/1/id']);
   });
 
   it('names the offending value and where it stands', () => {
