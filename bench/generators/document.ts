@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { listOperations, type OpenApiDocument } from '@trustline/openapi';
 import { stringify } from 'yaml';
 import type { Omission } from './tool.ts';
 
@@ -8,22 +9,24 @@ export function readBundle(api: string, omissions: readonly Omission[]): { yaml:
   const read = (format: string) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.${format}`)), 'utf8');
   if (omissions.length === 0) return { yaml: read('yaml'), json: read('json') };
-  const document: unknown = JSON.parse(read('json'), (key, value) => omit(key, value, omissions));
+  const document = JSON.parse(read('json'), (_key, value) => omit(value, omissions));
+  if (omissions.includes('header parameters')) removeHeaders(document);
   return { yaml: stringify(document), json: JSON.stringify(document) };
 }
 
-function omit(_key: string, value: unknown, omissions: readonly Omission[]): unknown {
-  if (Array.isArray(value) && omissions.includes('header parameters')) return value.filter((item) => !isHeader(item));
-  if (isParameter(value) && omissions.includes('parameter examples')) return { ...value, example: undefined };
-  return value;
+function omit(value: unknown, omissions: readonly Omission[]): unknown {
+  return isParameter(value) && omissions.includes('parameter examples') ? { ...value, example: undefined } : value;
 }
 
 function isParameter(value: unknown): value is { readonly in: string } {
-  return typeof value === 'object' && value !== null && 'in' in value && 'name' in value && 'schema' in value;
+  return typeof value === 'object' && value !== null && 'in' in value && 'name' in value;
 }
 
-// Header parameters are components in our bundles, named so that a reference says what it is.
-function isHeader(value: unknown): boolean {
-  const isReference = typeof value === 'object' && value !== null && '$ref' in value;
-  return isReference && /^#\/components\/parameters\/.*Header$/.test(String(value.$ref));
+/** Removes the header parameters of every operation. */
+function removeHeaders(document: OpenApiDocument): void {
+  for (const { object, parameters } of listOperations(document)) {
+    const own = parameters.slice(-(object.parameters?.length ?? parameters.length));
+    const kept = object.parameters?.filter((_parameter, index) => own[index]?.value.in !== 'header');
+    if (kept) Object.assign(object, { parameters: kept });
+  }
 }

@@ -28,7 +28,9 @@ export async function startServer(): Promise<Server> {
     },
     async holds(api, text) {
       const found =
-        api === 'navixy' ? await navixy('/tracker/chat/list', { tracker_id: 10001 }) : await trustcaller('/auth/keys');
+        api === 'navixy'
+          ? await navixy('/tracker/chat/list', { tracker_id: 10001, ascending: false })
+          : await trustcaller('/auth/keys');
       return JSON.stringify(found).includes(JSON.stringify(text));
     },
     close: async () => {

@@ -2,7 +2,13 @@ import { setConfig } from '@kubb/plugin-client/clients/fetch';
 import { listTrustedNumbers, sendChatMessage } from './generated/index.js';
 import { baseUrl, credential, text } from './input.js';
 
-setConfig({ baseURL: baseUrl, headers: [['Authorization', `NVX ${credential}`]] });
+setConfig({
+  baseURL: baseUrl,
+  headers: [
+    ['Authorization', `NVX ${credential}`],
+    ['Content-Type', 'application/json'],
+  ],
+});
 
 export async function read() {
   const { list } = await listTrustedNumbers({ tracker_id: 10001 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import OpenAPIClientAxios, { type Document } from 'openapi-client-axios';
+import { type Document, OpenAPIClientAxios } from 'openapi-client-axios';
 import type { Client } from './generated/client.js';
 import { authorization, baseUrl, text } from './input.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import OpenAPIClientAxios, { type Document } from 'openapi-client-axios';
+import { type Document, OpenAPIClientAxios } from 'openapi-client-axios';
 import type { Client } from './generated/client.js';
 import { authorization, baseUrl, text } from './input.js';
 
@@ -10,7 +10,7 @@ const api = new OpenAPIClientAxios({ definition, axiosConfigDefaults });
 export async function read() {
   const client = await api.getClient<Client>();
   const { data } = await client.listCalls({ per_page: 3 });
-  return data.data.map(({ id }) => id);
+  return data.data.map((call) => call?.id);
 }
 
 export async function write() {

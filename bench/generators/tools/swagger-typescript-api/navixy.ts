@@ -1,7 +1,8 @@
 import { Api } from './generated/Api.js';
 import { baseUrl, credential, text } from './input.js';
 
-const api = new Api({ baseUrl, baseApiParams: { headers: { Authorization: `NVX ${credential}` } } });
+const headers = { Authorization: `NVX ${credential}`, 'Content-Type': 'application/json' };
+const api = new Api({ baseUrl, baseApiParams: { headers } });
 
 export async function read() {
   const { data } = await api.tracker.listTrustedNumbers({ tracker_id: 10001 });

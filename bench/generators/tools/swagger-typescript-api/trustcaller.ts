@@ -1,7 +1,8 @@
 import { Api } from './generated/Api.js';
 import { baseUrl, credential, text } from './input.js';
 
-const api = new Api({ baseUrl, baseApiParams: { headers: { Authorization: `Bearer ${credential}` } } });
+const headers = { Authorization: `Bearer ${credential}`, 'Content-Type': 'application/json' };
+const api = new Api({ baseUrl, baseApiParams: { headers } });
 
 export async function read() {
   const { data } = await api.calls.listCalls({ per_page: 3 });
