@@ -10,7 +10,7 @@ interface TestReport {
 }
 
 const root = join(import.meta.dirname, '..');
-const pattern = '{specs,docs,packages/*,bench/*}/reports/vitest.json';
+const pattern = '{specs,docs,release,packages/*,bench/*}/reports/vitest.json';
 
 // A report left from an earlier run must not be counted; turbo restores those it answers from its cache.
 for (const report of globSync(pattern, { cwd: root })) rmSync(join(root, report));

@@ -1,4 +1,3 @@
-import { startMock } from '@trustline/mock';
 import { createSandbox, serve } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
@@ -33,11 +32,21 @@ export async function startApiRun(
 ): Promise<StartedRun> {
   if (target === 'sandbox') return startSandboxRun(api);
   if (target === 'mock') {
+    const { startMock } = await loadMock();
     const mock = await startMock(api);
     return { run: startWith(api, mockProfile(mock.url), { target }), stop: () => mock.stop() };
   }
   const run = startWith(api, profile ?? {}, { target, allowWrites });
   return { run, stop: async () => undefined };
+}
+
+// An optional peer: Prism and what it brings are many times the size of everything else, and most users never need it.
+async function loadMock(): Promise<typeof import('@trustline/mock')> {
+  return import('@trustline/mock').catch((cause: unknown) => {
+    throw new SetupError('--target mock needs the package @trustline/mock beside this one; install it first.', {
+      cause,
+    });
+  });
 }
 
 /** The sandbox is our own, so its clock is moved where a server's would have to be waited for. */
