@@ -52,7 +52,9 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
   const results: Result[] = [];
   let failed = false;
   for (const step of steps.filter(({ run }) => run !== undefined)) {
-    const result = failed ? skipped(step) : await runStep(step, clone, { ...environment, ...resolve(step, outputs) });
+    const result: Result = failed
+      ? skipped(step)
+      : await runStep(step, clone, { ...environment, ...resolve(step, outputs) });
     Object.assign(outputs, await readOutputs(environment.GITHUB_OUTPUT ?? ''));
     failed ||= result.outcome === 'failed';
     console.log(`${id.padEnd(24)} ${result.step.padEnd(44)} ${result.outcome}${result.detail && `: ${result.detail}`}`);
