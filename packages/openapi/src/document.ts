@@ -121,6 +121,14 @@ export interface Registry {
   readonly errorMessagePointer: string;
 }
 
+/** How many requests are served in how many seconds; 0 requests means that there is no limit. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly seconds: number;
+  /** What the requests are counted for besides the credential, e.g. `address`. */
+  readonly per?: readonly string[];
+}
+
 /** An operation as it stands in the document. */
 export interface OperationObject {
   readonly operationId: string;
@@ -184,6 +192,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: Components;
   readonly 'x-registry'?: Registry;
+  readonly 'x-rate-limit'?: RateLimit;
   readonly 'x-sources'?: { readonly pages: readonly SourcePage[] };
   readonly 'x-promises'?: readonly PromiseStatement[];
 }

@@ -13,6 +13,7 @@ export type {
   Parameter,
   PathItem,
   PromiseStatement,
+  RateLimit,
   Reference,
   Registry,
   RequestBody,
@@ -29,10 +30,20 @@ export {
   type PlacedExample,
   type RequestExample,
 } from './example.ts';
+export {
+  basePathOf,
+  durationSeconds,
+  type KnownValue,
+  knownValues,
+  rateLimitOf,
+  schemaKeyword,
+  schemaNumber,
+  valueAt,
+} from './facts.ts';
 export { isObject } from './json-value.ts';
 export { listOperations, type Method, type Operation } from './operation.ts';
 export { describeSource, findSourcePage, listPromises, type PlacedPromise } from './promise.ts';
-export { escapePointer, type Located, resolveReference } from './reference.ts';
+export { escapePointer, type Located, resolveReference, unescapePointer } from './reference.ts';
 export { sampleHeaders } from './sample-headers.ts';
 export { listSampleRequests, type SampleRequest } from './sample-request.ts';
 export { alternativesOf, branchesOf, followSchema } from './schema.ts';

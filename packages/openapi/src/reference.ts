@@ -15,6 +15,11 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Reads one key of a JSON pointer (RFC 6901) back. */
+export function unescapePointer(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /**
  * Follows `$ref` from a place of the document to the named part it means.
  * `kind` is the part's folder under `components`, `named` that folder's parts.

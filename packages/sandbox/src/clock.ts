@@ -1,5 +1,10 @@
+import { SandboxError } from './error.ts';
+
 /** Tells the time in milliseconds since 1970-01-01T00:00:00Z. */
 export type Now = () => number;
+
+const earliest = Date.parse('1000-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59Z');
 
 /** The sandbox's clock: follows the clock it was given until it is moved, set or stopped. */
 export class SandboxClock {
@@ -26,8 +31,11 @@ export class SandboxClock {
     return this.#stoppedAt !== undefined;
   }
 
-  /** Sets the clock to an instant, in milliseconds since 1970; it goes on from there unless it is stopped. */
+  /** Sets the clock to an instant, in milliseconds since 1970; it goes on from there unless it is stopped. Throws a SandboxError for a year beyond 1000 to 9999. */
   set(instant: number): void {
+    if (!(instant >= earliest && instant <= latest)) {
+      throw new SandboxError('The clock can only be set to a time between the years 1000 and 9999.');
+    }
     if (this.stopped) this.#stoppedAt = instant;
     this.#offset = instant - this.#source();
   }

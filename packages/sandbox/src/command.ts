@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
+import { rateLimitOf } from '@trustline/openapi';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { banner } from './banner.ts';
 import { SandboxError } from './error.ts';
-import { serve } from './http/server.ts';
+import { isLoopback, serve } from './http/server.ts';
 import type { Profile } from './profile.ts';
 import { createSandbox } from './sandbox.ts';
 
@@ -11,8 +13,8 @@ interface CommandOptions {
   readonly port: number;
   readonly host: string;
   readonly data?: string;
-  readonly rateLimit?: number;
-  readonly navixyRateLimit?: number;
+  readonly allowHost?: readonly string[];
+  readonly openControl?: boolean;
   readonly fault?: string;
   readonly profileOut?: string;
   readonly quiet?: boolean;
@@ -33,7 +35,7 @@ export async function runCommand(parameters: readonly string[], io: CommandIO = 
   const command = describeCommand(io);
   try {
     command.parse(parameters, { from: 'user' });
-    await serveUntilStopped(command.opts<CommandOptions>(), io);
+    await serveUntilStopped(command.opts<CommandOptions>(), readRateLimits(command), io);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badUsage;
@@ -50,19 +52,39 @@ const terminal: CommandIO = {
 };
 
 function describeCommand({ stdout, stderr }: CommandIO): Command {
-  return new Command('trustline-sandbox')
+  const command = new Command('trustline-sandbox')
     .description('Serves a live sandbox of the Navixy chat and TrustCaller APIs.')
     .option('-p, --port <number>', 'port to listen on, 0 for any free one', wholeNumber(65_535), 4030)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('-d, --data <file>', 'file that keeps the data (default: in memory)')
-    .option('--rate-limit <number>', 'TrustCaller requests a minute per token, 0 for no limit', wholeNumber())
-    .option('--navixy-rate-limit <number>', 'Navixy requests a second per user, 0 for no limit', wholeNumber())
+    .option('--allow-host <name...>', 'name the sandbox goes by besides localhost and numeric addresses')
+    .option('--open-control', 'serve the control on an address that other machines reach, too')
     .option('--fault <id>', 'fault to switch on from the start')
     .option('--profile-out <file>', 'file to write the profile for the contract tests to')
     .option('-q, --quiet', 'say nothing at the start')
     .allowExcessArguments(false)
     .configureOutput({ writeOut: stdout, writeErr: stderr })
     .exitOverride();
+  for (const name of apiNames) {
+    const { requests, seconds } = rateLimitOf(loadDocument(name));
+    const documented = `documented: ${requests} in ${seconds} s`;
+    command.option(
+      `--${name}-rate-limit <number>`,
+      `requests in that time, 0 for no limit (${documented})`,
+      wholeNumber(),
+    );
+  }
+  return command;
+}
+
+function readRateLimits(command: Command): Partial<Record<ApiName, number>> {
+  const given = command.opts<Record<string, unknown>>();
+  const limits: Partial<Record<ApiName, number>> = {};
+  for (const name of apiNames) {
+    const limit = given[`${name}RateLimit`];
+    if (typeof limit === 'number') limits[name] = limit;
+  }
+  return limits;
 }
 
 function wholeNumber(maximum = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -73,20 +95,21 @@ function wholeNumber(maximum = Number.MAX_SAFE_INTEGER): (text: string) => numbe
   };
 }
 
-async function serveUntilStopped(options: CommandOptions, io: CommandIO): Promise<void> {
-  const { port, host, data, rateLimit, navixyRateLimit, fault, profileOut, quiet } = options;
+async function serveUntilStopped(
+  options: CommandOptions,
+  rateLimits: Readonly<Partial<Record<ApiName, number>>>,
+  io: CommandIO,
+): Promise<void> {
+  const { port, host, data, fault, profileOut, quiet, allowHost = [], openControl = isLoopback(host) } = options;
   const sandbox = createSandbox({
     ...(data === undefined ? {} : { data }),
     ...(fault === undefined ? {} : { fault }),
-    rateLimit: {
-      ...(rateLimit === undefined ? {} : { trustcaller: rateLimit }),
-      ...(navixyRateLimit === undefined ? {} : { navixy: navixyRateLimit }),
-    },
-    // The name of an error says nothing about the request that met it.
-    onError: (error) => io.stderr(`A request failed: ${error instanceof Error ? error.name : 'unknown'}.\n`),
+    rateLimit: rateLimits,
+    onError: (error) => io.stderr(`A request failed: ${describeError(error)}.\n`),
   });
   try {
-    const server = await serve(sandbox, { host, port });
+    const server = await serve(sandbox, { host, port, allowedHosts: allowHost, control: openControl });
+    if (!isLoopback(host)) io.stderr(`${warnOfNetwork(host, openControl)}\n`);
     try {
       const stopped = io.stopped();
       const profile = sandbox.profile(server.origin);
@@ -99,6 +122,20 @@ async function serveUntilStopped(options: CommandOptions, io: CommandIO): Promis
   } finally {
     sandbox.close();
   }
+}
+
+function warnOfNetwork(host: string, openControl: boolean): string {
+  const control = openControl
+    ? 'so is the control, which takes no credential.'
+    : 'the control is closed; --open-control opens it.';
+  return `Warning: other machines reach the sandbox at ${host} with its public demo credentials; ${control}`;
+}
+
+// The name of an error says nothing about the request that met it; neither does what SQLite says of its file.
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const isOfDatabase = 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return isOfDatabase ? `the data cannot be read or written, ${error.message}` : error.name;
 }
 
 function writeProfile(file: string, profile: Profile): void {

@@ -1,3 +1,4 @@
+import type { ApiName } from '@trustline/specs';
 import type { Now } from './clock.ts';
 import type { DemoOptions } from './demo/demo.ts';
 import type { Variations } from './variations.ts';
@@ -11,7 +12,7 @@ export interface SandboxOptions {
   /** Random bytes for new tokens. Default: cryptographically strong ones. */
   readonly random?: (size: number) => Uint8Array;
   /** Requests served in the window each document states, 0 for no limit. Default: what the document states. */
-  readonly rateLimit?: { readonly navixy?: number; readonly trustcaller?: number };
+  readonly rateLimit?: Readonly<Partial<Record<ApiName, number>>>;
   /** What the demo data looks like. A file that already holds data keeps what it has. */
   readonly demo?: DemoOptions;
   /** What a correct provider may do one way or the other. */

@@ -4,7 +4,7 @@ import { loadDocument } from '@trustline/specs';
 import { createNavixyApi, type NavixyApi } from './apis/navixy/api.ts';
 import { createTrustCallerApi, type TrustCallerApi } from './apis/trustcaller/api.ts';
 import { SandboxClock } from './clock.ts';
-import { createControlApi } from './control/api.ts';
+import { controlPath, createControlApi } from './control/api.ts';
 import { type DemoOptions, demoFixture } from './demo/demo.ts';
 import type { Fixture } from './demo/fixture.ts';
 import { loadFixture } from './demo/load-fixture.ts';
@@ -12,16 +12,16 @@ import { createEvents, type Events } from './events.ts';
 import { FaultSwitch } from './faults/switch.ts';
 import { createFetch, type Fetch } from './http/fetch.ts';
 import { requestLimits } from './http/limits.ts';
-import type { SandboxRequest, SandboxResponse } from './http/message.ts';
+import { jsonResponse, type SandboxRequest, type SandboxResponse } from './http/message.ts';
 import { mount } from './http/mount.ts';
 import type { SandboxOptions } from './options.ts';
 import { describeProfile, type Profile } from './profile.ts';
-import { Database } from './store/database.ts';
-import { createStore, type Store } from './store/store.ts';
+import type { Database } from './store/database.ts';
+import { openStore, type Store } from './store/store.ts';
 import { defaultVariations } from './variations.ts';
 
 /** The paths below which the sandbox serves each API and its own control. */
-export const basePaths = { navixy: '/v2', trustcaller: '/api/v1', control: '/_sandbox' } as const;
+export const basePaths = { navixy: '/v2', trustcaller: '/api/v1', control: controlPath } as const;
 
 /** A live provider of both APIs. */
 export interface Sandbox {
@@ -61,8 +61,8 @@ export interface SandboxCore {
 /** Creates a sandbox. Throws a SandboxError when the data file cannot be used or the fault is unknown. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new SandboxClock(options.clock ?? Date.now);
-  const database = new Database(options.data);
-  const store = createStore(database);
+  const store = openStore(options.data);
+  const { database } = store;
   const fault = new FaultSwitch();
   const apis = createApis(options, store, clock, fault);
   const load = (fixture: Fixture) => {
@@ -117,6 +117,9 @@ function createApis(options: SandboxOptions, store: Store, clock: SandboxClock, 
   return { navixy, trustcaller };
 }
 
+const unexpected = 'The sandbox met an error that it did not expect; nothing was changed.';
+const notStored = 'The data cannot be written down; nothing was changed.';
+
 interface Apis {
   readonly navixy: NavixyApi;
   readonly trustcaller: TrustCallerApi;
@@ -124,22 +127,36 @@ interface Apis {
 }
 
 function createCore(apis: Apis, database: Database, { onError }: SandboxOptions): SandboxCore {
-  const response = mount({
+  const fail = (error: unknown) => {
+    database.rollback();
+    onError?.(error);
+    return jsonResponse(500, { message: unexpected });
+  };
+  const serve = mount({
     [basePaths.navixy]: apis.navixy.response,
     [basePaths.trustcaller]: apis.trustcaller.response,
     [basePaths.control]: apis.control.response,
   });
+  const response = (request: SandboxRequest) => {
+    try {
+      return serve(request);
+    } catch (error) {
+      return fail(error);
+    }
+  };
   const commit = () => {
     try {
       database.commit();
-      return true;
     } catch (error) {
-      database.rollback();
-      onError?.(error);
-      return false;
+      fail(error);
     }
+    return !database.takeLoss();
   };
-  const persistenceError = ({ path }: SandboxRequest) =>
-    path.startsWith(basePaths.trustcaller) ? apis.trustcaller.persistenceError() : apis.navixy.persistenceError();
+  const failures = mount({
+    [basePaths.navixy]: apis.navixy.persistenceError,
+    [basePaths.trustcaller]: apis.trustcaller.persistenceError,
+    [basePaths.control]: () => jsonResponse(500, { message: notStored }),
+  });
+  const persistenceError = failures;
   return { response, hasPendingWrites: () => database.hasPendingWrites, commit, persistenceError };
 }

@@ -37,7 +37,7 @@ describe('trustline-sandbox', () => {
   });
 
   it('takes its rate limit and its fault from its options', async () => {
-    const { origin } = await startProcess('--rate-limit', '1', '--fault', 'list-numbers.without-links');
+    const { origin } = await startProcess('--trustcaller-rate-limit', '1', '--fault', 'list-numbers.without-links');
     const headers = { authorization: 'Bearer 1|sandbox-demo-token-full' };
 
     const first = await fetch(`${origin}/api/v1/numbers`, { headers });
@@ -50,7 +50,7 @@ describe('trustline-sandbox', () => {
   it.for([
     [['--port', 'x'], "option '-p, --port <number>' argument 'x' is invalid"],
     [['--port', '65536'], 'It must be a whole number from 0 to 65535.'],
-    [['--rate-limit', '-1'], "option '--rate-limit <number>' argument '-1' is invalid"],
+    [['--navixy-rate-limit', '-1'], "option '--navixy-rate-limit <number>' argument '-1' is invalid"],
     [['--nothing'], "unknown option '--nothing'"],
     [['extra'], 'too many arguments'],
     [['--fault', 'nothing'], 'There is no fault called "nothing"'],
@@ -80,7 +80,15 @@ describe('trustline-sandbox', () => {
     const { code, said } = await runProcess('--help');
 
     expect(code).toBe(0);
-    for (const option of ['--port', '--host', '--data', '--rate-limit', '--profile-out', '--quiet'])
+    for (const option of [
+      '--port',
+      '--host',
+      '--data',
+      '--navixy-rate-limit',
+      '--trustcaller-rate-limit',
+      '--profile-out',
+      '--quiet',
+    ])
       expect(said).toContain(option);
   });
 });

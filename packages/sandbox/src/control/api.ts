@@ -8,7 +8,10 @@ import type { Sandbox } from '../sandbox.ts';
 import { controlOperations } from './operations.ts';
 import { isSameOrigin } from './same-origin.ts';
 
-/** Responses requests below the base path of the sandbox's control. */
+/** The path below which the sandbox serves its own control. */
+export const controlPath = '/_sandbox';
+
+/** Responds to requests below the base path of the sandbox's control. */
 export interface ControlApi {
   readonly response: (request: SandboxRequest, path: string) => SandboxResponse;
 }

@@ -1,5 +1,5 @@
+import { isObject } from '@trustline/openapi';
 import type { SandboxResponse } from '../http/message.ts';
-import { isRecord } from '../request/document-facts.ts';
 
 /** Changes a finished response. */
 export type ResponseEdit = (response: SandboxResponse) => SandboxResponse;
@@ -29,7 +29,7 @@ export function whenStatus(status: number, edit: ResponseEdit): ResponseEdit {
 export function whenCode(code: number, edit: ResponseEdit): ResponseEdit {
   return (response) => {
     const { status } = parse(response.body);
-    return isRecord(status) && status.code === code ? edit(response) : response;
+    return isObject(status) && status.code === code ? edit(response) : response;
   };
 }
 
@@ -42,13 +42,13 @@ export function editBody(edit: FieldsEdit): ResponseEdit {
 export function editAt(key: string, edit: FieldsEdit): ResponseEdit {
   return editBody((body) => {
     const found = body[key];
-    return isRecord(found) ? { ...body, [key]: edit(found) } : body;
+    return isObject(found) ? { ...body, [key]: edit(found) } : body;
   });
 }
 
 /** Changes each object of the list at a key of the body. */
 export function editItems(key: string, edit: FieldsEdit): ResponseEdit {
-  return editList(key, (items) => items.map((item) => (isRecord(item) ? edit(item) : item)));
+  return editList(key, (items) => items.map((item) => (isObject(item) ? edit(item) : item)));
 }
 
 /** Changes the list at a key of the body. */
@@ -113,7 +113,7 @@ export const cutOffJson: ResponseEdit = withText((text) => text.slice(0, Math.ce
 function parse(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -12,17 +12,19 @@ export function parseBody(message: IncomingMessage, allowedBytes: number, whenRe
     whenRead(empty);
     return;
   }
-  let collected: Buffer | undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
   let isRead = false;
   const finish = () => {
     if (isRead) return;
     isRead = true;
-    whenRead(collected ?? empty);
+    whenRead(chunks.length === 1 ? (chunks[0] ?? empty) : Buffer.concat(chunks));
   };
   message.on('data', (chunk: Buffer) => {
     if (isRead) return;
-    collected = collected === undefined ? chunk : Buffer.concat([collected, chunk]);
-    if (collected.length > allowedBytes) finish();
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > allowedBytes) finish();
   });
   message.on('end', finish);
 }

@@ -1,8 +1,4 @@
-/** How many requests are served in how many seconds; 0 requests means that there is no limit. */
-export interface RateLimit {
-  readonly requests: number;
-  readonly seconds: number;
-}
+import type { RateLimit } from '@trustline/openapi';
 
 /** What became of one request. */
 export interface RateLimitState {

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { controlPath } from '../control/api.ts';
 import { SandboxError } from '../error.ts';
 import type { SandboxCore } from '../sandbox.ts';
 import { parseBody } from './body-reader.ts';
 import { send } from './connection.ts';
 import { requestLimits } from './limits.ts';
-import type { SandboxRequest, SandboxResponse } from './message.ts';
+import { jsonResponse, type SandboxRequest, type SandboxResponse } from './message.ts';
+import { createDistrust } from './trust.ts';
 
 /** Where a sandbox is to be served. */
 export interface ServerOptions {
@@ -14,6 +16,10 @@ export interface ServerOptions {
   readonly host?: string;
   /** Default: 0, any free port. */
   readonly port?: number;
+  /** Names the sandbox goes by besides `localhost` and numeric addresses. Default: none. */
+  readonly allowedHosts?: readonly string[];
+  /** Whether the control is served. Default: only on a loopback address, because it takes no credential. */
+  readonly control?: boolean;
 }
 
 /** A sandbox that is served over HTTP. */
@@ -30,6 +36,7 @@ interface Waiting {
   readonly sandboxResponse: SandboxResponse;
 }
 
+const controlClosed = 'The control is closed, because the sandbox listens to a network; --open-control opens it.';
 const maxHeaderBytes = 64 * 1024;
 const slowestRequest = 30_000;
 
@@ -38,12 +45,16 @@ export async function serve(
   { core }: { readonly core: SandboxCore },
   options: ServerOptions = {},
 ): Promise<SandboxServer> {
-  const { host = '127.0.0.1', port = 0 } = options;
+  const { host = '127.0.0.1', port = 0, allowedHosts = [], control = isLoopback(host) } = options;
+  const reject = createRejection(allowedHosts, control);
   const respond = createResponder(core);
   const server = createServer(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: slowestRequest, noDelay: true },
-    (message, response) =>
-      parseBody(message, requestLimits.bodyBytes, (body) => respond(plainRequest(message, body), response)),
+    (message, response) => {
+      const rejection = reject(message);
+      if (rejection !== undefined) return void send(response, rejection, true);
+      parseBody(message, requestLimits.bodyBytes, (body) => respond(plainRequest(message, body), response));
+    },
   );
   server.on('clientError', (_error, socket) => rejectUnreadable(socket));
   server.on('connect', (_message, socket) => rejectUnreadable(socket));
@@ -74,25 +85,39 @@ function isOversized({ body }: SandboxRequest): boolean {
   return body.length > requestLimits.bodyBytes;
 }
 
+function createRejection(allowedHosts: readonly string[], control: boolean) {
+  const distrust = createDistrust({ allowedHosts: new Set(allowedHosts.map((name) => name.toLowerCase())) });
+  return (message: IncomingMessage): SandboxResponse | undefined => {
+    const found = distrust(message.headers.host, headerOf(message));
+    if (found !== undefined) return jsonResponse(found.status, { message: found.message });
+    return control || !message.url?.startsWith(controlPath) ? undefined : jsonResponse(403, { message: controlClosed });
+  };
+}
+
+function headerOf({ headers }: IncomingMessage): (name: string) => string | null {
+  return (name) => {
+    const value = headers[name];
+    return value === undefined ? null : String(value);
+  };
+}
+
+/** Whether only this machine reaches an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 function plainRequest(message: IncomingMessage, body: Uint8Array): SandboxRequest {
   const { headers, socket, url = '/', method = 'GET' } = message;
   const mark = url.indexOf('?');
   return {
     method,
-    origin: `http://${isHost(headers.host) ? headers.host : ownHost(socket)}`,
+    origin: `http://${headers.host ?? ownHost(socket)}`,
     path: mark === -1 ? url : url.slice(0, mark),
     query: mark === -1 ? '' : url.slice(mark + 1),
-    header: (name) => {
-      const value = headers[name];
-      return value === undefined ? null : String(value);
-    },
+    header: headerOf(message),
     body,
     address: socket.remoteAddress ?? '',
   };
-}
-
-function isHost(host: string | undefined): host is string {
-  return host !== undefined && /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
 }
 
 function ownHost({ localAddress = '127.0.0.1', localPort = 80 }: Socket): string {

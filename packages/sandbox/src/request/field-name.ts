@@ -1,7 +1,8 @@
+import { unescapePointer } from '@trustline/openapi';
 import type { Finding } from '@trustline/openapi-validator';
 
 /** The name of the parameter or field that a finding is about; of the part of the request when it has no name. */
 export function fieldName({ place, pointer }: Finding): string {
-  const field = (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  const field = unescapePointer(pointer.split('/')[1] ?? '');
   return field === '' ? (place.split(' ').at(-1) ?? place) : field;
 }

@@ -1,6 +1,5 @@
-import type { OpenApiDocument } from '@trustline/openapi';
+import { isObject, type OpenApiDocument } from '@trustline/openapi';
 import type { ContractOperation, Finding } from '@trustline/openapi-validator';
-import { isRecord } from './document-facts.ts';
 
 /**
  * Names the fields that a body lacks: a finding about the body as a whole becomes one for each required field that is
@@ -12,7 +11,7 @@ export function nameMissingFields(
   body: unknown,
   findings: readonly Finding[],
 ): Finding[] {
-  const missing = requiredFields(document, operation).filter((field) => !isRecord(body) || !Object.hasOwn(body, field));
+  const missing = requiredFields(document, operation).filter((field) => !isObject(body) || !Object.hasOwn(body, field));
   return findings.flatMap((finding) => {
     const isAboutWhole = finding.place === 'request body' && finding.pointer === '';
     if (!isAboutWhole || missing.length === 0) return [finding];

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../error.ts';
 import { applicationId, schema, schemaVersion } from './schema.ts';
@@ -10,13 +11,18 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  #lost = false;
   /** Whether the database held no tables when it was opened. */
   readonly isNew: boolean;
 
   /** Opens FILE, or a database in memory. Throws a SandboxError when the file is not one of the sandbox's. */
   constructor(file?: string) {
-    this.#connection = open(file);
-    this.isNew = prepareTables(this.#connection, file);
+    try {
+      this.#connection = open(file);
+      this.isNew = prepareTables(this.#connection, file);
+    } catch (error) {
+      throw explainUnusable(error, file);
+    }
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');
   }
@@ -43,7 +49,16 @@ export class Database {
 
   /** Undoes all writes since the last commit. */
   rollback(): void {
-    if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+    if (!this.#connection.isTransaction) return;
+    this.#connection.exec('ROLLBACK');
+    this.#lost = true;
+  }
+
+  /** Whether writes were undone since this was last asked. */
+  takeLoss(): boolean {
+    const lost = this.#lost;
+    this.#lost = false;
+    return lost;
   }
 
   /** Runs writes that belong together: all of them happen, or none when `write` throws. */
@@ -87,14 +102,22 @@ export class Database {
 }
 
 function open(file: string | undefined): DatabaseSync {
+  const connection = openFile(file);
   try {
-    const connection = new DatabaseSync(file ?? ':memory:');
-    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    // No other process may write to the file; what it would find is a state that nobody was told of.
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
     return connection;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SandboxError(`The data file ${file} cannot be used: ${reason}.`, 'unusable', { cause: error });
+    connection.close();
+    throw error;
   }
+}
+
+function openFile(file: string | undefined): DatabaseSync {
+  if (file === undefined) return new DatabaseSync(':memory:');
+  // Only its owner may read what a person sent through the sandbox; SQLite gives the file's mode to those beside it.
+  closeSync(openSync(file, 'a', 0o600));
+  return new DatabaseSync(file);
 }
 
 function prepareTables(connection: DatabaseSync, file: string | undefined): boolean {
@@ -118,4 +141,13 @@ function rejectForeign(connection: DatabaseSync, file: string | undefined): void
       ? `The data file ${file} was written by another version of the sandbox; name a new file.`
       : `The data file ${file} is the database of another program; name a new file.`,
   );
+}
+
+/** Says in one sentence why a data file cannot be used. */
+export function explainUnusable(error: unknown, file: string | undefined): SandboxError {
+  if (error instanceof SandboxError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  const isLocked = reason.includes('is locked');
+  const why = isLocked ? 'another process uses it' : reason;
+  return new SandboxError(`The data file ${file} cannot be used: ${why}.`, 'unusable', { cause: error });
 }

@@ -1,7 +1,7 @@
 import { ApiKeys } from './api-keys.ts';
 import { Calls } from './calls.ts';
 import { ChatMessages } from './chat-messages.ts';
-import type { Database } from './database.ts';
+import { Database, explainUnusable } from './database.ts';
 import { LiveCalls } from './live-calls.ts';
 import { NavixyUsers } from './navixy-users.ts';
 import { Numbers } from './numbers.ts';
@@ -19,8 +19,18 @@ export interface Store {
   readonly liveCalls: LiveCalls;
 }
 
-/** Gives access to what a database holds. */
-export function createStore(database: Database): Store {
+/** Opens FILE, or a store in memory. Throws a SandboxError when the file is not one of the sandbox's. */
+export function openStore(file?: string): Store {
+  const database = new Database(file);
+  try {
+    return createStore(database);
+  } catch (error) {
+    database.close();
+    throw explainUnusable(error, file);
+  }
+}
+
+function createStore(database: Database): Store {
   return {
     database,
     users: new NavixyUsers(database),

@@ -1,27 +1,12 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSandbox, type Sandbox, serve } from '../../src/index.ts';
+import { sendRaw } from '../setup/raw.ts';
 
 async function startServer(): Promise<{ sandbox: Sandbox; origin: string }> {
   const sandbox = createSandbox({ rateLimit: { navixy: 0, trustcaller: 0 } });
   const server = await serve(sandbox);
   onTestFinished(() => server.close());
   return { sandbox, origin: server.origin };
-}
-
-// Sends bytes as they are and reads until the server closes the connection.
-async function sendRaw(origin: string, text: string): Promise<string> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  let received = '';
-  socket.on('data', (chunk) => {
-    received += chunk;
-  });
-  socket.on('error', () => undefined);
-  socket.write(text);
-  await once(socket, 'close');
-  return received;
 }
 
 describe('The server', () => {
@@ -58,7 +43,7 @@ describe('The server', () => {
 
     const received = await sendRaw(
       origin,
-      `POST /v2/tracker/chat/send HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999\r\n\r\n${part}`,
+      `POST /v2/tracker/chat/send HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 99999999\r\n\r\n${part}`,
     );
 
     expect(received).toMatch(/^HTTP\/1\.1 412 /);
@@ -77,7 +62,7 @@ describe('The server', () => {
 
   it('responds requests sent one after the other on one connection in their order', async () => {
     const { origin } = await startServer();
-    const request = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
+    const request = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${more}\r\n`;
 
     const received = await sendRaw(
       origin,
@@ -106,14 +91,11 @@ describe('The server', () => {
     expect(statuses).toEqual(['200', '200', '403', '403', '403']);
   });
 
-  it('names its own address in links when the client sends none that can be used', async () => {
+  it('names its own address in links when the client names none', async () => {
     const { origin, sandbox } = await startServer();
     const { token } = sandbox.profile().trustcaller;
 
-    const received = await sendRaw(
-      origin,
-      `GET /api/v1/numbers HTTP/1.1\r\nhost: a"b/c\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`,
-    );
+    const received = await sendRaw(origin, `GET /api/v1/numbers HTTP/1.0\r\nauthorization: Bearer ${token}\r\n\r\n`);
 
     expect(received).toContain(`"first":"${origin}/api/v1/numbers?`);
   });

@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -54,7 +55,10 @@ async function createObserved(): Promise<TestSandbox & { stored: () => string }>
   const data = join(await temporaryFolder(), 'sandbox.db');
   const subject = createTestSandbox({ data });
   const stored = () => {
-    const database = new DatabaseSync(data, { readOnly: true });
+    // The sandbox keeps other processes off its file, so a copy is read.
+    const copy = `${data}.copy`;
+    for (const part of ['', '-wal']) if (existsSync(`${data}${part}`)) copyFileSync(`${data}${part}`, `${copy}${part}`);
+    const database = new DatabaseSync(copy);
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
     const rows = tables.map(({ name }) => database.prepare(`SELECT * FROM "${name}"`).all());
     database.close();

@@ -24,7 +24,14 @@ describe('A data file', () => {
 
     for (let round = 0; round < kills; round += 1) {
       const before = confirmed.messages.size;
-      const { origin, kill } = await startProcess('--data', data, '--rate-limit', '0', '--navixy-rate-limit', '0');
+      const { origin, kill } = await startProcess(
+        '--data',
+        data,
+        '--trustcaller-rate-limit',
+        '0',
+        '--navixy-rate-limit',
+        '0',
+      );
       const writing = Array.from({ length: writers }, (_, writer) => write(origin, `${round}-${writer}`, confirmed));
       await waitFor(() => confirmed.messages.size >= before + 40);
       await kill();

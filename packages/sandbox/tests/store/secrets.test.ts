@@ -23,7 +23,7 @@ describe('Secrets', () => {
   });
 
   it('and texts are neither printed nor repeated in error responses', async () => {
-    const { origin, said } = await startProcess('--rate-limit', '0');
+    const { origin, said } = await startProcess('--trustcaller-rate-limit', '0');
     const printed = said();
     const secret = '0123456789abcdef0123456789abcdef';
     const post = async (path: string, authorization: string, body: string): Promise<string> => {

@@ -1,16 +1,10 @@
+import { durationSeconds, isObject, rateLimitOf, schemaKeyword, schemaNumber } from '@trustline/openapi';
 import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
 import type { SandboxClock } from '../../clock.ts';
 import type { NavixyHooks } from '../../faults/fault.ts';
 import type { RequestLimits } from '../../http/limits.ts';
 import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import { RateLimiter } from '../../http/rate-limiter.ts';
-import {
-  documentedRateLimit,
-  durationSeconds,
-  isRecord,
-  schemaKeyword,
-  schemaNumber,
-} from '../../request/document-facts.ts';
 import { queryOf, readRequest } from '../../request/read-request.ts';
 import type { NavixyUser } from '../../store/navixy-users.ts';
 import type { Store } from '../../store/store.ts';
@@ -51,7 +45,7 @@ const unreadable = new Set(['json', 'content-type', 'encoding', 'duplicate-key']
 export function createNavixyApi(parts: NavixyParts): NavixyApi {
   const { contract, clock, variations, store, limits, hooksFor } = parts;
   const { document } = contract;
-  const documented = documentedRateLimit(document);
+  const documented = rateLimitOf(document);
   const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
   const write = createNavixyResponse(readStatusCodes(document), variations);
   const defaults = readDefaults(contract);
@@ -100,7 +94,7 @@ export function createNavixyApi(parts: NavixyParts): NavixyApi {
     if (isError(user)) return user;
     if (!limiter.take(`user ${user.id}`, now).allowed) return fail(statusCode.tooManyRequests);
     const input = operation.requestBody === undefined ? read.query : (read.body ?? {});
-    const iso = read.header['NVX-ISO-DateTime'] === true || (isRecord(input) && input.iso_datetime === true);
+    const iso = read.header['NVX-ISO-DateTime'] === true || (isObject(input) && input.iso_datetime === true);
     return run(operation.operationId, input, read.findings, contextOf(user, now, iso), hooks);
   }
 
@@ -119,7 +113,7 @@ function run(
   const name = operationId.replace(/ViaGet$/, '');
   if (!isOperationId(name)) return fail(statusCode.wrongHandler);
   const operation = navixyOperations[name];
-  if (hooks?.run === undefined || !isRecord(input)) return operation.run(input, findings, context);
+  if (hooks?.run === undefined || !isObject(input)) return operation.run(input, findings, context);
   return hooks.run({ input, findings, context }, (call) => operation.run(call.input, call.findings, call.context));
 }
 

@@ -1,5 +1,5 @@
+import { isObject } from '@trustline/openapi';
 import type { SandboxRequest } from '../../http/message.ts';
-import { isRecord } from '../../request/document-facts.ts';
 import type { NavixyUser } from '../../store/navixy-users.ts';
 import type { Store } from '../../store/store.ts';
 import { type ErrorResponse, fail } from './operation.ts';
@@ -22,7 +22,7 @@ export function authenticate(
 }
 
 function findHash(request: SandboxRequest, body: unknown, query: URLSearchParams): unknown {
-  if (isRecord(body) && Object.hasOwn(body, 'hash')) return body.hash;
+  if (isObject(body) && Object.hasOwn(body, 'hash')) return body.hash;
   if (query.has('hash')) return query.get('hash');
   return authorizationForm.exec(request.header('authorization') ?? '')?.[1];
 }

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from '@trustline/openapi';
-import { isRecord, schemaKeyword } from '../../request/document-facts.ts';
+import { knownValues, type OpenApiDocument } from '@trustline/openapi';
 
 /** The application codes the sandbox rejects with; the document gives each its HTTP status and text. */
 export const statusCode = {
@@ -30,14 +29,9 @@ export interface CodeFacts {
 
 /** Reads the codes of the document with the HTTP status each comes with. */
 export function readStatusCodes(document: OpenApiDocument): ReadonlyMap<number, CodeFacts> {
-  const values = schemaKeyword(document, 'StatusCode', 'x-known-values');
   const codes = new Map<number, CodeFacts>();
-  for (const value of Array.isArray(values) ? values : []) {
-    if (!isRecord(value)) continue;
-    const { const: code, title, 'x-http-status': httpStatus } = value;
-    if (typeof code === 'number' && typeof title === 'string' && typeof httpStatus === 'number') {
-      codes.set(code, { httpStatus, title });
-    }
+  for (const { const: code, title, 'x-http-status': httpStatus } of knownValues(document, 'StatusCode')) {
+    if (typeof code === 'number' && typeof httpStatus === 'number') codes.set(code, { httpStatus, title });
   }
   return codes;
 }

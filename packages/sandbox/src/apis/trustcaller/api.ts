@@ -1,10 +1,10 @@
+import { rateLimitOf } from '@trustline/openapi';
 import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
 import type { SandboxClock } from '../../clock.ts';
 import type { TrustCallerHooks } from '../../faults/fault.ts';
 import type { RequestLimits } from '../../http/limits.ts';
 import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import { RateLimiter, type RateLimitState } from '../../http/rate-limiter.ts';
-import { documentedRateLimit } from '../../request/document-facts.ts';
 import { type ReadRequest, readRequest } from '../../request/read-request.ts';
 import type { Bearer, TrustCallerAccount } from '../../store/api-keys.ts';
 import type { Store } from '../../store/store.ts';
@@ -43,7 +43,7 @@ const bearerForm = /^Bearer +(\S+)$/i;
 /** Creates the TrustCaller API of a sandbox. */
 export function createTrustCallerApi(parts: TrustCallerParts): TrustCallerApi {
   const { contract, clock, store, variations, limits, random, hooksFor } = parts;
-  const documented = documentedRateLimit(contract.document);
+  const documented = rateLimitOf(contract.document);
   const limiter = new RateLimiter({ ...documented, requests: parts.rateLimit ?? documented.requests });
   const write = createTrustCallerResponse(variations);
   const kept: KeptResponses = { numberPages: new Map(), testNumbers: new Map() };

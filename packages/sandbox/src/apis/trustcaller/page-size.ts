@@ -1,5 +1,5 @@
+import { isObject } from '@trustline/openapi';
 import type { ContractOperation } from '@trustline/openapi-validator';
-import { isRecord } from '../../request/document-facts.ts';
 import type { ReadRequest } from '../../request/read-request.ts';
 
 /** Lowers a page size above the maximum to the maximum instead of rejecting it. */
@@ -15,6 +15,6 @@ export function clampPageSize(operation: ContractOperation, read: ReadRequest): 
 
 function maximumPerPage({ parameters }: ContractOperation): number {
   const schema = parameters.find(({ value }) => value.name === 'per_page')?.value.schema;
-  if (!isRecord(schema) || typeof schema.maximum !== 'number') throw new Error('per_page has no maximum.');
+  if (!isObject(schema) || typeof schema.maximum !== 'number') throw new Error('per_page has no maximum.');
   return schema.maximum;
 }

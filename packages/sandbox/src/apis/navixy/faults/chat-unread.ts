@@ -1,3 +1,4 @@
+import { isObject } from '@trustline/openapi';
 import { bothForms, navixyFaults } from '../../../faults/define.ts';
 import {
   editAt,
@@ -9,7 +10,6 @@ import {
   without,
   withStatus,
 } from '../../../faults/response-edits.ts';
-import { isRecord } from '../../../request/document-facts.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { changeSuccess, insteadOf } from './interceptors.ts';
@@ -58,7 +58,7 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
         const foreign = store.trackers.ofAccount(user.accountId + 1).map(({ id, unread }) => [String(id), unread]);
         return {
           ...success,
-          value: { ...(isRecord(success.value) ? success.value : {}), ...Object.fromEntries(foreign) },
+          value: { ...(isObject(success.value) ? success.value : {}), ...Object.fromEntries(foreign) },
         };
       }),
     },

@@ -1,6 +1,6 @@
+import { isObject } from '@trustline/openapi';
 import { navixyFaults } from '../../../faults/define.ts';
 import { editAt, editBody, editFirstEntry, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { isRecord } from '../../../request/document-facts.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
@@ -36,7 +36,7 @@ export const chatUpdatesFaults = navixyFaults(
       description: 'The time of a tracker is that of a message a week ago.',
       hooks: {
         run: changeSuccess((success, { context }) => {
-          const value = isRecord(success.value) ? Object.keys(success.value) : [];
+          const value = isObject(success.value) ? Object.keys(success.value) : [];
           return {
             ...success,
             value: Object.fromEntries(value.map((id) => [id, context.dates.format(context.now - 7 * 86_400)])),
@@ -51,7 +51,7 @@ export const chatUpdatesFaults = navixyFaults(
       hooks: {
         run: changeSuccess((success, { context }) => {
           const { dates, now, store } = context;
-          const ids = isRecord(success.value) ? Object.keys(success.value) : [];
+          const ids = isObject(success.value) ? Object.keys(success.value) : [];
           const times = ids.flatMap((id) => {
             const window = { trackerId: Number(id), from: 0, to: now - 30, limit: 1, ascending: false };
             return store.messages.list(window).map(({ submittedAt }) => [id, dates.format(submittedAt)]);

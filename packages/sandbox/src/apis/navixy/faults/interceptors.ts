@@ -1,5 +1,5 @@
+import { isObject } from '@trustline/openapi';
 import type { Call, Interceptor } from '../../../faults/fault.ts';
-import { isRecord } from '../../../request/document-facts.ts';
 import { fail, isError, type NavixyContext, type Outcome } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 
@@ -110,7 +110,7 @@ export function namesTrackerWithoutTariff({ input, context }: NavixyCall): boole
 /** The objects of a list that a success carries. */
 export function itemsOf(success: Readonly<Record<string, unknown>>, key: string): Record<string, unknown>[] {
   const list = success[key];
-  return Array.isArray(list) ? list.filter(isRecord) : [];
+  return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
 /** The numbers of a list that a success or a call carries. */

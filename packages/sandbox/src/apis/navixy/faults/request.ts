@@ -1,6 +1,6 @@
+import { isObject } from '@trustline/openapi';
 import { mediaTypeOf } from '@trustline/openapi-validator';
 import type { SandboxRequest } from '../../../http/message.ts';
-import { isRecord } from '../../../request/document-facts.ts';
 
 const formMediaType = 'application/x-www-form-urlencoded';
 const encoder = new TextEncoder();
@@ -41,7 +41,7 @@ export function editJson(
 ): (request: SandboxRequest) => SandboxRequest {
   return (request) => {
     const body = isForm(request) ? undefined : parse(decoder.decode(request.body));
-    return isRecord(body) ? { ...request, body: encoder.encode(JSON.stringify(edit(body))) } : request;
+    return isObject(body) ? { ...request, body: encoder.encode(JSON.stringify(edit(body))) } : request;
   };
 }
 

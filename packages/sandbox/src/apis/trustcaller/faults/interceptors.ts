@@ -1,5 +1,5 @@
+import { isObject } from '@trustline/openapi';
 import type { Call, Interceptor } from '../../../faults/fault.ts';
-import { isRecord } from '../../../request/document-facts.ts';
 import { fail, isError, type Outcome, type TrustCallerContext } from '../operation.ts';
 
 /** One call of a TrustCaller operation. */
@@ -12,17 +12,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The query parameters of a call. */
 export function queryOf({ input }: TrustCallerCall): Fields {
-  return isRecord(input.query) ? input.query : {};
+  return isObject(input.query) ? input.query : {};
 }
 
 /** The body of a call. */
 export function bodyOf({ input }: TrustCallerCall): Fields {
-  return isRecord(input.body) ? input.body : {};
+  return isObject(input.body) ? input.body : {};
 }
 
 /** The id in the path of a call. */
 export function idOf({ input }: TrustCallerCall): number {
-  return isRecord(input.path) ? Number(input.path.id) : 0;
+  return isObject(input.path) ? Number(input.path.id) : 0;
 }
 
 /** A call with other query parameters. */
@@ -82,7 +82,7 @@ export const loseWrite: Run = (call, next) => call.context.store.database.discar
 /** The records of a list. */
 export function dataOf(body: object): Record<string, unknown>[] {
   const data: unknown = Reflect.get(body, 'data');
-  return Array.isArray(data) ? data.filter(isRecord) : [];
+  return Array.isArray(data) ? data.filter(isObject) : [];
 }
 
 /** The body of a list of keys with other records, and a count that fits them. */
