@@ -28,7 +28,17 @@ export async function startPrism(api: 'navixy' | 'trustcaller'): Promise<Measure
 export async function startSandbox(data: string): Promise<MeasuredServer> {
   const program = fileURLToPath(new URL('../bin/trustline-sandbox.js', import.meta.resolve('@trustline/sandbox')));
   const port = await freePort();
-  const options = ['--port', String(port), '--data', data, '--trustcaller-rate-limit', '0', '--navixy-rate-limit', '0', '--quiet'];
+  const options = [
+    '--port',
+    String(port),
+    '--data',
+    data,
+    '--trustcaller-rate-limit',
+    '0',
+    '--navixy-rate-limit',
+    '0',
+    '--quiet',
+  ];
   const server = start('sandbox', [program, ...options]);
   const origin = `http://127.0.0.1:${port}`;
   await responses(origin);

@@ -41,7 +41,7 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
   });
 
   it('writes reports without a credential in them', async () => {
-    const { sandbox, server } = await serveSandbox('create-api-key.answers-200');
+    const { sandbox, server } = await serveSandbox('create-api-key.returns-200');
     const profile = sandbox.profile(server.origin);
     const reports = join(await folder(), 'deep', 'reports');
 

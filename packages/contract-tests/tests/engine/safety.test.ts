@@ -47,8 +47,8 @@ describe('a run', () => {
     null,
     'list-trusted-numbers.as-integers',
     'update-trusted-numbers.lost',
-    'create-api-key.answers-200',
-    'create-api-key.refusal-as-400',
+    'create-api-key.returns-200',
+    'create-api-key.error-as-400',
     'list-api-keys.new-key-missing',
   ])('puts back what it changed, with the fault %s', async (fault) => {
     const { verify, sandbox } = openSandbox();

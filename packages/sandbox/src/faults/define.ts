@@ -1,9 +1,8 @@
 import type { ApiName } from '@trustline/specs';
 import type { Fault, FaultClass, NavixyHooks, TrustCallerHooks } from './fault.ts';
 
-/** A fault of an operation before it has its full id: what it says about itself and where it takes hold. */
+/** What a fault says about itself and where it takes hold; one that several places share has no id yet. */
 interface Entry<Hooks> {
-  readonly name: string;
   readonly class: FaultClass;
   readonly description: string;
   readonly operationIds?: readonly string[];
@@ -12,25 +11,38 @@ interface Entry<Hooks> {
   readonly hooks: Hooks | (() => Hooks);
 }
 
+/** A fault of the TrustCaller API that several operations share. */
+export type TrustCallerEntry = Entry<TrustCallerHooks>;
+
 /** A fault that changes nothing but the finished response, which every API may have. */
 export type ResponseEntry = Entry<Pick<NavixyHooks & TrustCallerHooks, 'response'>>;
 
-/** Defines faults of the Navixy API whose ids start with a prefix. */
-export function navixyFaults(
-  prefix: string,
-  operationIds: readonly string[],
-  entries: readonly Entry<NavixyHooks>[],
-): Fault[] {
-  return entries.map((entry) => ({ ...facts('navixy', prefix, operationIds, entry), hooks: making(entry.hooks) }));
+/** A fault of one place, whose id is written whole so that it can be found. */
+type Named<Hooks> = Entry<Hooks> & { readonly id: string };
+
+/** Defines faults of the Navixy API. */
+export function navixyFaults(operationIds: readonly string[], entries: readonly Named<NavixyHooks>[]): Fault[] {
+  return entries.map((entry) => ({ ...facts('navixy', operationIds, entry), hooks: making(entry.hooks) }));
 }
 
-/** Defines faults of the TrustCaller API whose ids start with a prefix. */
+/** Defines faults of the TrustCaller API. */
 export function trustCallerFaults(
-  prefix: string,
   operationIds: readonly string[],
-  entries: readonly Entry<TrustCallerHooks>[],
+  entries: readonly Named<TrustCallerHooks>[],
 ): Fault[] {
-  return entries.map((entry) => ({ ...facts('trustcaller', prefix, operationIds, entry), hooks: making(entry.hooks) }));
+  return entries.map((entry) => ({ ...facts('trustcaller', operationIds, entry), hooks: making(entry.hooks) }));
+}
+
+/** Gives shared faults the ids they have in one place; each id ends with the name that the fault is shared by. */
+export function withIds<Shared>(
+  shared: Readonly<Record<string, Shared>>,
+  ids: readonly string[],
+): (Shared & { readonly id: string })[] {
+  return ids.map((id) => {
+    const entry = shared[id.slice(id.indexOf('.') + 1)];
+    if (entry === undefined) throw new Error(`No shared fault is called ${id}.`);
+    return { ...entry, id };
+  });
 }
 
 /** The POST form of an operation and its GET form. */
@@ -38,15 +50,10 @@ export function bothForms(operationId: string): string[] {
   return [operationId, `${operationId}ViaGet`];
 }
 
-function facts<Api extends ApiName, Hooks>(
-  api: Api,
-  prefix: string,
-  operationIds: readonly string[],
-  entry: Entry<Hooks>,
-) {
-  const { name, description, forClientsOnly } = entry;
+function facts<Api extends ApiName, Hooks>(api: Api, operationIds: readonly string[], entry: Named<Hooks>) {
+  const { id, description, forClientsOnly } = entry;
   return {
-    id: `${prefix}.${name}`,
+    id,
     api,
     operationIds: entry.operationIds ?? operationIds,
     class: entry.class,

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { createSandbox, listFaults, type Sandbox } from '../../src/index.ts';
 import { startTime } from '../setup/api.ts';
 import { playScript } from './script.ts';
+
+const sources = join(import.meta.dirname, '../../src');
 
 // The clock stands still and tokens are the same each time, so two runs differ by the fault alone.
 function createScriptedSandbox(): Sandbox {
@@ -21,7 +25,31 @@ async function play(sandbox: Sandbox, api: ApiName, fault: string | null): Promi
   return createHash('sha256').update(exchanges.join('\n')).digest('hex');
 }
 
+const kebab = (operationId: string) =>
+  operationId.replace(/ViaGet$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const written = globSync('apis/*/faults/*.ts', { cwd: sources }).map((file) =>
+  readFileSync(join(sources, file), 'utf8'),
+);
+
 describe('Faults', () => {
+  it('have ids that stand whole in the source, each once', () => {
+    const ids = listFaults().map(({ id }) => id);
+
+    expect(ids.filter((id) => written.filter((text) => text.includes(`'${id}'`)).length !== 1)).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('have ids that start with their operation, or with what of the API they are about', () => {
+    const misplaced = listFaults().filter(({ id, api, operationIds }) => {
+      const area = id.slice(0, id.indexOf('.'));
+      const areas = [`${api}-credentials`, `${api}-responses`, `${api}-transport`, `${api}-network`, 'rate-limit'];
+      return !areas.includes(area) && !operationIds.map(kebab).includes(area);
+    });
+
+    expect(misplaced.map(({ id }) => id)).toEqual([]);
+  });
+
   it.for(apiNames)('of %s change what a client sees, each in a way of its own', { timeout: 120_000 }, async (api) => {
     const sandbox = createScriptedSandbox();
     const seen = new Map([[await play(sandbox, api, null), 'no fault']]);

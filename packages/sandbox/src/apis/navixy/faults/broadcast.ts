@@ -22,23 +22,22 @@ import {
 
 /** What can go wrong with sending a message to many trackers. */
 export const broadcastFaults = navixyFaults(
-  'broadcast-chat-message',
   ['broadcastChatMessage'],
   [
     {
-      name: 'lost',
+      id: 'broadcast-chat-message.lost',
       class: 'write',
       description: 'The message is reported as sent but never stored.',
       hooks: { run: loseWrite },
     },
     {
-      name: 'stored-twice',
+      id: 'broadcast-chat-message.stored-twice',
       class: 'write',
       description: 'The message is stored twice for each tracker.',
       hooks: { run: writeTwice },
     },
     {
-      name: 'first-tracker-only',
+      id: 'broadcast-chat-message.first-tracker-only',
       class: 'write',
       description: 'Only the first tracker gets the message, although more are in sent_to.',
       hooks: {
@@ -51,13 +50,13 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'text-upper-case',
+      id: 'broadcast-chat-message.text-upper-case',
       class: 'write',
       description: 'The text is stored in capitals.',
       hooks: { run: changeInput((input) => ({ ...input, message: String(input.message).toUpperCase() })) },
     },
     {
-      name: 'refused-but-sent',
+      id: 'broadcast-chat-message.rejected-but-sent',
       class: 'write',
       description: 'A call rejected with code 217 still sends the message to the trackers that can be used.',
       hooks: {
@@ -69,7 +68,7 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'overlapping-report',
+      id: 'broadcast-chat-message.overlapping-report',
       class: 'partition',
       description: 'A tracker that was reached is in not_sent_to as well.',
       hooks: {
@@ -80,43 +79,43 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'tracker-unreported',
+      id: 'broadcast-chat-message.tracker-unreported',
       class: 'partition',
       description: 'A tracker that was not reached is in neither list.',
       hooks: { run: changeSuccess((report) => ({ ...report, not_sent_to: [] })) },
     },
     {
-      name: 'reached-tracker-unreported',
+      id: 'broadcast-chat-message.reached-tracker-unreported',
       class: 'partition',
       description: 'The last tracker that was reached is in neither list.',
       hooks: { response: whenSuccess(editList('sent_to', (ids) => ids.slice(0, -1))) },
     },
     {
-      name: 'tracker-reported-twice',
+      id: 'broadcast-chat-message.tracker-reported-twice',
       class: 'partition',
       description: 'A tracker that was reached is in sent_to twice.',
       hooks: { response: whenSuccess(editList('sent_to', (ids) => [...ids, ...ids.slice(0, 1)])) },
     },
     {
-      name: 'unasked-tracker-reported',
+      id: 'broadcast-chat-message.unasked-tracker-reported',
       class: 'partition',
       description: 'A tracker that was not in the request is in sent_to.',
       hooks: { response: whenSuccess(editList('sent_to', (ids) => [...ids, 999_199])) },
     },
     {
-      name: 'without-not-sent-to',
+      id: 'broadcast-chat-message.without-not-sent-to',
       class: 'missing-field',
       description: 'The response has no not_sent_to.',
       hooks: { response: whenSuccess(editBody(without('not_sent_to'))) },
     },
     {
-      name: 'without-sent-to',
+      id: 'broadcast-chat-message.without-sent-to',
       class: 'missing-field',
       description: 'The response has no sent_to.',
       hooks: { response: whenSuccess(editBody(without('sent_to'))) },
     },
     {
-      name: 'not-sent-to-as-null',
+      id: 'broadcast-chat-message.not-sent-to-as-null',
       class: 'type',
       description: 'Instead of an empty list not_sent_to is null.',
       hooks: {
@@ -126,25 +125,25 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'ids-as-text',
+      id: 'broadcast-chat-message.ids-as-text',
       class: 'type',
       description: 'Tracker ids are strings.',
       hooks: { response: whenSuccess(editList('sent_to', (ids) => ids.map(String))) },
     },
     {
-      name: 'id-zero',
+      id: 'broadcast-chat-message.id-zero',
       class: 'bounds',
       description: 'A tracker id is 0.',
       hooks: { response: whenSuccess(editBody(set('sent_to', [0]))) },
     },
     {
-      name: 'more-trackers-accepted',
+      id: 'broadcast-chat-message.more-trackers-accepted',
       class: 'bounds',
       description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },
     },
     {
-      name: 'more-trackers-refused-but-sent',
+      id: 'broadcast-chat-message.more-trackers-rejected-but-sent',
       class: 'write',
       description: 'A call with more than 300 trackers is rejected, but the message is sent.',
       hooks: {
@@ -155,19 +154,19 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'longest-text-refused',
+      id: 'broadcast-chat-message.longest-text-rejected',
       class: 'bounds',
       description: 'A text of 20,000 characters is rejected.',
       hooks: { run: rejectLongestText },
     },
     {
-      name: 'longer-text-accepted',
+      id: 'broadcast-chat-message.longer-text-accepted',
       class: 'bounds',
       description: 'A text of more than 20,000 characters is accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxLength')) },
     },
     {
-      name: 'null-accepted',
+      id: 'broadcast-chat-message.null-accepted',
       class: 'type',
       description: 'A message that is null is sent as an empty text.',
       hooks: {
@@ -178,7 +177,7 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-message-accepted',
+      id: 'broadcast-chat-message.missing-message-accepted',
       class: 'missing-field',
       description: 'A call without a message sends an empty text.',
       hooks: {
@@ -189,7 +188,7 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-trackers-accepted',
+      id: 'broadcast-chat-message.missing-trackers-accepted',
       class: 'missing-field',
       description: 'A call without trackers returns success.',
       hooks: {
@@ -200,31 +199,31 @@ export const broadcastFaults = navixyFaults(
       },
     },
     {
-      name: 'unknown-tracker-skipped',
+      id: 'broadcast-chat-message.unknown-tracker-skipped',
       class: 'status',
       description: 'A tracker that does not exist is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesUnknownTracker) },
     },
     {
-      name: 'foreign-tracker-skipped',
+      id: 'broadcast-chat-message.foreign-tracker-skipped',
       class: 'isolation',
       description: "Another account's tracker is omitted instead of rejecting the call.",
       hooks: { run: skipUnusable(namesForeignTracker) },
     },
     {
-      name: 'blocked-tracker-skipped',
+      id: 'broadcast-chat-message.blocked-tracker-skipped',
       class: 'status',
       description: 'A blocked tracker is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesBlockedTracker) },
     },
     {
-      name: 'chat-not-in-tariff-skipped',
+      id: 'broadcast-chat-message.chat-not-in-tariff-skipped',
       class: 'status',
       description: 'A tracker whose tariff has no chat is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesTrackerWithoutTariff) },
     },
     {
-      name: 'refused-with-not-found',
+      id: 'broadcast-chat-message.rejected-with-not-found',
       class: 'status',
       description: 'A tracker that cannot be used fails with code 201 instead of 217.',
       hooks: { run: insteadOf(statusCode.nonexistentEntities, fail(statusCode.notFound)) },

@@ -19,21 +19,21 @@ const utc = createWallClock('UTC');
 const empty = { success: true, list: [] } as const;
 
 /** What can go wrong with which messages are listed, and in which order. */
-export const chatListFaults = navixyFaults('list-chat-messages', bothForms('listChatMessages'), [
+export const chatListFaults = navixyFaults(bothForms('listChatMessages'), [
   {
-    name: 'descending-by-default',
+    id: 'list-chat-messages.descending-by-default',
     class: 'order',
     description: 'Without ascending the last message comes first.',
     hooks: { run: changeInput((input) => ({ ascending: false, ...input })) },
   },
   {
-    name: 'ascending-ignored',
+    id: 'list-chat-messages.ascending-ignored',
     class: 'order',
     description: 'With ascending false the first message still comes first.',
     hooks: { run: ignoreInput('ascending') },
   },
   {
-    name: 'neighbours-swapped',
+    id: 'list-chat-messages.neighbours-swapped',
     class: 'order',
     description: 'The first two messages have changed places.',
     hooks: {
@@ -45,19 +45,19 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'message-twice',
+    id: 'list-chat-messages.message-twice',
     class: 'paging',
     description: 'The last message of the list stands there twice.',
     hooks: { response: whenSuccess(editList('list', (items) => [...items, ...items.slice(-1)])) },
   },
   {
-    name: 'limit-ignored',
+    id: 'list-chat-messages.limit-ignored',
     class: 'bounds',
     description: 'A limit has no effect.',
     hooks: { run: ignoreInput('limit') },
   },
   {
-    name: 'limit-off-by-one',
+    id: 'list-chat-messages.limit-off-by-one',
     class: 'bounds',
     description: 'One message more than the limit allows is listed.',
     hooks: {
@@ -65,13 +65,13 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'no-greatest-limit',
+    id: 'list-chat-messages.no-greatest-limit',
     class: 'bounds',
     description: 'Without a limit more than 1024 messages are listed.',
     hooks: { run: changeInput((input) => ({ limit: 100_000, ...input })) },
   },
   {
-    name: 'greatest-limit-refused',
+    id: 'list-chat-messages.greatest-limit-rejected',
     class: 'bounds',
     description: 'A limit of 1024 is rejected.',
     hooks: {
@@ -80,7 +80,7 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'month-by-default',
+    id: 'list-chat-messages.month-by-default',
     class: 'window',
     description: 'Without from messages of the last 30 days are listed.',
     hooks: {
@@ -88,21 +88,31 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'day-by-default',
+    id: 'list-chat-messages.day-by-default',
     class: 'window',
     description: 'Without from only messages of the last day are listed.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowStart: day } })) },
   },
   {
-    name: 'until-yesterday-by-default',
+    id: 'list-chat-messages.until-yesterday-by-default',
     class: 'window',
     description: 'Without to no message of the last day is listed.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: day } })) },
   },
-  { name: 'from-ignored', class: 'window', description: 'A from has no effect.', hooks: { run: ignoreInput('from') } },
-  { name: 'to-ignored', class: 'window', description: 'A to has no effect.', hooks: { run: ignoreInput('to') } },
   {
-    name: 'from-capped-at-seven-days',
+    id: 'list-chat-messages.from-ignored',
+    class: 'window',
+    description: 'A from has no effect.',
+    hooks: { run: ignoreInput('from') },
+  },
+  {
+    id: 'list-chat-messages.to-ignored',
+    class: 'window',
+    description: 'A to has no effect.',
+    hooks: { run: ignoreInput('to') },
+  },
+  {
+    id: 'list-chat-messages.from-capped-at-seven-days',
     class: 'window',
     description: 'A from that lies more than 7 days back is moved up to there.',
     hooks: {
@@ -113,7 +123,7 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'window-read-as-utc',
+    id: 'list-chat-messages.window-read-as-utc',
     class: 'time-zone',
     description: 'A from and a to are taken for UTC instead of the time zone of the account.',
     hooks: {
@@ -124,13 +134,13 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'times-in-utc',
+    id: 'list-chat-messages.times-in-utc',
     class: 'time-zone',
     description: 'Times are written in UTC instead of the time zone of the account.',
     hooks: { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
   },
   {
-    name: 'delivered-before-sent',
+    id: 'list-chat-messages.delivered-before-sent',
     class: 'time-zone',
     description: 'The update time of an outgoing message lies an hour before its submit time.',
     hooks: {
@@ -144,13 +154,13 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'lags-behind',
+    id: 'list-chat-messages.lags-behind',
     class: 'write',
     description: 'Messages of the last thirty seconds are not listed yet.',
     hooks: { run: changeContext((context) => ({ ...context, defaults: { ...context.defaults, windowEnd: 30 } })) },
   },
   {
-    name: 'messages-of-another-tracker',
+    id: 'list-chat-messages.messages-of-another-tracker',
     class: 'isolation',
     description: 'Messages of another tracker of the account are listed as well.',
     hooks: {
@@ -166,49 +176,49 @@ export const chatListFaults = navixyFaults('list-chat-messages', bothForms('list
     },
   },
   {
-    name: 'foreign-tracker-listed',
+    id: 'list-chat-messages.foreign-tracker-listed',
     class: 'isolation',
     description: "The chat of another account's tracker is listed.",
     hooks: { run: asOwner },
   },
   {
-    name: 'foreign-tracker-forbidden',
+    id: 'list-chat-messages.foreign-tracker-forbidden',
     class: 'isolation',
     description: "Another account's tracker fails with another code than one that does not exist.",
     hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.operationNotPermitted), namesForeignTracker) },
   },
   {
-    name: 'unknown-tracker-empty',
+    id: 'list-chat-messages.unknown-tracker-empty',
     class: 'status',
     description: 'The chat of a tracker that does not exist is answered as empty.',
     hooks: { run: insteadOf(statusCode.notFound, empty) },
   },
   {
-    name: 'blocked-tracker-empty',
+    id: 'list-chat-messages.blocked-tracker-empty',
     class: 'status',
     description: 'The chat of a blocked tracker is answered as empty.',
     hooks: { run: insteadOf(statusCode.deviceBlocked, empty) },
   },
   {
-    name: 'blocked-tracker-unknown',
+    id: 'list-chat-messages.blocked-tracker-unknown',
     class: 'status',
     description: 'A blocked tracker is rejected as if it did not exist.',
     hooks: { run: insteadOf(statusCode.deviceBlocked, fail(statusCode.notFound)) },
   },
   {
-    name: 'unsupported-device-empty',
+    id: 'list-chat-messages.unsupported-device-empty',
     class: 'status',
     description: 'The chat of a device that has none is answered as empty.',
     hooks: { run: insteadOf(statusCode.notSupportedByDevice, empty) },
   },
   {
-    name: 'chat-not-in-tariff-empty',
+    id: 'list-chat-messages.chat-not-in-tariff-empty',
     class: 'status',
     description: 'The chat of a tracker whose tariff has none is answered as empty.',
     hooks: { run: insteadOf(statusCode.notInTariff, empty) },
   },
   {
-    name: 'chat-not-in-tariff-as-400',
+    id: 'list-chat-messages.chat-not-in-tariff-as-400',
     class: 'status',
     description: 'Code 236 comes with HTTP status 400 instead of 402.',
     hooks: { response: whenCode(statusCode.notInTariff, withStatus(400)) },

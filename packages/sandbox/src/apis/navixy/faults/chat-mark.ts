@@ -25,29 +25,29 @@ const markAllTrackers: Run = (call, next) => {
 };
 
 /** What can go wrong with marking messages as read by their ids. */
-export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('markChatMessagesRead'), [
+export const markFaults = navixyFaults(bothForms('markChatMessagesRead'), [
   {
-    name: 'lost',
+    id: 'mark-chat-messages-read.lost',
     class: 'counter',
     operationIds: ['markChatMessagesRead'],
     description: 'The response is success but nothing is marked.',
     hooks: { run: loseWrite },
   },
   {
-    name: 'lost-via-get',
+    id: 'mark-chat-messages-read.lost-via-get',
     class: 'transport',
     operationIds: ['markChatMessagesReadViaGet'],
     description: 'The GET form returns success but marks nothing.',
     hooks: { run: loseWrite },
   },
   {
-    name: 'one-id-ignored',
+    id: 'mark-chat-messages-read.one-id-ignored',
     class: 'counter',
     description: 'A message named by message_id is not marked.',
     hooks: { run: (call, next) => (call.input.message_id === undefined ? next(call) : loseWrite(call, next)) },
   },
   {
-    name: 'first-of-several-only',
+    id: 'mark-chat-messages-read.first-of-several-only',
     class: 'counter',
     description: 'Of several message_ids only the first is marked.',
     hooks: {
@@ -57,31 +57,31 @@ export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('mar
     },
   },
   {
-    name: 'every-message-marked',
+    id: 'mark-chat-messages-read.every-message-marked',
     class: 'counter',
     description: 'Every message of the account is marked.',
     hooks: { run: markAllTrackers },
   },
   {
-    name: 'unknown-message-accepted',
+    id: 'mark-chat-messages-read.unknown-message-accepted',
     class: 'status',
     description: 'A message that does not exist returns success.',
     hooks: { run: insteadOf(statusCode.notFound, success) },
   },
   {
-    name: 'unknown-message-invalid',
+    id: 'mark-chat-messages-read.unknown-message-invalid',
     class: 'status',
     description: 'A message that does not exist fails with code 7 instead of 201.',
     hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.invalidParameters)) },
   },
   {
-    name: 'without-success',
+    id: 'mark-chat-messages-read.without-success',
     class: 'missing-field',
     description: 'The response has no field success.',
     hooks: { response: whenSuccess(editBody(without('success'))) },
   },
   {
-    name: 'success-as-number',
+    id: 'mark-chat-messages-read.success-as-number',
     class: 'type',
     description: 'The field success is 1.',
     hooks: { response: whenSuccess(editBody(set('success', 1))) },
@@ -89,29 +89,29 @@ export const markFaults = navixyFaults('mark-chat-messages-read', bothForms('mar
 ]);
 
 /** What can go wrong with marking all messages as read. */
-export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothForms('markAllChatMessagesRead'), [
+export const markAllFaults = navixyFaults(bothForms('markAllChatMessagesRead'), [
   {
-    name: 'lost',
+    id: 'mark-all-chat-messages-read.lost',
     class: 'counter',
     operationIds: ['markAllChatMessagesRead'],
     description: 'The response is success but nothing is marked.',
     hooks: { run: loseWrite },
   },
   {
-    name: 'lost-via-get',
+    id: 'mark-all-chat-messages-read.lost-via-get',
     class: 'transport',
     operationIds: ['markAllChatMessagesReadViaGet'],
     description: 'The GET form returns success but marks nothing.',
     hooks: { run: loseWrite },
   },
   {
-    name: 'trackers-ignored',
+    id: 'mark-all-chat-messages-read.trackers-ignored',
     class: 'counter',
     description: 'A list of trackers has no effect; every tracker is marked.',
     hooks: { run: markAllTrackers },
   },
   {
-    name: 'first-of-several-only',
+    id: 'mark-all-chat-messages-read.first-of-several-only',
     class: 'counter',
     description: 'Of several trackers only the first is marked.',
     hooks: {
@@ -125,7 +125,7 @@ export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothFor
     },
   },
   {
-    name: 'one-tracker-by-default',
+    id: 'mark-all-chat-messages-read.one-tracker-by-default',
     class: 'counter',
     description: 'Without trackers only one tracker of the account is marked.',
     hooks: {
@@ -136,38 +136,38 @@ export const markAllFaults = navixyFaults('mark-all-chat-messages-read', bothFor
     },
   },
   {
-    name: 'unknown-tracker-accepted',
+    id: 'mark-all-chat-messages-read.unknown-tracker-accepted',
     class: 'status',
     description: 'A tracker that does not exist returns success.',
     hooks: { run: insteadOf(statusCode.notFound, success, namesUnknownTracker) },
   },
   {
-    name: 'foreign-tracker-accepted',
+    id: 'mark-all-chat-messages-read.foreign-tracker-accepted',
     class: 'isolation',
     description: "Another account's tracker returns success.",
     hooks: { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
   },
   {
-    name: 'unknown-tracker-in-batch',
+    id: 'mark-all-chat-messages-read.unknown-tracker-in-batch',
     class: 'status',
     description: 'A tracker that does not exist fails with code 217 instead of 201.',
     hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.nonexistentEntities)) },
   },
   {
-    name: 'success-false',
+    id: 'mark-all-chat-messages-read.success-false',
     class: 'status',
     description: 'HTTP status 200 comes with success false.',
     hooks: { response: whenSuccess(editBody(set('success', false))) },
   },
   {
-    name: 'form-array-ignored',
+    id: 'mark-all-chat-messages-read.form-array-ignored',
     class: 'transport',
     operationIds: ['markAllChatMessagesRead'],
     description: 'In a form the list of trackers has no effect.',
     hooks: { request: dropFormField('trackers') },
   },
   {
-    name: 'query-array-ignored',
+    id: 'mark-all-chat-messages-read.query-array-ignored',
     class: 'transport',
     operationIds: ['markAllChatMessagesReadViaGet'],
     description: 'In a query the list of trackers has no effect.',

@@ -23,18 +23,22 @@ const storeText = (edit: (text: string) => string) => ({
 
 /** What can go wrong with sending a message to one tracker. */
 export const chatSendFaults = navixyFaults(
-  'send-chat-message',
   ['sendChatMessage'],
   [
     {
-      name: 'lost',
+      id: 'send-chat-message.lost',
       class: 'write',
       description: 'The message returns an id but never stored.',
       hooks: { run: loseWrite },
     },
-    { name: 'stored-twice', class: 'write', description: 'The message is stored twice.', hooks: { run: writeTwice } },
     {
-      name: 'copied-to-another-tracker',
+      id: 'send-chat-message.stored-twice',
+      class: 'write',
+      description: 'The message is stored twice.',
+      hooks: { run: writeTwice },
+    },
+    {
+      id: 'send-chat-message.copied-to-another-tracker',
       class: 'write',
       description: 'The message is stored for another tracker of the account as well.',
       hooks: {
@@ -52,37 +56,37 @@ export const chatSendFaults = navixyFaults(
       },
     },
     {
-      name: 'id-of-another-message',
+      id: 'send-chat-message.id-of-another-message',
       class: 'write',
       description: 'The response names the id of the message before.',
       hooks: { response: whenSuccess(editBody(change('id', (id) => Number(id) - 1))) },
     },
     {
-      name: 'newlines-collapsed',
+      id: 'send-chat-message.newlines-collapsed',
       class: 'write',
       description: 'Newlines in a text become spaces.',
       hooks: storeText((text) => text.replaceAll('\n', ' ')),
     },
     {
-      name: 'emoji-lost',
+      id: 'send-chat-message.emoji-lost',
       class: 'write',
       description: 'Characters beyond the basic plane, such as emoji, become question marks.',
       hooks: storeText((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
     },
     {
-      name: 'only-latin-1-kept',
+      id: 'send-chat-message.only-latin-1-kept',
       class: 'write',
       description: 'Characters outside Latin-1 become question marks.',
       hooks: storeText((text) => text.replace(/[\u0100-\uffff]/g, '?')),
     },
     {
-      name: 'html-escaped',
+      id: 'send-chat-message.html-escaped',
       class: 'write',
       description: 'The characters &, < and > are stored as HTML entities.',
       hooks: storeText((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
     },
     {
-      name: 'truncated',
+      id: 'send-chat-message.truncated',
       class: 'write',
       description: 'A text is cut after 10,000 characters.',
       hooks: {
@@ -93,25 +97,25 @@ export const chatSendFaults = navixyFaults(
       },
     },
     {
-      name: 'longest-text-refused',
+      id: 'send-chat-message.longest-text-rejected',
       class: 'bounds',
       description: 'A text of 20,000 characters is rejected.',
       hooks: { run: rejectLongestText },
     },
     {
-      name: 'longer-text-accepted',
+      id: 'send-chat-message.longer-text-accepted',
       class: 'bounds',
       description: 'A text of more than 20,000 characters is accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxLength')) },
     },
     {
-      name: 'longer-text-refused-but-sent',
+      id: 'send-chat-message.longer-text-rejected-but-sent',
       class: 'write',
       description: 'A text of more than 20,000 characters is rejected, but its beginning is sent.',
       hooks: { run: sendBeginning() },
     },
     {
-      name: 'null-accepted',
+      id: 'send-chat-message.null-accepted',
       class: 'type',
       description: 'A message that is null is sent as an empty text.',
       hooks: {
@@ -122,7 +126,7 @@ export const chatSendFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-message-accepted',
+      id: 'send-chat-message.missing-message-accepted',
       class: 'missing-field',
       description: 'A call without a message sends an empty text.',
       hooks: {
@@ -133,13 +137,13 @@ export const chatSendFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-tracker-accepted',
+      id: 'send-chat-message.missing-tracker-accepted',
       class: 'missing-field',
       description: 'A call without a tracker returns success.',
       hooks: { run: insteadOf(statusCode.invalidParameters, made, ({ input }) => input.tracker_id === undefined) },
     },
     {
-      name: 'counted-as-unread',
+      id: 'send-chat-message.counted-as-unread',
       class: 'counter',
       description: 'A sent message raises the unread count of its tracker.',
       hooks: {
@@ -156,73 +160,73 @@ export const chatSendFaults = navixyFaults(
       },
     },
     {
-      name: 'foreign-tracker-accepted',
+      id: 'send-chat-message.foreign-tracker-accepted',
       class: 'isolation',
       description: "A message to another account's tracker is sent.",
       hooks: { run: asOwner },
     },
     {
-      name: 'foreign-tracker-forbidden',
+      id: 'send-chat-message.foreign-tracker-forbidden',
       class: 'isolation',
       description: "Another account's tracker fails with another code than one that does not exist.",
       hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.operationNotPermitted), namesForeignTracker) },
     },
     {
-      name: 'unknown-tracker-accepted',
+      id: 'send-chat-message.unknown-tracker-accepted',
       class: 'status',
       description: 'A message to a tracker that does not exist returns success.',
       hooks: { run: insteadOf(statusCode.notFound, made) },
     },
     {
-      name: 'blocked-tracker-accepted',
+      id: 'send-chat-message.blocked-tracker-accepted',
       class: 'status',
       description: 'A message to a blocked tracker returns success.',
       hooks: { run: insteadOf(statusCode.deviceBlocked, made) },
     },
     {
-      name: 'unsupported-device-accepted',
+      id: 'send-chat-message.unsupported-device-accepted',
       class: 'status',
       description: 'A message to a device that has no chat returns success.',
       hooks: { run: insteadOf(statusCode.notSupportedByDevice, made) },
     },
     {
-      name: 'unsupported-device-not-in-tariff',
+      id: 'send-chat-message.unsupported-device-not-in-tariff',
       class: 'status',
       description: 'A device that has no chat fails with code 236 instead of 214.',
       hooks: { run: insteadOf(statusCode.notSupportedByDevice, fail(statusCode.notInTariff)) },
     },
     {
-      name: 'chat-not-in-tariff-accepted',
+      id: 'send-chat-message.chat-not-in-tariff-accepted',
       class: 'status',
       description: 'A message to a tracker whose tariff has no chat returns success.',
       hooks: { run: insteadOf(statusCode.notInTariff, made) },
     },
     {
-      name: 'created',
+      id: 'send-chat-message.created',
       class: 'status',
       description: 'Success comes with HTTP status 201 instead of 200.',
       hooks: { response: whenSuccess(withStatus(201)) },
     },
     {
-      name: 'without-id',
+      id: 'send-chat-message.without-id',
       class: 'missing-field',
       description: 'The response has no id.',
       hooks: { response: whenSuccess(editBody(without('id'))) },
     },
     {
-      name: 'id-as-text',
+      id: 'send-chat-message.id-as-text',
       class: 'type',
       description: 'The id is a string.',
       hooks: { response: whenSuccess(editBody(change('id', String))) },
     },
     {
-      name: 'id-as-null',
+      id: 'send-chat-message.id-as-null',
       class: 'type',
       description: 'The id is null.',
       hooks: { response: whenSuccess(editBody(set('id', null))) },
     },
     {
-      name: 'success-as-text',
+      id: 'send-chat-message.success-as-text',
       class: 'type',
       description: 'The field success is the string "true".',
       hooks: { response: whenSuccess(editBody(set('success', 'true'))) },

@@ -21,21 +21,21 @@ const eachCount = (edit: (count: number) => unknown) => ({
 });
 
 /** What can go wrong with the counts of unread messages. */
-export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothForms('countUnreadChatMessages'), [
+export const chatUnreadFaults = navixyFaults(bothForms('countUnreadChatMessages'), [
   {
-    name: 'one-too-many',
+    id: 'count-unread-chat-messages.one-too-many',
     class: 'counter',
     description: 'Each count is one too high.',
     hooks: eachCount((count) => count + 1),
   },
   {
-    name: 'never-above-one',
+    id: 'count-unread-chat-messages.never-above-one',
     class: 'counter',
     description: 'Each count is 1 when there are unread messages, however many.',
     hooks: eachCount((count) => Math.min(count, 1)),
   },
   {
-    name: 'never-changes',
+    id: 'count-unread-chat-messages.never-changes',
     class: 'counter',
     description: 'The counts stay what they were when they were first asked for.',
     hooks: () => {
@@ -49,7 +49,7 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
     },
   },
   {
-    name: 'foreign-tracker-counted',
+    id: 'count-unread-chat-messages.foreign-tracker-counted',
     class: 'isolation',
     description: "Another account's tracker is in the map.",
     hooks: {
@@ -63,40 +63,50 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
       }),
     },
   },
-  { name: 'negative', class: 'bounds', description: 'Counts are negative.', hooks: eachCount((count) => -1 - count) },
-  { name: 'as-text', class: 'type', description: 'Counts are strings.', hooks: eachCount(String) },
   {
-    name: 'with-fraction',
+    id: 'count-unread-chat-messages.negative',
+    class: 'bounds',
+    description: 'Counts are negative.',
+    hooks: eachCount((count) => -1 - count),
+  },
+  {
+    id: 'count-unread-chat-messages.as-text',
+    class: 'type',
+    description: 'Counts are strings.',
+    hooks: eachCount(String),
+  },
+  {
+    id: 'count-unread-chat-messages.with-fraction',
     class: 'type',
     description: 'Counts are no whole numbers.',
     hooks: eachCount((count) => count + 0.5),
   },
   {
-    name: 'as-null',
+    id: 'count-unread-chat-messages.as-null',
     class: 'type',
     description: 'A count is null.',
     hooks: { response: whenSuccess(editFirstEntry('value', (id) => [id, null])) },
   },
   {
-    name: 'keys-with-zero',
+    id: 'count-unread-chat-messages.keys-with-zero',
     class: 'format',
     description: 'The ids in the map start with a zero.',
     hooks: { response: whenSuccess(editFirstEntry('value', (id, count) => [`0${id}`, count])) },
   },
   {
-    name: 'value-null',
+    id: 'count-unread-chat-messages.value-null',
     class: 'type',
     description: 'The value is null.',
     hooks: { response: whenSuccess(editBody(set('value', null))) },
   },
   {
-    name: 'without-value',
+    id: 'count-unread-chat-messages.without-value',
     class: 'missing-field',
     description: 'The response has no value.',
     hooks: { response: whenSuccess(editBody(without('value'))) },
   },
   {
-    name: 'account-without-chat-empty',
+    id: 'count-unread-chat-messages.account-without-chat-empty',
     class: 'status',
     description: 'An account whose tariffs have no chat gets an empty map.',
     hooks: {
@@ -108,26 +118,26 @@ export const chatUnreadFaults = navixyFaults('count-unread-chat-messages', bothF
     },
   },
   {
-    name: 'account-without-chat-not-permitted',
+    id: 'count-unread-chat-messages.account-without-chat-not-permitted',
     class: 'status',
     description: 'An account whose tariffs have no chat fails with code 13 instead of 236.',
     hooks: { run: insteadOf(statusCode.notInTariff, fail(statusCode.operationNotPermitted)) },
   },
   {
-    name: 'account-without-chat-as-403',
+    id: 'count-unread-chat-messages.account-without-chat-as-403',
     class: 'status',
     description: 'Code 236 comes with HTTP status 403 instead of 402.',
     hooks: { response: whenCode(statusCode.notInTariff, withStatus(403)) },
   },
   {
-    name: 'get-counts-differ',
+    id: 'count-unread-chat-messages.get-counts-differ',
     class: 'transport',
     operationIds: ['countUnreadChatMessagesViaGet'],
     description: 'The GET form gives twice the counts of the POST form.',
     hooks: eachCount((count) => count * 2 + 1),
   },
   {
-    name: 'credential-echoed',
+    id: 'count-unread-chat-messages.credential-echoed',
     class: 'leak',
     description: 'The response repeats the credential of the caller.',
     hooks: {

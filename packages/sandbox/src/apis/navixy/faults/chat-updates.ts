@@ -27,11 +27,10 @@ const eachTime = (edit: (time: string) => unknown) => ({
 
 /** What can go wrong with the times of the last messages. */
 export const chatUpdatesFaults = navixyFaults(
-  'list-chat-updates',
   ['listChatUpdates'],
   [
     {
-      name: 'time-of-first-message',
+      id: 'list-chat-updates.time-of-first-message',
       class: 'window',
       description: 'The time of a tracker is that of a message a week ago.',
       hooks: {
@@ -45,7 +44,7 @@ export const chatUpdatesFaults = navixyFaults(
       },
     },
     {
-      name: 'lags-behind',
+      id: 'list-chat-updates.lags-behind',
       class: 'write',
       description: 'A message of the last thirty seconds does not move the time of its tracker.',
       hooks: {
@@ -61,7 +60,7 @@ export const chatUpdatesFaults = navixyFaults(
       },
     },
     {
-      name: 'unasked-trackers',
+      id: 'list-chat-updates.unasked-trackers',
       class: 'isolation',
       description: 'Every tracker of the account is in the map, whichever were asked for.',
       hooks: {
@@ -78,61 +77,61 @@ export const chatUpdatesFaults = navixyFaults(
       },
     },
     {
-      name: 'times-in-utc',
+      id: 'list-chat-updates.times-in-utc',
       class: 'time-zone',
       description: 'Times are written in UTC instead of the time zone of the account.',
       hooks: { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
     },
     {
-      name: 'iso-unasked',
+      id: 'list-chat-updates.iso-unasked',
       class: 'format',
       description: 'Times are ISO 8601 although nobody asked for that.',
       hooks: eachTime((time) => (time.includes('T') ? time : `${time.replace(' ', 'T')}Z`)),
     },
     {
-      name: 'iso-ignored',
+      id: 'list-chat-updates.iso-ignored',
       class: 'format',
       description: 'With iso_datetime true times are still written in the vendor format.',
       hooks: eachTime((time) => time.slice(0, 19).replace('T', ' ')),
     },
     {
-      name: 'times-without-seconds',
+      id: 'list-chat-updates.times-without-seconds',
       class: 'format',
       description: 'Times are written without seconds.',
       hooks: eachTime((time) => time.slice(0, 16)),
     },
     {
-      name: 'times-as-numbers',
+      id: 'list-chat-updates.times-as-numbers',
       class: 'type',
       description: 'Times are seconds since 1970.',
       hooks: eachTime(() => 1_778_922_000),
     },
     {
-      name: 'keys-with-prefix',
+      id: 'list-chat-updates.keys-with-prefix',
       class: 'format',
       description: 'The keys of the map are no ids but texts such as tracker_101.',
       hooks: { response: whenSuccess(editFirstEntry('value', (id, time) => [`tracker_${id}`, time])) },
     },
     {
-      name: 'value-as-list',
+      id: 'list-chat-updates.value-as-list',
       class: 'type',
       description: 'The value is a list of pairs.',
       hooks: { response: whenSuccess(editBody((body) => ({ ...body, value: Object.entries(Object(body.value)) }))) },
     },
     {
-      name: 'without-value',
+      id: 'list-chat-updates.without-value',
       class: 'missing-field',
       description: 'The response has no value.',
       hooks: { response: whenSuccess(editBody(without('value'))) },
     },
     {
-      name: 'more-trackers-accepted',
+      id: 'list-chat-updates.more-trackers-accepted',
       class: 'bounds',
       description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },
     },
     {
-      name: 'missing-trackers-accepted',
+      id: 'list-chat-updates.missing-trackers-accepted',
       class: 'missing-field',
       description: 'A call without trackers returns success.',
       hooks: {
@@ -143,31 +142,31 @@ export const chatUpdatesFaults = navixyFaults(
       },
     },
     {
-      name: 'unknown-tracker-skipped',
+      id: 'list-chat-updates.unknown-tracker-skipped',
       class: 'status',
       description: 'A tracker that does not exist is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesUnknownTracker) },
     },
     {
-      name: 'foreign-tracker-skipped',
+      id: 'list-chat-updates.foreign-tracker-skipped',
       class: 'isolation',
       description: "Another account's tracker is omitted instead of rejecting the call.",
       hooks: { run: skipUnusable(namesForeignTracker) },
     },
     {
-      name: 'blocked-tracker-skipped',
+      id: 'list-chat-updates.blocked-tracker-skipped',
       class: 'status',
       description: 'A blocked tracker is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesBlockedTracker) },
     },
     {
-      name: 'chat-not-in-tariff-skipped',
+      id: 'list-chat-updates.chat-not-in-tariff-skipped',
       class: 'status',
       description: 'A tracker whose tariff has no chat is omitted instead of rejecting the call.',
       hooks: { run: skipUnusable(namesTrackerWithoutTariff) },
     },
     {
-      name: 'foreign-tracker-told',
+      id: 'list-chat-updates.foreign-tracker-listed',
       class: 'isolation',
       description: "The time of another account's tracker is told.",
       hooks: {
@@ -188,7 +187,7 @@ export const chatUpdatesFaults = navixyFaults(
       },
     },
     {
-      name: 'refused-with-device-limit',
+      id: 'list-chat-updates.rejected-with-device-limit',
       class: 'status',
       description: 'A tracker that cannot be used fails with code 221 instead of 217.',
       hooks: {

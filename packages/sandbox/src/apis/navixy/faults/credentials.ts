@@ -9,39 +9,39 @@ import { allOperations } from './operation-ids.ts';
 import { dropFormField, editForm, editHeader, editJson, editQuery } from './request.ts';
 
 /** What can go wrong with credentials. */
-export const credentialFaults = navixyFaults('navixy-credentials', allOperations, [
+export const credentialFaults = navixyFaults(allOperations, [
   {
-    name: 'json-body-ignored',
+    id: 'navixy-credentials.json-body-ignored',
     class: 'credential',
     description: 'A hash in a JSON body is not seen.',
     hooks: { request: editJson(({ hash: _hash, ...body }) => body) },
   },
   {
-    name: 'form-body-ignored',
+    id: 'navixy-credentials.form-body-ignored',
     class: 'transport',
     description: 'A hash in a form is not seen.',
     hooks: { request: dropFormField('hash') },
   },
   {
-    name: 'query-ignored',
+    id: 'navixy-credentials.query-ignored',
     class: 'credential',
     description: 'A hash in the query is not seen.',
     hooks: { request: editQuery((query) => query.delete('hash')) },
   },
   {
-    name: 'header-ignored',
+    id: 'navixy-credentials.header-ignored',
     class: 'credential',
     description: 'A hash in the Authorization header is not seen.',
     hooks: { request: editHeader('authorization', () => null) },
   },
   {
-    name: 'query-before-body',
+    id: 'navixy-credentials.query-before-body',
     class: 'credential',
     description: 'When body and query carry different hashes, the one in the query decides.',
     hooks: { request: queryBeforeBody },
   },
   {
-    name: 'header-before-query',
+    id: 'navixy-credentials.header-before-query',
     class: 'credential',
     description: 'When query and header carry different hashes, the one in the header decides.',
     hooks: {
@@ -50,43 +50,43 @@ export const credentialFaults = navixyFaults('navixy-credentials', allOperations
     },
   },
   {
-    name: 'missing-accepted',
+    id: 'navixy-credentials.missing-accepted',
     class: 'credential',
     description: 'A call without a credential is served as if it had one.',
     hooks: acceptAnyone(statusCode.wrongHash),
   },
   {
-    name: 'unknown-accepted',
+    id: 'navixy-credentials.unknown-accepted',
     class: 'credential',
     description: 'A hash that belongs to nobody is served as if it belonged to somebody.',
     hooks: acceptAnyone(statusCode.sessionEnded),
   },
   {
-    name: 'missing-as-401',
+    id: 'navixy-credentials.missing-as-401',
     class: 'status',
     description: 'A call without a credential fails with HTTP status 401 instead of 400.',
     hooks: { response: whenCode(statusCode.wrongHash, withStatus(401)) },
   },
   {
-    name: 'unknown-as-403',
+    id: 'navixy-credentials.unknown-as-403',
     class: 'status',
     description: 'A hash that belongs to nobody fails with HTTP status 403 instead of 400.',
     hooks: { response: whenCode(statusCode.sessionEnded, withStatus(403)) },
   },
   {
-    name: 'missing-as-other-code',
+    id: 'navixy-credentials.missing-as-other-code',
     class: 'status',
     description: 'A call without a credential fails with code 11 instead of 3.',
     hooks: { response: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },
   },
   {
-    name: 'unknown-as-other-code',
+    id: 'navixy-credentials.unknown-as-other-code',
     class: 'status',
     description: 'A hash that belongs to nobody fails with code 2 instead of 3 or 4.',
     hooks: { response: whenCode(statusCode.sessionEnded, editAt('status', set('code', 2))) },
   },
   {
-    name: 'echoed-in-refusal',
+    id: 'navixy-credentials.echoed-in-error',
     class: 'leak',
     description: 'The error response of a call repeats its credential.',
     hooks: {

@@ -1,4 +1,4 @@
-import { navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults, withIds } from '../../../faults/define.ts';
 import {
   asHtml,
   editAt,
@@ -17,57 +17,57 @@ import { statusCode } from '../status-code.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with every response or every error response. */
-export const responseFaults = navixyFaults('navixy-answers', allOperations, [
+export const responseFaults = navixyFaults(allOperations, [
   {
-    name: 'refusal-as-200',
+    id: 'navixy-responses.error-as-200',
     class: 'status',
     description: 'Error responses come with HTTP status 200.',
     hooks: { response: whenRejected(withStatus(200)) },
   },
   {
-    name: 'refusal-as-success',
+    id: 'navixy-responses.error-as-success',
     class: 'type',
     description: 'Error responses say success true.',
     hooks: { response: whenRejected(editBody(set('success', true))) },
   },
   {
-    name: 'refusal-without-code',
+    id: 'navixy-responses.error-without-code',
     class: 'missing-field',
     description: 'Error responses carry no code.',
     hooks: { response: whenRejected(editAt('status', without('code'))) },
   },
   {
-    name: 'refusal-without-description',
+    id: 'navixy-responses.error-without-description',
     class: 'missing-field',
     description: 'Error responses carry no description.',
     hooks: { response: whenRejected(editAt('status', without('description'))) },
   },
   {
-    name: 'refusal-without-status',
+    id: 'navixy-responses.error-without-status',
     class: 'missing-field',
     description: 'Error responses carry their code at the top level.',
     hooks: { response: whenRejected(editBody(({ status, ...body }) => ({ ...body, ...Object(status) }))) },
   },
   {
-    name: 'code-as-text',
+    id: 'navixy-responses.code-as-text',
     class: 'type',
     description: 'Codes are strings.',
     hooks: { response: whenRejected(editAt('status', (status) => ({ ...status, code: String(status.code) }))) },
   },
   {
-    name: 'refusal-as-html',
+    id: 'navixy-responses.error-as-html',
     class: 'content-type',
     description: 'Error responses are pages for people.',
     hooks: { response: whenRejected(asHtml) },
   },
   {
-    name: 'refusal-empty',
+    id: 'navixy-responses.error-empty',
     class: 'body-syntax',
     description: 'Error responses have an empty body.',
     hooks: { response: whenRejected(withText(() => '')) },
   },
   {
-    name: 'errors-always',
+    id: 'navixy-responses.errors-always',
     class: 'type',
     description: 'Every error response carries a list of parameter errors, whatever its code.',
     hooks: {
@@ -79,25 +79,25 @@ export const responseFaults = navixyFaults('navixy-answers', allOperations, [
     },
   },
   {
-    name: 'errors-without-parameter',
+    id: 'navixy-responses.errors-without-parameter',
     class: 'missing-field',
     description: 'Parameter errors do not name their parameter.',
     hooks: { response: whenCode(statusCode.invalidParameters, editBody(set('errors', [{ error: 'is wrong' }]))) },
   },
   {
-    name: 'invalid-as-422',
+    id: 'navixy-responses.invalid-as-422',
     class: 'status',
     description: 'Code 7 comes with HTTP status 422 instead of 400.',
     hooks: { response: whenCode(statusCode.invalidParameters, withStatus(422)) },
   },
   {
-    name: 'invalid-as-500',
+    id: 'navixy-responses.invalid-as-500',
     class: 'status',
     description: 'A parameter of the wrong type returns HTTP status 500 and code 6.',
     hooks: { run: (call, next) => (call.findings.length > 0 ? fail(statusCode.unexpectedError) : next(call)) },
   },
   {
-    name: 'unreadable-as-500',
+    id: 'navixy-responses.unreadable-as-500',
     class: 'status',
     description: 'A body that cannot be read returns HTTP status 500 and code 6.',
     hooks: {
@@ -109,7 +109,7 @@ export const responseFaults = navixyFaults('navixy-answers', allOperations, [
     },
   },
   {
-    name: 'unreadable-accepted',
+    id: 'navixy-responses.unreadable-accepted',
     class: 'body-syntax',
     description: 'A body that cannot be read returns success.',
     hooks: {
@@ -120,27 +120,33 @@ export const responseFaults = navixyFaults('navixy-answers', allOperations, [
       })),
     },
   },
-  ...malformedSuccesses,
+  ...withIds(malformedSuccesses, [
+    'navixy-responses.success-as-text-plain',
+    'navixy-responses.success-without-content-type',
+    'navixy-responses.success-as-html',
+    'navixy-responses.success-empty',
+    'navixy-responses.success-cut-off',
+  ]),
   {
-    name: 'success-key-twice',
+    id: 'navixy-responses.success-key-twice',
     class: 'body-syntax',
     description: 'The key success stands twice in one object.',
     hooks: { response: whenSuccess(withText((text) => text.replace('{', '{"success":true,'))) },
   },
   {
-    name: 'success-with-comma',
+    id: 'navixy-responses.success-with-comma',
     class: 'body-syntax',
     description: 'A comma stands before the closing brace.',
     hooks: { response: whenSuccess(withText((text) => text.replace(/\}$/, ',}'))) },
   },
   {
-    name: 'success-in-callback',
+    id: 'navixy-responses.success-in-callback',
     class: 'body-syntax',
     description: 'The JSON is wrapped in a function call.',
     hooks: { response: whenSuccess(withText((text) => `callback(${text});`)) },
   },
   {
-    name: 'success-as-203',
+    id: 'navixy-responses.success-as-203',
     class: 'status',
     description: 'Success comes with HTTP status 203.',
     hooks: { response: whenSuccess(withStatus(203)) },

@@ -1,4 +1,4 @@
-import { navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults, withIds } from '../../../faults/define.ts';
 import { change, editBody, editItems, set, whenSuccess } from '../../../faults/response-edits.ts';
 import { brokenConnections } from '../../../faults/shared.ts';
 import { fail } from '../operation.ts';
@@ -8,15 +8,15 @@ import { allOperations, postOperations } from './operation-ids.ts';
 import { editForm, editQuery, isForm } from './request.ts';
 
 /** What can go wrong with forms and queries. */
-export const transportFaults = navixyFaults('navixy-transport', postOperations, [
+export const transportFaults = navixyFaults(postOperations, [
   {
-    name: 'forms-refused',
+    id: 'navixy-transport.forms-rejected',
     class: 'transport',
     description: 'Every form is rejected.',
     hooks: { request: (request) => (isForm(request) ? { ...request, body: new Uint8Array([0x25]) } : request) },
   },
   {
-    name: 'form-arrays-refused',
+    id: 'navixy-transport.form-arrays-rejected',
     class: 'transport',
     description: 'An array in a form is rejected.',
     hooks: {
@@ -26,7 +26,7 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     },
   },
   {
-    name: 'plus-in-form-kept',
+    id: 'navixy-transport.plus-in-form-kept',
     class: 'transport',
     operationIds: ['sendChatMessage', 'broadcastChatMessage'],
     description: 'A plus sign in a form is not read as a space.',
@@ -41,14 +41,14 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     },
   },
   {
-    name: 'get-refused',
+    id: 'navixy-transport.get-rejected',
     class: 'transport',
     operationIds: allOperations.filter((id) => id.endsWith('ViaGet')),
     description: 'GET forms fail with code 112.',
     hooks: { run: () => fail(statusCode.wrongMethod) },
   },
   {
-    name: 'get-texts-cut',
+    id: 'navixy-transport.get-texts-cut',
     class: 'transport',
     operationIds: ['listChatMessagesViaGet'],
     description: 'The GET form of a list cuts texts off after ten characters.',
@@ -62,42 +62,42 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
     },
   },
   {
-    name: 'get-window-ignored',
+    id: 'navixy-transport.get-window-ignored',
     class: 'transport',
     operationIds: ['listChatMessagesViaGet'],
     description: 'The GET form of a list takes no notice of from.',
     hooks: { request: editQuery((query) => query.delete('from')) },
   },
   {
-    name: 'get-counts-nothing',
+    id: 'navixy-transport.get-counts-nothing',
     class: 'transport',
     operationIds: ['countUnreadChatMessagesViaGet'],
     description: 'The GET form of the unread count is always empty.',
     hooks: { response: whenSuccess(editBody(set('value', {}))) },
   },
   {
-    name: 'form-direction-ignored',
+    id: 'navixy-transport.form-direction-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
     description: 'A form that asks for a list takes no notice of ascending.',
     hooks: { request: editForm((form) => form.delete('ascending')) },
   },
   {
-    name: 'form-limit-ignored',
+    id: 'navixy-transport.form-limit-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
     description: 'A form that asks for a list takes no notice of limit.',
     hooks: { request: editForm((form) => form.delete('limit')) },
   },
   {
-    name: 'form-end-ignored',
+    id: 'navixy-transport.form-end-ignored',
     class: 'transport',
     operationIds: ['listChatMessages'],
     description: 'A form that asks for a list takes no notice of to.',
     hooks: { request: editForm((form) => form.delete('to')) },
   },
   {
-    name: 'dates-in-another-zone',
+    id: 'navixy-transport.dates-in-another-zone',
     class: 'time-zone',
     operationIds: ['listChatMessages', 'listChatMessagesViaGet', 'listChatUpdates'],
     description: 'Times lie an hour ahead of the time zone of the account.',
@@ -111,17 +111,17 @@ export const transportFaults = navixyFaults('navixy-transport', postOperations, 
 ]);
 
 /** What can happen to a connection; a client has to live with it. */
-export const networkFaults = navixyFaults('navixy-network', allOperations, [
-  ...brokenConnections,
+export const networkFaults = navixyFaults(allOperations, [
+  ...withIds(brokenConnections, ['navixy-network.slow', 'navixy-network.dropped', 'navixy-network.cut-off']),
   {
-    name: 'unavailable',
+    id: 'navixy-network.unavailable',
     class: 'network',
     forClientsOnly: true,
     description: 'Every call fails with HTTP status 503 and code 14.',
     hooks: { run: () => fail(14) },
   },
   {
-    name: 'overloaded',
+    id: 'navixy-network.overloaded',
     class: 'network',
     forClientsOnly: true,
     description: 'Every call fails with HTTP status 429 and code 15.',

@@ -7,39 +7,39 @@ import { asOwner, changeInput, insteadOf, namesForeignTracker, type Run } from '
 const empty = { success: true, list: [] } as const;
 
 /** What can go wrong with listing trusted numbers. */
-export const trustedNumberListFaults = navixyFaults('list-trusted-numbers', bothForms('listTrustedNumbers'), [
+export const trustedNumberListFaults = navixyFaults(bothForms('listTrustedNumbers'), [
   {
-    name: 'of-another-tracker',
+    id: 'list-trusted-numbers.of-another-tracker',
     class: 'isolation',
     description: 'The numbers of another tracker of the account are listed.',
     hooks: { run: ofAnotherTracker() },
   },
   {
-    name: 'with-plus',
+    id: 'list-trusted-numbers.with-plus',
     class: 'format',
     description: 'Numbers start with a plus sign.',
     hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map((number) => `+${number}`))) },
   },
   {
-    name: 'as-integers',
+    id: 'list-trusted-numbers.as-integers',
     class: 'type',
     description: 'Numbers are integers.',
     hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map(Number))) },
   },
   {
-    name: 'as-objects',
+    id: 'list-trusted-numbers.as-objects',
     class: 'type',
     description: 'Numbers are objects with a field phone.',
     hooks: { response: whenSuccess(editList('list', (numbers) => numbers.map((phone) => ({ phone })))) },
   },
   {
-    name: 'without-list',
+    id: 'list-trusted-numbers.without-list',
     class: 'missing-field',
     description: 'The response has no list.',
     hooks: { response: whenSuccess(editBody(without('list'))) },
   },
   {
-    name: 'list-null-when-empty',
+    id: 'list-trusted-numbers.list-null-when-empty',
     class: 'type',
     description: 'Instead of an empty list there is null.',
     hooks: {
@@ -49,44 +49,44 @@ export const trustedNumberListFaults = navixyFaults('list-trusted-numbers', both
     },
   },
   {
-    name: 'get-loses-last',
+    id: 'list-trusted-numbers.get-loses-last',
     class: 'transport',
     operationIds: ['listTrustedNumbersViaGet'],
     description: 'The GET form leaves the last number out.',
     hooks: { response: whenSuccess(editList('list', (numbers) => numbers.slice(0, -1))) },
   },
   {
-    name: 'foreign-tracker-listed',
+    id: 'list-trusted-numbers.foreign-tracker-listed',
     class: 'isolation',
     description: "The numbers of another account's tracker are listed.",
     hooks: { run: asOwner },
   },
   {
-    name: 'foreign-tracker-blocked',
+    id: 'list-trusted-numbers.foreign-tracker-blocked',
     class: 'isolation',
     description: "Another account's tracker is rejected as blocked, one that does not exist as unknown.",
     hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.deviceBlocked), namesForeignTracker) },
   },
   {
-    name: 'unknown-tracker-empty',
+    id: 'list-trusted-numbers.unknown-tracker-empty',
     class: 'status',
     description: 'The numbers of a tracker that does not exist are answered as an empty list.',
     hooks: { run: insteadOf(statusCode.notFound, empty) },
   },
   {
-    name: 'unknown-tracker-as-404',
+    id: 'list-trusted-numbers.unknown-tracker-as-404',
     class: 'status',
     description: 'Code 201 comes with HTTP status 404 instead of 400.',
     hooks: { response: whenCode(statusCode.notFound, withStatus(404)) },
   },
   {
-    name: 'blocked-tracker-listed',
+    id: 'list-trusted-numbers.blocked-tracker-listed',
     class: 'status',
     description: 'The numbers of a blocked tracker are answered as an empty list.',
     hooks: { run: insteadOf(statusCode.deviceBlocked, empty) },
   },
   {
-    name: 'missing-tracker-accepted',
+    id: 'list-trusted-numbers.missing-tracker-accepted',
     class: 'missing-field',
     description: 'A call without a tracker returns an empty list.',
     hooks: { run: insteadOf(statusCode.invalidParameters, empty, ({ input }) => input.tracker_id === undefined) },

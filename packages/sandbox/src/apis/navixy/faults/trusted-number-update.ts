@@ -16,17 +16,16 @@ const success = { success: true } as const;
 
 /** What can go wrong with replacing trusted numbers. */
 export const trustedNumberUpdateFaults = navixyFaults(
-  'update-trusted-numbers',
   ['updateTrustedNumbers'],
   [
     {
-      name: 'lost',
+      id: 'update-trusted-numbers.lost',
       class: 'write',
       description: 'The response is success but the list stays as it was.',
       hooks: { run: loseWrite },
     },
     {
-      name: 'appends',
+      id: 'update-trusted-numbers.appends',
       class: 'write',
       description: 'The numbers are added to those that stood there before.',
       hooks: {
@@ -37,7 +36,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'empty-list-ignored',
+      id: 'update-trusted-numbers.empty-list-ignored',
       class: 'write',
       description: 'The empty list leaves the numbers as they were.',
       hooks: {
@@ -46,7 +45,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'last-number-lost',
+      id: 'update-trusted-numbers.last-number-lost',
       class: 'write',
       description: 'Of several numbers the last one is not stored.',
       hooks: {
@@ -56,7 +55,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'every-tracker-replaced',
+      id: 'update-trusted-numbers.every-tracker-replaced',
       class: 'write',
       description: 'The lists of the other trackers are replaced as well.',
       hooks: {
@@ -72,43 +71,43 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'right-unchecked',
+      id: 'update-trusted-numbers.right-unchecked',
       class: 'credential',
       description: 'A sub-user without the right tracker_update may replace the list.',
       hooks: { run: withRight(false) },
     },
     {
-      name: 'refused-but-stored',
+      id: 'update-trusted-numbers.rejected-but-stored',
       class: 'write',
       description: 'A sub-user without the right tracker_update is rejected, but the list is replaced.',
       hooks: { run: withRight(true) },
     },
     {
-      name: 'right-missing-as-400',
+      id: 'update-trusted-numbers.right-missing-as-400',
       class: 'status',
       description: 'Code 13 comes with HTTP status 400 instead of 403.',
       hooks: { response: whenCode(statusCode.operationNotPermitted, withStatus(400)) },
     },
     {
-      name: 'right-missing-access-denied',
+      id: 'update-trusted-numbers.right-missing-access-denied',
       class: 'status',
       description: 'A missing right fails with code 201 instead of 13.',
       hooks: { run: insteadOf(statusCode.operationNotPermitted, fail(statusCode.notFound)) },
     },
     {
-      name: 'ten-digits-refused',
+      id: 'update-trusted-numbers.ten-digits-rejected',
       class: 'bounds',
       description: 'A number of 10 digits is rejected.',
       hooks: { run: rejectNumbers((number) => number.length === 10) },
     },
     {
-      name: 'fifteen-digits-refused',
+      id: 'update-trusted-numbers.fifteen-digits-rejected',
       class: 'bounds',
       description: 'A number of 15 digits is rejected.',
       hooks: { run: rejectNumbers((number) => number.length === 15) },
     },
     {
-      name: 'nine-digits-accepted',
+      id: 'update-trusted-numbers.nine-digits-accepted',
       class: 'bounds',
       description: 'A number of fewer than 10 digits returns success.',
       hooks: {
@@ -118,7 +117,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'sixteen-digits-accepted',
+      id: 'update-trusted-numbers.sixteen-digits-accepted',
       class: 'bounds',
       description: 'A number of more than 15 digits returns success.',
       hooks: {
@@ -128,7 +127,7 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-list-clears',
+      id: 'update-trusted-numbers.missing-list-clears',
       class: 'missing-field',
       description: 'A call without a list clears the list.',
       hooks: {
@@ -139,31 +138,31 @@ export const trustedNumberUpdateFaults = navixyFaults(
       },
     },
     {
-      name: 'missing-tracker-accepted',
+      id: 'update-trusted-numbers.missing-tracker-accepted',
       class: 'missing-field',
       description: 'A call without a tracker returns success.',
       hooks: { run: insteadOf(statusCode.invalidParameters, success, breaks('required')) },
     },
     {
-      name: 'foreign-tracker-accepted',
+      id: 'update-trusted-numbers.foreign-tracker-accepted',
       class: 'isolation',
       description: "The list of another account's tracker is answered as replaced.",
       hooks: { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
     },
     {
-      name: 'unknown-tracker-accepted',
+      id: 'update-trusted-numbers.unknown-tracker-accepted',
       class: 'status',
       description: 'The list of a tracker that does not exist is answered as replaced.',
       hooks: { run: insteadOf(statusCode.notFound, success, (call) => !namesForeignTracker(call)) },
     },
     {
-      name: 'blocked-tracker-accepted',
+      id: 'update-trusted-numbers.blocked-tracker-accepted',
       class: 'status',
       description: 'The list of a blocked tracker is answered as replaced.',
       hooks: { run: insteadOf(statusCode.deviceBlocked, success) },
     },
     {
-      name: 'success-as-null',
+      id: 'update-trusted-numbers.success-as-null',
       class: 'type',
       description: 'The field success is null.',
       hooks: { response: whenSuccess(editBody(set('success', null))) },

@@ -5,53 +5,52 @@ import { changeSuccess, queryOf, type Run, respondInstead } from './interceptors
 
 /** What can go wrong with the check for a live call. */
 export const checkLiveCallFaults = trustCallerFaults(
-  'check-live-call',
   ['checkLiveCall'],
   [
     {
-      name: 'always-true',
+      id: 'check-live-call.always-true',
       class: 'write',
       description: 'The check is true for every number.',
       hooks: { response: whenSuccess(editBody(set('call_received', true))) },
     },
     {
-      name: 'always-false',
+      id: 'check-live-call.always-false',
       class: 'write',
       description: 'The check is false for every number.',
       hooks: { response: whenSuccess(editBody(set('call_received', false))) },
     },
     {
-      name: 'as-number',
+      id: 'check-live-call.as-number',
       class: 'type',
       description: 'The check is 1 or 0.',
       hooks: { response: whenSuccess(editBody(change('call_received', Number))) },
     },
     {
-      name: 'as-text',
+      id: 'check-live-call.as-text',
       class: 'type',
       description: 'The check is a string.',
       hooks: { response: whenSuccess(editBody(change('call_received', String))) },
     },
     {
-      name: 'null-when-false',
+      id: 'check-live-call.null-when-false',
       class: 'type',
       description: 'Instead of false the check is null.',
       hooks: { response: whenSuccess(editBody(change('call_received', (value) => (value === true ? true : null)))) },
     },
     {
-      name: 'without-result',
+      id: 'check-live-call.without-result',
       class: 'missing-field',
       description: 'The response has no field call_received.',
       hooks: { response: whenSuccess(editBody(() => ({}))) },
     },
     {
-      name: 'foreign-visible',
+      id: 'check-live-call.foreign-visible',
       class: 'isolation',
       description: "A call on another account's number is seen.",
       hooks: { run: liveIf((number, { store }) => store.liveCalls.isLive(number)) },
     },
     {
-      name: 'part-matches',
+      id: 'check-live-call.part-matches',
       class: 'format',
       description: 'The leading digits of a number match it.',
       hooks: {
@@ -63,7 +62,7 @@ export const checkLiveCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'further-digit-matches',
+      id: 'check-live-call.further-digit-matches',
       class: 'format',
       description: 'A number with a further digit matches.',
       hooks: {
@@ -75,19 +74,19 @@ export const checkLiveCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'plus-matches',
+      id: 'check-live-call.plus-matches',
       class: 'format',
       description: 'A number with a leading plus sign matches.',
       hooks: { request: (request) => ({ ...request, query: request.query.replace(/number=(%2B|\+)/i, 'number=') }) },
     },
     {
-      name: 'zero-matches',
+      id: 'check-live-call.zero-matches',
       class: 'format',
       description: 'A number with a leading zero matches.',
       hooks: { request: (request) => ({ ...request, query: request.query.replace(/number=0+/, 'number=') }) },
     },
     {
-      name: 'number-optional',
+      id: 'check-live-call.number-optional',
       class: 'missing-field',
       description: 'Without a number the check is false.',
       hooks: {
@@ -97,7 +96,7 @@ export const checkLiveCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'refusal-names-nothing',
+      id: 'check-live-call.error-names-nothing',
       class: 'missing-field',
       description: 'The error response of a call without a number does not name the number.',
       hooks: {
@@ -108,7 +107,7 @@ export const checkLiveCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'with-details',
+      id: 'check-live-call.with-details',
       class: 'leak',
       description: 'The response carries the caller of the live call.',
       hooks: {
@@ -118,7 +117,7 @@ export const checkLiveCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'taken-for-a-call',
+      id: 'check-live-call.taken-for-a-call',
       class: 'status',
       description: 'The word check is taken for the id of a call, which is not found.',
       hooks: { run: () => fail(404, 'Call record not found.', { error: 'not_found' }) },

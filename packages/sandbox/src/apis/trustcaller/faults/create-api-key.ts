@@ -11,51 +11,51 @@ const withName = (call: TrustCallerCall, name: string): TrustCallerCall => ({
 const create = ['createApiKey'];
 
 /** What can go wrong with creating a key. */
-export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
+export const createApiKeyFaults = trustCallerFaults(create, [
   {
-    name: 'answers-200',
+    id: 'create-api-key.returns-200',
     class: 'status',
     description: 'The creation returns 200.',
     hooks: { response: whenStatus(201, withStatus(200)) },
   },
   {
-    name: 'answers-202',
+    id: 'create-api-key.returns-202',
     class: 'status',
     description: 'The creation returns 202.',
     hooks: { response: whenStatus(201, withStatus(202)) },
   },
   {
-    name: 'lost',
+    id: 'create-api-key.lost',
     class: 'write',
     description: 'The key returns its token but never stored.',
     hooks: { run: loseWrite },
   },
   {
-    name: 'without-token',
+    id: 'create-api-key.without-token',
     class: 'missing-field',
     description: 'The response has no token.',
     hooks: { response: whenSuccess(editBody(without('token'))) },
   },
   {
-    name: 'wrapped',
+    id: 'create-api-key.wrapped',
     class: 'missing-field',
     description: 'The new key stands under data.',
     hooks: { response: whenSuccess(editBody((data) => ({ data }))) },
   },
   {
-    name: 'token-does-not-work',
+    id: 'create-api-key.token-does-not-work',
     class: 'credential',
     description: 'The token of the response is another one than was stored.',
     hooks: { response: whenSuccess(editBody(change('token', (token) => `${String(token).slice(0, -1)}~`))) },
   },
   {
-    name: 'token-with-space',
+    id: 'create-api-key.token-with-space',
     class: 'format',
     description: 'The token is preceded by the word Bearer.',
     hooks: { response: whenSuccess(editBody(change('token', (token) => `Bearer ${token}`))) },
   },
   {
-    name: 'name-cut',
+    id: 'create-api-key.name-cut',
     class: 'write',
     description: 'A name is cut after 32 characters.',
     hooks: {
@@ -64,7 +64,7 @@ export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
     },
   },
   {
-    name: 'name-in-lower-case',
+    id: 'create-api-key.name-in-lower-case',
     class: 'write',
     description: 'A name is stored in lower case.',
     hooks: {
@@ -73,13 +73,13 @@ export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
     },
   },
   {
-    name: 'longest-name-refused',
+    id: 'create-api-key.longest-name-rejected',
     class: 'bounds',
     description: 'A name of 64 characters is rejected.',
     hooks: { run: failRight((call) => [...String(bodyOf(call).name)].length === 64, 'name') },
   },
   {
-    name: 'longer-name-accepted',
+    id: 'create-api-key.longer-name-accepted',
     class: 'bounds',
     description: 'A name of more than 64 characters is cut and accepted.',
     hooks: {
@@ -88,7 +88,7 @@ export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
     },
   },
   {
-    name: 'longer-name-refused-but-created',
+    id: 'create-api-key.longer-name-rejected-but-created',
     class: 'write',
     description: 'A name of more than 64 characters is rejected, but a key is created.',
     hooks: {
@@ -99,19 +99,19 @@ export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
     },
   },
   {
-    name: 'missing-name-accepted',
+    id: 'create-api-key.missing-name-accepted',
     class: 'missing-field',
     description: 'A key is created without a name.',
     hooks: { run: (call, next) => (bodyOf(call).name === undefined ? next(withName(call, 'Unnamed')) : next(call)) },
   },
   {
-    name: 'refusal-names-nothing',
+    id: 'create-api-key.error-names-nothing',
     class: 'missing-field',
     description: 'The error response of a call without a name has no errors.',
     hooks: { response: whenStatus(422, editBody(without('errors'))) },
   },
   {
-    name: 'reasons-as-text',
+    id: 'create-api-key.reasons-as-text',
     class: 'type',
     description: 'The reasons of an error response are no list but a text.',
     hooks: {
@@ -127,25 +127,25 @@ export const createApiKeyFaults = trustCallerFaults('create-api-key', create, [
     },
   },
   {
-    name: 'refusal-as-400',
+    id: 'create-api-key.error-as-400',
     class: 'status',
     description: 'A call without a name returns 400.',
     hooks: { response: whenStatus(422, withStatus(400)) },
   },
   {
-    name: 'id-as-text',
+    id: 'create-api-key.id-as-text',
     class: 'type',
     description: 'The id of a new key is a string.',
     hooks: { response: whenSuccess(editBody(change('id', String))) },
   },
   {
-    name: 'created-without-offset',
+    id: 'create-api-key.created-without-offset',
     class: 'format',
     description: 'The time of creation carries no offset.',
     hooks: { response: whenSuccess(editBody(change('created_at', (time) => String(time).slice(0, 19)))) },
   },
   {
-    name: 'without-message',
+    id: 'create-api-key.without-message',
     class: 'missing-field',
     description: 'The response carries no message.',
     hooks: { response: whenSuccess(editBody(without('message'))) },

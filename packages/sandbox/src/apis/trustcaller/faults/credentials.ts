@@ -30,27 +30,27 @@ function acceptWhen(applies: (request: SandboxRequest) => boolean): TrustCallerH
 }
 
 /** What can go wrong with tokens and permissions. */
-export const credentialFaults = trustCallerFaults('trustcaller-credentials', allOperations, [
+export const credentialFaults = trustCallerFaults(allOperations, [
   {
-    name: 'missing-accepted',
+    id: 'trustcaller-credentials.missing-accepted',
     class: 'credential',
     description: 'A request without a token is served.',
     hooks: acceptWhen((request) => request.header('authorization') === null),
   },
   {
-    name: 'invalid-accepted',
+    id: 'trustcaller-credentials.invalid-accepted',
     class: 'credential',
     description: 'A request with a token that was never issued is served.',
     hooks: acceptWhen((request) => request.header('authorization') !== null),
   },
   {
-    name: 'missing-as-403',
+    id: 'trustcaller-credentials.missing-as-403',
     class: 'status',
     description: 'A request without a valid token returns 403.',
     hooks: { response: whenStatus(401, withStatus(403)) },
   },
   {
-    name: 'missing-as-302',
+    id: 'trustcaller-credentials.missing-as-302',
     class: 'status',
     description: 'A request without a valid token is sent to a page for signing in.',
     hooks: {
@@ -58,32 +58,32 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     },
   },
   {
-    name: 'missing-as-html',
+    id: 'trustcaller-credentials.missing-as-html',
     class: 'content-type',
     description: 'A request without a valid token returns a page for people.',
     hooks: { response: whenStatus(401, asHtml) },
   },
   {
-    name: 'refusal-without-message',
+    id: 'trustcaller-credentials.error-without-message',
     class: 'missing-field',
     description: 'The error response of a request without a valid token has no message.',
     hooks: { response: whenStatus(401, editBody(without('message'))) },
   },
   {
-    name: 'access-unchecked',
+    id: 'trustcaller-credentials.access-unchecked',
     class: 'credential',
     description: 'The permission api_access is not needed.',
     hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiAccess: true } })),
   },
   {
-    name: 'key-management-unchecked',
+    id: 'trustcaller-credentials.key-management-unchecked',
     class: 'credential',
     operationIds: keyOperations,
     description: 'The permission api_keys_manage is not needed.',
     hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiKeysManage: true } })),
   },
   {
-    name: 'key-management-needed-for-data',
+    id: 'trustcaller-credentials.key-management-needed-for-data',
     class: 'credential',
     operationIds: dataOperations,
     description: 'The permission api_keys_manage is needed to read numbers and calls.',
@@ -93,7 +93,7 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     })),
   },
   {
-    name: 'permissions-by-key',
+    id: 'trustcaller-credentials.permissions-by-key',
     class: 'credential',
     description: 'Only the first key of an account has its permissions.',
     hooks: asCaller((bearer) =>
@@ -103,19 +103,19 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     ),
   },
   {
-    name: 'forbidden-as-401',
+    id: 'trustcaller-credentials.forbidden-as-401',
     class: 'status',
     description: 'A missing permission returns 401.',
     hooks: { response: whenStatus(403, withStatus(401)) },
   },
   {
-    name: 'forbidden-as-404',
+    id: 'trustcaller-credentials.forbidden-as-404',
     class: 'status',
     description: 'A missing permission returns 404.',
     hooks: { response: whenStatus(403, withStatus(404)) },
   },
   {
-    name: 'forbidden-without-message',
+    id: 'trustcaller-credentials.forbidden-without-message',
     class: 'missing-field',
     description: 'The error response of a request without permission has no message.',
     hooks: {
@@ -126,7 +126,7 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     },
   },
   {
-    name: 'token-echoed',
+    id: 'trustcaller-credentials.token-echoed',
     class: 'leak',
     description: 'The error response of a request repeats its token.',
     hooks: {
@@ -139,7 +139,7 @@ export const credentialFaults = trustCallerFaults('trustcaller-credentials', all
     },
   },
   {
-    name: 'account-mixed-up',
+    id: 'trustcaller-credentials.account-mixed-up',
     class: 'isolation',
     operationIds: dataOperations,
     description: 'A request is served for another account.',

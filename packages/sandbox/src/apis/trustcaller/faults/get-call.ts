@@ -18,29 +18,28 @@ const theCall = (edit: FieldsEdit) => ({ response: whenSuccess(editAt('data', ed
 
 /** What can go wrong with a single call. */
 export const getCallFaults = trustCallerFaults(
-  'get-call',
   ['getCall'],
   [
     {
-      name: 'malformed-crashes',
+      id: 'get-call.malformed-crashes',
       class: 'status',
       description: 'An identifier that is no integer returns 500.',
       hooks: { response: whenStatus(422, withStatus(500)) },
     },
     {
-      name: 'unwrapped',
+      id: 'get-call.unwrapped',
       class: 'missing-field',
       description: 'The record stands at the top level instead of under data.',
       hooks: { response: whenSuccess(editBody((body) => body.data)) },
     },
     {
-      name: 'in-list',
+      id: 'get-call.in-list',
       class: 'type',
       description: 'The record stands in a list.',
       hooks: { response: whenSuccess(editBody((body) => ({ data: [body.data] }))) },
     },
     {
-      name: 'another-call',
+      id: 'get-call.another-call',
       class: 'isolation',
       description: 'The record is another one than was asked for.',
       hooks: {
@@ -52,14 +51,19 @@ export const getCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'differs-from-list',
+      id: 'get-call.differs-from-list',
       class: 'write',
       description: 'The post-dial delay is another one than in the list.',
       hooks: theCall(change('pdd', (delay) => Number(delay) + 1)),
     },
-    { name: 'caller-unmasked', class: 'leak', description: 'The caller is shown in full.', hooks: theCall(unmask) },
     {
-      name: 'foreign-shown',
+      id: 'get-call.caller-unmasked',
+      class: 'leak',
+      description: 'The caller is shown in full.',
+      hooks: theCall(unmask),
+    },
+    {
+      id: 'get-call.foreign-shown',
       class: 'isolation',
       description: "Another account's call is shown.",
       hooks: {
@@ -70,7 +74,7 @@ export const getCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'foreign-forbidden',
+      id: 'get-call.foreign-forbidden',
       class: 'isolation',
       description: "Another account's call returns 403, one that does not exist with 404.",
       hooks: {
@@ -84,19 +88,19 @@ export const getCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'unknown-as-200',
+      id: 'get-call.unknown-as-200',
       class: 'status',
       description: 'A call that does not exist returns 200 and null.',
       hooks: { response: whenStatus(404, (response) => ({ ...response, status: 200, body: '{"data":null}' })) },
     },
     {
-      name: 'unknown-as-410',
+      id: 'get-call.unknown-as-410',
       class: 'status',
       description: 'A call that does not exist returns 410.',
       hooks: { response: whenStatus(404, withStatus(410)) },
     },
     {
-      name: 'unknown-as-500',
+      id: 'get-call.unknown-as-500',
       class: 'status',
       description: 'A call that does not exist returns 500.',
       hooks: {
@@ -104,37 +108,37 @@ export const getCallFaults = trustCallerFaults(
       },
     },
     {
-      name: 'unknown-without-name',
+      id: 'get-call.unknown-without-name',
       class: 'missing-field',
       description: 'The error response of an unknown call does not name its error.',
       hooks: { response: whenStatus(404, editBody(without('error'))) },
     },
     {
-      name: 'unknown-without-message',
+      id: 'get-call.unknown-without-message',
       class: 'missing-field',
       description: 'The error response of an unknown call carries no message.',
       hooks: { response: whenStatus(404, editBody(without('message'))) },
     },
     {
-      name: 'unknown-with-other-name',
+      id: 'get-call.unknown-with-other-name',
       class: 'bounds',
       description: 'The error response of an unknown call names its error call_not_found.',
       hooks: { response: whenStatus(404, editBody(set('error', 'call_not_found'))) },
     },
     {
-      name: 'number-as-integer',
+      id: 'get-call.number-as-integer',
       class: 'type',
       description: 'The called number is an integer.',
       hooks: theCall(change('number', Number)),
     },
     {
-      name: 'short-call-as-number',
+      id: 'get-call.short-call-as-number',
       class: 'type',
       description: 'Whether a call was short is 0 or 1.',
       hooks: theCall(change('short_call', Number)),
     },
     {
-      name: 'without-hang-cause',
+      id: 'get-call.without-hang-cause',
       class: 'missing-field',
       description: 'The record has no cause of its end.',
       hooks: theCall(without('hang_cause')),

@@ -16,31 +16,30 @@ const eachKey = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data',
 
 /** What can go wrong with listing keys. */
 export const listApiKeysFaults = trustCallerFaults(
-  'list-api-keys',
   ['listApiKeys'],
   [
     {
-      name: 'token-listed',
+      id: 'list-api-keys.token-listed',
       class: 'leak',
       operationIds: ['listApiKeys', 'createApiKey'],
       description: 'The token of a key that was just created is listed.',
       hooks: rememberToken((item, token) => ({ ...item, token })),
     },
     {
-      name: 'token-in-name',
+      id: 'list-api-keys.token-in-name',
       class: 'leak',
       operationIds: ['listApiKeys', 'createApiKey'],
       description: 'The token of a key that was just created stands in another field.',
       hooks: rememberToken((item, token) => ({ ...item, name: token })),
     },
     {
-      name: 'new-key-missing',
+      id: 'list-api-keys.new-key-missing',
       class: 'write',
       description: 'The key created last is not listed.',
       hooks: { run: changeSuccess((body) => withData(body, dataOf(body).slice(0, -1))) },
     },
     {
-      name: 'foreign-listed',
+      id: 'list-api-keys.foreign-listed',
       class: 'isolation',
       description: 'Keys of other accounts are listed as well.',
       hooks: {
@@ -55,25 +54,25 @@ export const listApiKeysFaults = trustCallerFaults(
       },
     },
     {
-      name: 'count-off-by-one',
+      id: 'list-api-keys.count-off-by-one',
       class: 'counter',
       description: 'The count is one too low.',
       hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) - 1))) },
     },
     {
-      name: 'without-count',
+      id: 'list-api-keys.without-count',
       class: 'missing-field',
       description: 'The response has no count.',
       hooks: { response: whenSuccess(editBody(without('count'))) },
     },
     {
-      name: 'never-used',
+      id: 'list-api-keys.never-used',
       class: 'write',
       description: 'No key has a time of last use.',
       hooks: eachKey(set('last_used_at', null)),
     },
     {
-      name: 'used-before-creation',
+      id: 'list-api-keys.used-before-creation',
       class: 'time-zone',
       description: 'Keys were last used before they were created.',
       hooks: eachKey((key) =>
@@ -81,27 +80,32 @@ export const listApiKeysFaults = trustCallerFaults(
       ),
     },
     {
-      name: 'without-last-used',
+      id: 'list-api-keys.without-last-used',
       class: 'missing-field',
       description: 'Keys have no time of last use.',
       hooks: eachKey(without('last_used_at')),
     },
     {
-      name: 'used-as-text',
+      id: 'list-api-keys.used-as-text',
       class: 'format',
       description: 'Instead of null the time of last use is the word never.',
       hooks: eachKey(change('last_used_at', (time) => time ?? 'never')),
     },
     {
-      name: 'created-differs',
+      id: 'list-api-keys.created-differs',
       class: 'write',
       description: 'The time of creation is a day before the one told at the creation.',
       hooks: eachKey(change('created_at', (time) => new Date(Date.parse(String(time)) - 86_400_000).toISOString())),
     },
-    { name: 'name-empty', class: 'bounds', description: 'Names are empty.', hooks: eachKey(set('name', '')) },
-    { name: 'id-zero', class: 'bounds', description: 'Ids are 0.', hooks: eachKey(set('id', 0)) },
     {
-      name: 'bare-list',
+      id: 'list-api-keys.name-empty',
+      class: 'bounds',
+      description: 'Names are empty.',
+      hooks: eachKey(set('name', '')),
+    },
+    { id: 'list-api-keys.id-zero', class: 'bounds', description: 'Ids are 0.', hooks: eachKey(set('id', 0)) },
+    {
+      id: 'list-api-keys.bare-list',
       class: 'type',
       description: 'The response is a list instead of an object.',
       hooks: { response: whenSuccess(editBody((body) => body.data)) },

@@ -1,4 +1,4 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
+import { trustCallerFaults, withIds } from '../../../faults/define.ts';
 import { change, set, without } from '../../../faults/response-edits.ts';
 import { isError, type Outcome } from '../operation.ts';
 import { eachCall, unmask } from './call-record.ts';
@@ -26,18 +26,22 @@ const keep = (
 
 /** What can go wrong with which calls are listed, and how. */
 const recordFaults = trustCallerFaults(
-  'list-calls',
   ['listCalls'],
   [
-    { name: 'oldest-first', class: 'order', description: 'The oldest call comes first.', hooks: { run: oldestFirst } },
     {
-      name: 'sorted-within-page',
+      id: 'list-calls.oldest-first',
+      class: 'order',
+      description: 'The oldest call comes first.',
+      hooks: { run: oldestFirst },
+    },
+    {
+      id: 'list-calls.sorted-within-page',
       class: 'order',
       description: 'Each page is sorted the other way round.',
       hooks: { run: changeSuccess((body) => ({ ...body, data: dataOf(body).toReversed() })) },
     },
     {
-      name: 'sorted-by-time-of-day',
+      id: 'list-calls.sorted-by-time-of-day',
       class: 'order',
       description: 'A page is sorted by the time of day, whatever the date.',
       hooks: {
@@ -50,7 +54,7 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'foreign-listed',
+      id: 'list-calls.foreign-listed',
       class: 'isolation',
       description: 'The latest call of another account is listed first.',
       hooks: {
@@ -65,14 +69,19 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'from-ignored',
+      id: 'list-calls.from-ignored',
       class: 'window',
       description: 'A from has no effect.',
       hooks: { run: ignoreQuery('from') },
     },
-    { name: 'to-ignored', class: 'window', description: 'A to has no effect.', hooks: { run: ignoreQuery('to') } },
     {
-      name: 'from-excludes-its-day',
+      id: 'list-calls.to-ignored',
+      class: 'window',
+      description: 'A to has no effect.',
+      hooks: { run: ignoreQuery('to') },
+    },
+    {
+      id: 'list-calls.from-excludes-its-day',
       class: 'window',
       description: 'Calls of the day given as from are not listed.',
       hooks: {
@@ -80,7 +89,7 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'to-excludes-its-day',
+      id: 'list-calls.to-excludes-its-day',
       class: 'window',
       description: 'Calls of the day given as to are not listed.',
       hooks: {
@@ -88,25 +97,25 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'to-includes-next-day',
+      id: 'list-calls.to-includes-next-day',
       class: 'window',
       description: 'Calls of the day after to are listed as well.',
       hooks: { run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, 1) })) },
     },
     {
-      name: 'from-loses-midnight',
+      id: 'list-calls.from-loses-midnight',
       class: 'window',
       description: 'Calls of the first second of from are not listed.',
       hooks: { run: keep((item, { from }) => !String(item.start_at).startsWith(`${from}T00:00:00`)) },
     },
     {
-      name: 'to-loses-last-second',
+      id: 'list-calls.to-loses-last-second',
       class: 'window',
       description: 'Calls of the last second of to are not listed.',
       hooks: { run: keep((item, { to }) => !String(item.start_at).startsWith(`${to}T23:59:59`)) },
     },
     {
-      name: 'last-month-by-default',
+      id: 'list-calls.last-month-by-default',
       class: 'window',
       description: 'Without from calls of the last 30 days are listed only.',
       hooks: {
@@ -117,7 +126,7 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'malformed-day-ignored',
+      id: 'list-calls.malformed-day-ignored',
       class: 'window',
       description: 'A from or to that is no date is answered as if it had not been sent.',
       hooks: {
@@ -129,123 +138,128 @@ const recordFaults = trustCallerFaults(
         },
       },
     },
-    { name: 'caller-unmasked', class: 'leak', description: 'Callers are shown in full.', hooks: eachCall(unmask) },
     {
-      name: 'caller-wholly-masked',
+      id: 'list-calls.caller-unmasked',
+      class: 'leak',
+      description: 'Callers are shown in full.',
+      hooks: eachCall(unmask),
+    },
+    {
+      id: 'list-calls.caller-wholly-masked',
       class: 'format',
       description: 'Callers are masked from the first digit on.',
       hooks: eachCall(change('caller_id', (caller) => 'X'.repeat(String(caller).length))),
     },
     {
-      name: 'caller-with-asterisks',
+      id: 'list-calls.caller-with-asterisks',
       class: 'format',
       description: 'Callers are masked with asterisks.',
       hooks: eachCall(change('caller_id', (caller) => String(caller).replaceAll('X', '*'))),
     },
     {
-      name: 'duration-in-milliseconds',
+      id: 'list-calls.duration-in-milliseconds',
       class: 'bounds',
       description: 'Durations are milliseconds.',
       hooks: eachCall(change('duration', (seconds) => Number(seconds) * 1000)),
     },
     {
-      name: 'duration-off-by-one',
+      id: 'list-calls.duration-off-by-one',
       class: 'bounds',
       description: 'Durations are one second too long.',
       hooks: eachCall(change('duration', (seconds) => Number(seconds) + 1)),
     },
     {
-      name: 'duration-negative',
+      id: 'list-calls.duration-negative',
       class: 'bounds',
       description: 'Durations are negative.',
       hooks: eachCall(change('duration', (seconds) => -1 - Number(seconds))),
     },
     {
-      name: 'duration-with-fraction',
+      id: 'list-calls.duration-with-fraction',
       class: 'type',
       description: 'Durations carry a fraction of a second.',
       hooks: eachCall(change('duration', (seconds) => Number(seconds) + 0.5)),
     },
     {
-      name: 'number-with-plus',
+      id: 'list-calls.number-with-plus',
       class: 'format',
       description: 'Called numbers start with a plus sign.',
       hooks: eachCall(change('number', (number) => `+${number}`)),
     },
     {
-      name: 'id-as-text',
+      id: 'list-calls.id-as-text',
       class: 'type',
       description: 'Ids of calls are strings.',
       hooks: eachCall(change('id', String)),
     },
     {
-      name: 'acceptable-as-text',
+      id: 'list-calls.acceptable-as-text',
       class: 'type',
       description: 'Whether a call is acceptable is yes or no.',
       hooks: eachCall(change('call_acceptable', (value) => (value === true ? 'yes' : 'no'))),
     },
     {
-      name: 'hang-cause-as-null',
+      id: 'list-calls.hang-cause-as-null',
       class: 'type',
       description: 'The cause of the end of a call is null.',
       hooks: eachCall(set('hang_cause', null)),
     },
     {
-      name: 'delay-negative',
+      id: 'list-calls.delay-negative',
       class: 'bounds',
       description: 'Post-dial delays are negative.',
       hooks: eachCall(change('pdd', (delay) => -1 - Number(delay))),
     },
     {
-      name: 'unique-id-empty',
+      id: 'list-calls.unique-id-empty',
       class: 'bounds',
       description: 'The unique id of a call is an empty string.',
       hooks: eachCall(set('call_unique_id', '')),
     },
     {
-      name: 'start-without-offset',
+      id: 'list-calls.start-without-offset',
       class: 'format',
       description: 'Starts carry no offset.',
       hooks: eachCall(change('start_at', (time) => String(time).slice(0, 19))),
     },
     {
-      name: 'start-without-seconds',
+      id: 'list-calls.start-without-seconds',
       class: 'format',
       description: 'Starts are given to the minute.',
       hooks: eachCall(change('start_at', (time) => String(time).replace(/:\d\d(?=[+Z])/, ''))),
     },
     {
-      name: 'end-as-date',
+      id: 'list-calls.end-as-date',
       class: 'format',
       description: 'Ends are dates without a time.',
       hooks: eachCall(change('end_at', (time) => String(time).slice(0, 10))),
     },
     {
-      name: 'end-before-start',
+      id: 'list-calls.end-before-start',
       class: 'time-zone',
       description: 'Ends carry the offset of another time zone, so that they lie two hours before their time.',
       hooks: eachCall(change('end_at', (time) => String(time).replace(/(\+00:00|Z)$/, '+02:00'))),
     },
     {
-      name: 'without-number',
+      id: 'list-calls.without-number',
       class: 'missing-field',
       description: 'Records have no number.',
       hooks: eachCall(without('number')),
     },
     {
-      name: 'without-duration',
+      id: 'list-calls.without-duration',
       class: 'missing-field',
       description: 'Records have no duration.',
       hooks: eachCall(without('duration')),
     },
     {
-      name: 'without-caller',
+      id: 'list-calls.without-caller',
       class: 'missing-field',
       description: 'Records have no caller.',
       hooks: eachCall(without('caller_id')),
     },
     {
-      name: 'without-end',
+      id: 'list-calls.without-end',
       class: 'missing-field',
       description: 'Records have no end.',
       hooks: eachCall(without('end_at')),
@@ -269,4 +283,39 @@ function oldestFirst(call: Parameters<Run>[0], next: Parameters<Run>[1]): Outcom
 }
 
 /** What can go wrong with the list of calls. */
-export const listCallsFaults = [...recordFaults, ...pagingFaults('list-calls', 'listCalls')];
+export const listCallsFaults = [
+  ...recordFaults,
+  ...trustCallerFaults(
+    ['listCalls'],
+    withIds(pagingFaults, [
+      'list-calls.fifty-by-default',
+      'list-calls.per-page-ignored',
+      'list-calls.one-record-too-many',
+      'list-calls.thousand-a-page-rejected',
+      'list-calls.one-a-page-rejected',
+      'list-calls.more-than-thousand-accepted',
+      'list-calls.page-ignored',
+      'list-calls.pages-overlap',
+      'list-calls.record-skipped',
+      'list-calls.total-of-page',
+      'list-calls.total-one-too-many',
+      'list-calls.current-page-from-zero',
+      'list-calls.current-page-always-one',
+      'list-calls.next-on-last-page',
+      'list-calls.never-next',
+      'list-calls.previous-on-first-page',
+      'list-calls.first-link-to-second',
+      'list-calls.last-link-too-far',
+      'list-calls.previous-link-to-itself',
+      'list-calls.next-skips-one',
+      'list-calls.without-links',
+      'list-calls.without-next-link',
+      'list-calls.without-meta',
+      'list-calls.without-total',
+      'list-calls.without-data',
+      'list-calls.total-as-text',
+      'list-calls.per-page-as-text',
+      'list-calls.data-as-map',
+    ]),
+  ),
+];

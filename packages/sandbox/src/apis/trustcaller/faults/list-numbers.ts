@@ -1,4 +1,4 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
+import { trustCallerFaults, withIds } from '../../../faults/define.ts';
 import { change, editItems, type FieldsEdit, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
 import { changeSuccess, dataOf, forAccount, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
@@ -8,11 +8,10 @@ const eachRecord = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('dat
 
 /** What can go wrong with the list of reserved numbers. */
 const recordFaults = trustCallerFaults(
-  'list-numbers',
   ['listNumbers'],
   [
     {
-      name: 'released-listed',
+      id: 'list-numbers.released-listed',
       class: 'isolation',
       description: 'A number that was given back is listed, marked as not reserved.',
       hooks: {
@@ -25,7 +24,7 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'foreign-listed',
+      id: 'list-numbers.foreign-listed',
       class: 'isolation',
       description: "A number of another account is listed in the place of one's own.",
       hooks: {
@@ -43,79 +42,79 @@ const recordFaults = trustCallerFaults(
       },
     },
     {
-      name: 'number-with-plus',
+      id: 'list-numbers.number-with-plus',
       class: 'format',
       description: 'Numbers start with a plus sign.',
       hooks: eachRecord(change('number', (number) => `+${number}`)),
     },
     {
-      name: 'number-with-zeros',
+      id: 'list-numbers.number-with-zeros',
       class: 'format',
       description: 'Numbers start with zeros.',
       hooks: eachRecord(change('number', (number) => `00${String(number).slice(2)}`)),
     },
     {
-      name: 'number-cut',
+      id: 'list-numbers.number-cut',
       class: 'format',
       description: 'Numbers lack their last digit.',
       hooks: eachRecord(change('number', (number) => String(number).slice(0, -1))),
     },
     {
-      name: 'number-as-integer',
+      id: 'list-numbers.number-as-integer',
       class: 'type',
       description: 'Numbers are integers.',
       hooks: eachRecord(change('number', Number)),
     },
     {
-      name: 'number-too-long',
+      id: 'list-numbers.number-too-long',
       class: 'format',
       description: 'Numbers have sixteen digits.',
       hooks: eachRecord(change('number', (number) => String(number).padEnd(16, '0'))),
     },
     {
-      name: 'reserved-as-number',
+      id: 'list-numbers.reserved-as-number',
       class: 'type',
       description: 'Whether a number is reserved is 1 instead of true.',
       hooks: eachRecord(change('reserved', Number)),
     },
     {
-      name: 'ivr-zero',
+      id: 'list-numbers.ivr-zero',
       class: 'bounds',
       description: 'Instead of null the IVR is 0.',
       hooks: eachRecord(change('ivr_id', (ivr) => ivr ?? 0)),
     },
     {
-      name: 'created-without-offset',
+      id: 'list-numbers.created-without-offset',
       class: 'format',
       description: 'Times of creation carry no offset.',
       hooks: eachRecord(change('created_at', (time) => String(time).slice(0, 19))),
     },
     {
-      name: 'created-with-space',
+      id: 'list-numbers.created-with-space',
       class: 'format',
       description: 'Date and time of creation are separated by a space.',
       hooks: eachRecord(change('created_at', (time) => String(time).replace('T', ' '))),
     },
     {
-      name: 'created-no-day',
+      id: 'list-numbers.created-no-day',
       class: 'format',
       description: 'Times of creation name the 31st of June.',
       hooks: eachRecord(set('created_at', '2026-06-31T10:00:00+00:00')),
     },
     {
-      name: 'without-number',
+      id: 'list-numbers.without-number',
       class: 'missing-field',
       description: 'Records have no number.',
       hooks: eachRecord(without('number')),
     },
     {
-      name: 'without-reserved',
+      id: 'list-numbers.without-reserved',
       class: 'missing-field',
       description: 'Records do not say whether the number is reserved.',
       hooks: eachRecord(without('reserved')),
     },
     {
-      name: 'without-released-at',
+      id: 'list-numbers.without-released-at',
       class: 'missing-field',
       description: 'Records have no released_at.',
       hooks: eachRecord(without('released_at')),
@@ -126,13 +125,44 @@ const recordFaults = trustCallerFaults(
 /** What can go wrong with numbers. */
 export const listNumbersFaults = [
   ...recordFaults,
-  ...pagingFaults('list-numbers', 'listNumbers'),
   ...trustCallerFaults(
-    'list-numbers',
+    ['listNumbers'],
+    withIds(pagingFaults, [
+      'list-numbers.fifty-by-default',
+      'list-numbers.per-page-ignored',
+      'list-numbers.one-record-too-many',
+      'list-numbers.thousand-a-page-rejected',
+      'list-numbers.one-a-page-rejected',
+      'list-numbers.more-than-thousand-accepted',
+      'list-numbers.page-ignored',
+      'list-numbers.pages-overlap',
+      'list-numbers.record-skipped',
+      'list-numbers.total-of-page',
+      'list-numbers.total-one-too-many',
+      'list-numbers.current-page-from-zero',
+      'list-numbers.current-page-always-one',
+      'list-numbers.next-on-last-page',
+      'list-numbers.never-next',
+      'list-numbers.previous-on-first-page',
+      'list-numbers.first-link-to-second',
+      'list-numbers.last-link-too-far',
+      'list-numbers.previous-link-to-itself',
+      'list-numbers.next-skips-one',
+      'list-numbers.without-links',
+      'list-numbers.without-next-link',
+      'list-numbers.without-meta',
+      'list-numbers.without-total',
+      'list-numbers.without-data',
+      'list-numbers.total-as-text',
+      'list-numbers.per-page-as-text',
+      'list-numbers.data-as-map',
+    ]),
+  ),
+  ...trustCallerFaults(
     ['listNumbers'],
     [
       {
-        name: 'second-page-by-default',
+        id: 'list-numbers.second-page-by-default',
         class: 'paging',
         description: 'Without page the second page is returned.',
         hooks: {
@@ -141,7 +171,7 @@ export const listNumbersFaults = [
         },
       },
       {
-        name: 'page-size-in-meta-fixed',
+        id: 'list-numbers.page-size-in-meta-fixed',
         class: 'paging',
         description: 'The page size in meta is always 100.',
         hooks: {
@@ -152,7 +182,7 @@ export const listNumbersFaults = [
         },
       },
       {
-        name: 'pages-run-on',
+        id: 'list-numbers.pages-run-on',
         class: 'paging',
         description: 'A page past the last one repeats the first.',
         hooks: {

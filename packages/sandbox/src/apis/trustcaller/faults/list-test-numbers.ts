@@ -16,11 +16,10 @@ const eachRecord = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('dat
 
 /** What can go wrong with the public test numbers. */
 export const listTestNumbersFaults = trustCallerFaults(
-  'list-test-numbers',
   ['listTestNumbers'],
   [
     {
-      name: 'prefix-ignored',
+      id: 'list-test-numbers.prefix-ignored',
       class: 'window',
       description: 'A prefix has no effect, although the response repeats it.',
       hooks: {
@@ -33,7 +32,7 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'prefix-loses-one',
+      id: 'list-test-numbers.prefix-loses-one',
       class: 'window',
       description: 'With a prefix the last matching number is missing.',
       hooks: {
@@ -46,7 +45,7 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'one-prefix-by-default',
+      id: 'list-test-numbers.one-prefix-by-default',
       class: 'window',
       description: 'Without a prefix only the numbers of one prefix are listed.',
       hooks: {
@@ -58,25 +57,25 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'count-off-by-one',
+      id: 'list-test-numbers.count-off-by-one',
       class: 'counter',
       description: 'The count is one too high.',
       hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) + 1))) },
     },
     {
-      name: 'cached-for-a-minute',
+      id: 'list-test-numbers.cached-for-a-minute',
       class: 'bounds',
       description: 'The response says that it is cached for 60 seconds.',
       hooks: { response: whenSuccess(editBody(set('cached_for_seconds', 60))) },
     },
     {
-      name: 'prefix-not-repeated',
+      id: 'list-test-numbers.prefix-not-repeated',
       class: 'missing-field',
       description: 'The response does not repeat the prefix.',
       hooks: { response: whenSuccess(editBody(without('filtered_by_prefix'))) },
     },
     {
-      name: 'other-prefix-repeated',
+      id: 'list-test-numbers.other-prefix-repeated',
       class: 'window',
       description: 'The response repeats only the first two digits of the prefix.',
       hooks: {
@@ -86,13 +85,13 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'number-off-its-prefix',
+      id: 'list-test-numbers.number-off-its-prefix',
       class: 'format',
       description: 'A test number does not begin with the prefix beside it.',
       hooks: eachRecord((item) => ({ ...item, prefix: `${String(item.prefix).slice(0, -1)}0`.replace(/^0/, '90') })),
     },
     {
-      name: 'differ-by-account',
+      id: 'list-test-numbers.differ-by-account',
       class: 'isolation',
       description: 'An account other than the first is not shown the first number.',
       hooks: {
@@ -104,7 +103,7 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'change-while-cached',
+      id: 'list-test-numbers.change-while-cached',
       class: 'write',
       description: 'Every second response lacks the first number.',
       hooks: () => {
@@ -120,25 +119,25 @@ export const listTestNumbersFaults = trustCallerFaults(
       },
     },
     {
-      name: 'without-count',
+      id: 'list-test-numbers.without-count',
       class: 'missing-field',
       description: 'The response has no count.',
       hooks: { response: whenSuccess(editBody(without('count'))) },
     },
     {
-      name: 'without-test-number',
+      id: 'list-test-numbers.without-test-number',
       class: 'missing-field',
       description: 'Records have no test number.',
       hooks: eachRecord(without('test_number')),
     },
     {
-      name: 'prefix-with-plus',
+      id: 'list-test-numbers.prefix-with-plus',
       class: 'format',
       description: 'Prefixes start with a plus sign.',
       hooks: eachRecord(change('prefix', (prefix) => `+${prefix}`)),
     },
     {
-      name: 'bare-numbers',
+      id: 'list-test-numbers.bare-numbers',
       class: 'type',
       description: 'Records are strings.',
       hooks: {

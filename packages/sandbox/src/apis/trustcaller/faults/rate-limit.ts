@@ -6,22 +6,27 @@ import { asCaller } from './credentials.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with the rate limit. */
-export const rateLimitFaults = trustCallerFaults('rate-limit', allOperations, [
-  { name: 'never-reached', class: 'rate-limit', description: 'Any number of requests is served.', hooks: unlimited },
+export const rateLimitFaults = trustCallerFaults(allOperations, [
   {
-    name: 'thirty-a-minute',
+    id: 'rate-limit.never-reached',
+    class: 'rate-limit',
+    description: 'Any number of requests is served.',
+    hooks: unlimited,
+  },
+  {
+    id: 'rate-limit.thirty-a-minute',
     class: 'rate-limit',
     description: 'Requests beyond thirty within a minute are rejected.',
     hooks: limitedTo(30),
   },
   {
-    name: 'fifty-nine-a-minute',
+    id: 'rate-limit.fifty-nine-a-minute',
     class: 'rate-limit',
     description: 'The sixtieth request within a minute is rejected.',
     hooks: limitedTo(59),
   },
   {
-    name: 'sixty-one-a-minute',
+    id: 'rate-limit.sixty-one-a-minute',
     class: 'rate-limit',
     description: 'The sixty-first request within a minute is served.',
     hooks: () => {
@@ -31,67 +36,67 @@ export const rateLimitFaults = trustCallerFaults('rate-limit', allOperations, [
     },
   },
   {
-    name: 'as-503',
+    id: 'rate-limit.as-503',
     class: 'status',
     description: 'A request beyond the limit returns 503.',
     hooks: { response: whenStatus(429, withStatus(503)) },
   },
   {
-    name: 'as-403',
+    id: 'rate-limit.as-403',
     class: 'status',
     description: 'A request beyond the limit returns 403.',
     hooks: { response: whenStatus(429, withStatus(403)) },
   },
   {
-    name: 'without-retry-after',
+    id: 'rate-limit.without-retry-after',
     class: 'header',
     description: 'An error response beyond the limit has no Retry-After.',
     hooks: { response: whenStatus(429, withHeader('retry-after', null)) },
   },
   {
-    name: 'retry-after-as-date',
+    id: 'rate-limit.retry-after-as-date',
     class: 'header',
     description: 'Retry-After is a date.',
     hooks: { response: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')) },
   },
   {
-    name: 'retry-after-with-unit',
+    id: 'rate-limit.retry-after-with-unit',
     class: 'header',
     description: 'Retry-After names its unit.',
     hooks: { response: whenStatus(429, withHeader('retry-after', '60s')) },
   },
   {
-    name: 'retry-after-in-milliseconds',
+    id: 'rate-limit.retry-after-in-milliseconds',
     class: 'header',
     description: 'Retry-After is in milliseconds.',
     hooks: { response: whenStatus(429, withHeader('retry-after', '60000')) },
   },
   {
-    name: 'retry-after-negative',
+    id: 'rate-limit.retry-after-negative',
     class: 'header',
     description: 'Retry-After is negative.',
     hooks: { response: whenStatus(429, withHeader('retry-after', '-1')) },
   },
   {
-    name: 'refused-as-html',
+    id: 'rate-limit.rejected-as-html',
     class: 'content-type',
     description: 'An error response beyond the limit is a page for people.',
     hooks: { response: whenStatus(429, asHtml) },
   },
   {
-    name: 'remaining-negative',
+    id: 'rate-limit.remaining-negative',
     class: 'header',
     description: 'X-RateLimit-Remaining is negative.',
     hooks: { response: withHeader('x-ratelimit-remaining', '-1') },
   },
   {
-    name: 'limit-as-text',
+    id: 'rate-limit.limit-as-text',
     class: 'header',
     description: 'X-RateLimit-Limit is the word sixty.',
     hooks: { response: withHeader('x-ratelimit-limit', 'sixty') },
   },
   {
-    name: 'limit-zero',
+    id: 'rate-limit.limit-zero',
     class: 'header',
     description: 'X-RateLimit-Limit is 0.',
     hooks: { response: withHeader('x-ratelimit-limit', '0') },

@@ -1,4 +1,4 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
+import { trustCallerFaults, withIds } from '../../../faults/define.ts';
 import {
   editBody,
   set,
@@ -13,54 +13,60 @@ import { fail } from '../operation.ts';
 import { allOperations, dataOperations } from './operation-ids.ts';
 
 /** What can go wrong with every response or every error response. */
-export const responseFaults = trustCallerFaults('trustcaller-answers', allOperations, [
-  ...malformedSuccesses,
+export const responseFaults = trustCallerFaults(allOperations, [
+  ...withIds(malformedSuccesses, [
+    'trustcaller-responses.success-as-text-plain',
+    'trustcaller-responses.success-without-content-type',
+    'trustcaller-responses.success-as-html',
+    'trustcaller-responses.success-empty',
+    'trustcaller-responses.success-cut-off',
+  ]),
   {
-    name: 'success-key-twice',
+    id: 'trustcaller-responses.success-key-twice',
     class: 'body-syntax',
     description: 'The first key of successful responses stands twice in one object.',
     hooks: { response: whenSuccess(withText((text) => text.replace(/^\{("\w+":)/, '{$1null,$1'))) },
   },
   {
-    name: 'success-with-comment',
+    id: 'trustcaller-responses.success-with-comment',
     class: 'body-syntax',
     description: 'A comment stands in front of the JSON.',
     hooks: { response: whenSuccess(withText((text) => `/* ok */ ${text}`)) },
   },
   {
-    name: 'success-twice',
+    id: 'trustcaller-responses.success-twice',
     class: 'body-syntax',
     description: 'The JSON stands twice in a row.',
     hooks: { response: whenSuccess(withText((text) => text + text)) },
   },
   {
-    name: 'success-as-206',
+    id: 'trustcaller-responses.success-as-206',
     class: 'status',
     description: 'Success comes with 206.',
     hooks: { response: whenStatus(200, withStatus(206)) },
   },
   {
-    name: 'reading-as-201',
+    id: 'trustcaller-responses.reading-as-201',
     class: 'status',
     operationIds: dataOperations,
     description: 'Reading returns 201.',
     hooks: { response: whenStatus(200, withStatus(201)) },
   },
   {
-    name: 'success-as-500',
+    id: 'trustcaller-responses.success-as-500',
     class: 'status',
     description: 'What succeeded returns 500.',
     hooks: { response: whenSuccess((response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })) },
   },
   {
-    name: 'invalid-as-400',
+    id: 'trustcaller-responses.invalid-as-400',
     class: 'status',
     operationIds: dataOperations,
     description: 'A parameter outside its bounds returns 400.',
     hooks: { response: whenStatus(422, withStatus(400)) },
   },
   {
-    name: 'invalid-as-500',
+    id: 'trustcaller-responses.invalid-as-500',
     class: 'status',
     operationIds: dataOperations,
     description: 'A parameter outside its bounds returns 500.',
@@ -69,21 +75,21 @@ export const responseFaults = trustCallerFaults('trustcaller-answers', allOperat
     },
   },
   {
-    name: 'invalid-without-errors',
+    id: 'trustcaller-responses.invalid-without-errors',
     class: 'missing-field',
     operationIds: dataOperations,
     description: 'The error response of an invalid parameter has no errors.',
     hooks: { response: whenStatus(422, editBody(without('errors'))) },
   },
   {
-    name: 'invalid-without-message',
+    id: 'trustcaller-responses.invalid-without-message',
     class: 'missing-field',
     operationIds: dataOperations,
     description: 'The error response of an invalid parameter has no message.',
     hooks: { response: whenStatus(422, editBody(without('message'))) },
   },
   {
-    name: 'errors-as-list',
+    id: 'trustcaller-responses.errors-as-list',
     class: 'type',
     operationIds: dataOperations,
     description: 'The errors of an error response are a list.',
@@ -95,7 +101,7 @@ export const responseFaults = trustCallerFaults('trustcaller-answers', allOperat
     },
   },
   {
-    name: 'errors-empty',
+    id: 'trustcaller-responses.errors-empty',
     class: 'bounds',
     operationIds: dataOperations,
     description: 'The errors of an error response name no parameter.',
@@ -104,10 +110,14 @@ export const responseFaults = trustCallerFaults('trustcaller-answers', allOperat
 ]);
 
 /** What can happen to a connection; a client has to live with it. */
-export const networkFaults = trustCallerFaults('trustcaller-network', allOperations, [
-  ...brokenConnections,
+export const networkFaults = trustCallerFaults(allOperations, [
+  ...withIds(brokenConnections, [
+    'trustcaller-network.slow',
+    'trustcaller-network.dropped',
+    'trustcaller-network.cut-off',
+  ]),
   {
-    name: 'overloaded',
+    id: 'trustcaller-network.overloaded',
     class: 'network',
     forClientsOnly: true,
     description: 'Every request returns 429 and a Retry-After of one second.',

@@ -6,24 +6,23 @@ import { dataOf, idOf, loseWrite, type Run, type TrustCallerCall, withData } fro
 
 /** What can go wrong with revoking a key. */
 export const revokeApiKeyFaults = trustCallerFaults(
-  'revoke-api-key',
   ['revokeApiKey'],
   [
     {
-      name: 'lost',
+      id: 'revoke-api-key.lost',
       class: 'write',
       description: 'The revocation is confirmed, but the key stays.',
       hooks: { run: loseWrite },
     },
     {
-      name: 'hidden-only',
+      id: 'revoke-api-key.hidden-only',
       class: 'credential',
       operationIds: ['revokeApiKey', 'listApiKeys'],
       description: 'A revoked key is not listed any more, but its token goes on working.',
       hooks: hideOnly,
     },
     {
-      name: 'older-keys-revoked',
+      id: 'revoke-api-key.older-keys-revoked',
       class: 'credential',
       description: 'The keys of the account with lower ids, but for the one in use, are revoked as well.',
       hooks: {
@@ -39,7 +38,7 @@ export const revokeApiKeyFaults = trustCallerFaults(
       },
     },
     {
-      name: 'malformed-confirmed',
+      id: 'revoke-api-key.malformed-confirmed',
       class: 'status',
       description: 'The revocation of a key whose identifier is no integer is confirmed.',
       hooks: {
@@ -49,13 +48,13 @@ export const revokeApiKeyFaults = trustCallerFaults(
       },
     },
     {
-      name: 'answers-204',
+      id: 'revoke-api-key.returns-204',
       class: 'status',
       description: 'The revocation returns 204 and no body.',
       hooks: { response: whenStatus(200, (response) => ({ ...response, status: 204, body: '' })) },
     },
     {
-      name: 'without-message',
+      id: 'revoke-api-key.without-message',
       class: 'missing-field',
       description: 'The confirmation carries no message.',
       hooks: {
@@ -66,13 +65,13 @@ export const revokeApiKeyFaults = trustCallerFaults(
       },
     },
     {
-      name: 'foreign-confirmed',
+      id: 'revoke-api-key.foreign-confirmed',
       class: 'isolation',
       description: "The revocation of another account's key is confirmed.",
       hooks: { run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) !== undefined) },
     },
     {
-      name: 'foreign-forbidden',
+      id: 'revoke-api-key.foreign-forbidden',
       class: 'isolation',
       description: "Another account's key returns 403, one that does not exist with 404.",
       hooks: {
@@ -86,19 +85,19 @@ export const revokeApiKeyFaults = trustCallerFaults(
       },
     },
     {
-      name: 'unknown-confirmed',
+      id: 'revoke-api-key.unknown-confirmed',
       class: 'status',
       description: 'The revocation of a key that does not exist is confirmed.',
       hooks: { run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) === undefined) },
     },
     {
-      name: 'unknown-as-400',
+      id: 'revoke-api-key.unknown-as-400',
       class: 'status',
       description: 'A key that does not exist returns 400.',
       hooks: { response: whenStatus(404, withStatus(400)) },
     },
     {
-      name: 'message-as-list',
+      id: 'revoke-api-key.message-as-list',
       class: 'type',
       description: 'The message of the confirmation is a list.',
       hooks: { response: whenStatus(200, editBody(change('message', (message) => [message]))) },
