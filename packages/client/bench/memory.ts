@@ -17,7 +17,7 @@ const fetch = async (url: string) => {
 
 const client = createTrustCallerClient({ token: 'bench', fetch });
 let seen = 0;
-for await (const _ of client.calls({ per_page: perPage })) {
+for await (const _ of client.listCalls({ per_page: perPage })) {
   seen += 1;
   if (seen % 200_000 !== 0) continue;
   globalThis.gc?.();

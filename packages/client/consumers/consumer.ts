@@ -11,7 +11,7 @@ import {
 } from '@trustline/client';
 import { broadcastInChunks, pollChatMessages } from '@trustline/client/navixy';
 import { mockFetch, trustCallerFixtures } from '@trustline/client/testing';
-import { type ApiKey, type Call, createLimiter, RateLimitError } from '@trustline/client/trustcaller';
+import { type ApiKey, createLimiter, RateLimitError } from '@trustline/client/trustcaller';
 
 const navixy: NavixyClient = createNavixyClient({ hash: '', baseUrl: undefined, timeout: 10 });
 const trustcaller = createTrustCallerClient({ token: '', fetch: mockFetch(), limiter: createLimiter() });
@@ -26,10 +26,10 @@ export async function readNumbers(): Promise<readonly TrustedNumber[]> {
   return result.ok ? result.data.list : [];
 }
 
-export async function walk(): Promise<Call[]> {
-  const calls: Call[] = [];
-  for await (const call of trustcaller.calls({ from: new Date(), to: '2026-05-01' })) calls.push(call);
-  for await (const { meta } of trustcaller.numbers().pages()) meta.total.toFixed();
+export async function walk(): Promise<CallDetailRecord[]> {
+  const calls: CallDetailRecord[] = [];
+  for await (const call of trustcaller.listCalls({ from: new Date(), to: '2026-05-01' })) calls.push(call);
+  for await (const { meta } of trustcaller.listNumbers().pages()) meta.total.toFixed();
   return calls;
 }
 

@@ -1,43 +1,49 @@
-import { listExamples, type OpenApiDocument } from '@trustline/openapi';
-import type { ApiName } from '@trustline/specs';
-import { listClientOperations } from './operation.ts';
-import { createTypeWriter } from './type.ts';
+import { type ApiName, listExamples, type OpenApiDocument, type PlacedExample } from '@trustline/specs';
+import type { ClientOperation } from './operation.ts';
 
-/** Writes the named examples of an API's answers as typed constants, successes and failures apart. */
-export function writeFixtures(api: ApiName, document: OpenApiDocument): string {
-  const types = createTypeWriter(document);
+/** Writes the named examples of an API's responses as typed constants, successes and failures apart. */
+export function writeFixtures(api: ApiName, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
   const examples = listExamples(document).filter(({ message }) => message !== 'request');
-  const operations = listClientOperations(document).map(({ operation: { operationId }, output }) => ({
-    operationId,
-    type: types.write(output, 'output'),
-    examples: examples.filter((example) => example.operationId === operationId),
-  }));
-  const successes = operations.map(({ operationId, type, examples: own }) => {
-    const data = own.filter(({ message }) => message.startsWith('2')).map(({ name, example }) => [name, example.value]);
-    const fields = data.map(([name]) => `readonly ${name}: ${type}`).join('; ');
-    return { operationId, type: `{ ${fields} }`, value: Object.fromEntries(data) };
-  });
-  const failures = operations.map(({ operationId, examples: own }) => {
-    const answers = own
-      .filter(({ message }) => !message.startsWith('2'))
-      .map(({ name, message, example }) => [name, { status: Number(message), body: example.value }]);
-    const fields = answers.map(([name]) => `readonly ${name}: FailedAnswer`).join('; ');
-    return { operationId, type: `{ ${fields} }`, value: Object.fromEntries(answers) };
-  });
+  const ids = operations.map(({ operation: { operationId } }) => operationId);
+  const choose = (isSuccess: boolean) => (operationId: string) =>
+    examples.filter((one) => one.operationId === operationId && one.message.startsWith('2') === isSuccess);
+  const success = ({ message, example }: PlacedExample) => ({ status: Number(message), body: example.value });
   return [
-    `// Written by generate/ from the examples in the OpenAPI document of ${document.info.title}. Changes here are lost.`,
-    `import type { FailedAnswer } from '../src/mock-fetch.ts';`,
-    `import type { ${[...types.declarations.keys()].sort().join(', ')} } from './${api}.ts';`,
-    `/** The answers to successful calls that the documentation of ${document.info.title} shows, by operation and name. */`,
-    writeConstant('fixtures', successes),
-    `/** The answers to failed calls that the documentation of ${document.info.title} shows, by operation and name. */`,
-    writeConstant('failures', failures),
+    `import type { operations } from '@trustline/specs/${api}';`,
+    `import type { ErrorResponse } from '../src/mock-fetch.ts';`,
+    `import type { OutputOf } from '../src/types.ts';`,
+    `/** The responses to successful calls that the documentation of ${document.info.title} shows, by operation and name. */`,
+    writeConstant(
+      'fixtures',
+      ids,
+      choose(true),
+      (id) => `OutputOf<operations['${id}']>`,
+      ({ example }) => example.value,
+    ),
+    `/** The responses to failed calls that the documentation of ${document.info.title} shows, by operation and name. */`,
+    writeConstant('errorFixtures', ids, choose(false), () => 'ErrorResponse', success),
+    '/** The status of each success. */',
+    `export const statuses: Readonly<Record<string, number>> = ${JSON.stringify(
+      Object.fromEntries(ids.map((id) => [id, Number(choose(true)(id)[0]?.message ?? 200)])),
+    )};`,
     '',
   ].join('\n');
 }
 
-function writeConstant(name: string, entries: { operationId: string; type: string; value: unknown }[]): string {
-  const type = entries.map((entry) => `readonly ${entry.operationId}: ${entry.type};`).join('\n');
-  const value = Object.fromEntries(entries.map((entry) => [entry.operationId, entry.value]));
-  return `export const ${name}: {\n${type}\n} = ${JSON.stringify(value, null, 2)};\n`;
+function writeConstant(
+  name: string,
+  operationIds: readonly string[],
+  choose: (operationId: string) => readonly PlacedExample[],
+  typeOf: (operationId: string) => string,
+  read: (example: PlacedExample) => unknown,
+): string {
+  const types = operationIds.map((id) => {
+    const fields = choose(id).map((example) => `readonly ${JSON.stringify(example.name)}: ${typeOf(id)}`);
+    return `readonly ${id}: { ${[...new Set(fields)].join('; ')} };`;
+  });
+  const values = operationIds.map((id) => [
+    id,
+    Object.fromEntries(choose(id).map((example) => [example.name, read(example)])),
+  ]);
+  return `export const ${name}: {\n${types.join('\n')}\n} = ${JSON.stringify(Object.fromEntries(values), null, 2)};\n`;
 }

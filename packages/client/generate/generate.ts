@@ -1,17 +1,14 @@
-/** Writes `generated/`: for each API its types, its methods, what the client has to know to call them, and fixtures. */
-import { mkdir, writeFile } from 'node:fs/promises';
+/** Writes `generated/`: for each API its types, the table of its operations, what they take and return, and fixtures. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiNames, loadDocument } from '@trustline/specs';
-import { writeFixtures } from './fixtures.ts';
-import { writeModule } from './module.ts';
+import { writeModules } from './module.ts';
 
 const folder = join(import.meta.dirname, '../generated');
-const modules = apiNames.flatMap((api) => {
-  const document = loadDocument(api);
-  return [
-    { name: `${api}.ts`, text: writeModule(api, document) },
-    { name: `${api}-fixtures.ts`, text: writeFixtures(api, document) },
-  ];
-});
-await mkdir(folder, { recursive: true });
-for (const { name, text } of modules) await writeFile(join(folder, name), text);
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder);
+for (const api of apiNames) {
+  const { modules, unchecked } = writeModules(api, loadDocument(api));
+  for (const [name, text] of Object.entries(modules)) await writeFile(join(folder, name), text);
+  for (const keyword of unchecked) console.log(`${api}: the client leaves ${keyword} to the server.`);
+}

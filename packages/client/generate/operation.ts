@@ -1,62 +1,93 @@
-import { listOperations, type OpenApiDocument, type Operation, type Schema } from '@trustline/openapi';
-import { propertiesOf, resolveSchema } from './schema.ts';
+import {
+  type Parameter as AnyParameter,
+  listOperations,
+  type OpenApiDocument,
+  type Operation,
+  type Schema,
+} from '@trustline/specs';
+import { isSchema, propertiesOf, resolveSchema } from './schema.ts';
 
-/** What is generated for one operation: one object goes in, one JSON body comes out. */
+/** A parameter with how it is written. */
+export interface Parameter extends AnyParameter {
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** An operation in the form a method has: one object goes in, one body comes out. */
 export interface ClientOperation {
   readonly operation: Operation;
-  /** All inputs, wherever they travel, as one object schema. */
-  readonly input: Schema;
-  readonly status: number;
-  readonly output: Schema;
+  readonly parameters: readonly Parameter[];
+  /** The schema of the body that is sent, without the credential; `undefined` when there is none. */
+  readonly body: Schema | undefined;
+  readonly mediaType: string | undefined;
+  /** The bodies of the documented successes by status; `undefined` for one without. */
+  readonly successes: readonly { mediaType: string; schema: Schema | undefined }[];
+  /** Whether another operation of the same path does the same: a form by GET of what POST does. */
+  readonly isOtherForm: boolean;
+  /** Whether a success is one page of a list. */
+  readonly isPage: boolean;
 }
 
 const json = 'application/json';
 
-/** Lists the operations of a document in the form the client has them. */
 export function listClientOperations(document: OpenApiDocument): ClientOperation[] {
-  return listOperations(document).map((operation) => ({
-    operation,
-    input: joinInputs(document, operation),
-    ...findSuccess(document, operation),
+  const credentials = Object.values(document.components.securitySchemes ?? {}).map(({ name }) => name);
+  const all = listOperations(document).map((operation) => {
+    const [mediaType, body] = chooseMedia(operation.requestBody?.value.content);
+    return {
+      operation,
+      parameters: operation.parameters.map(({ value }) => value).filter(({ name }) => !credentials.includes(name)),
+      body: body && omitProperties(resolveSchema(document, body), credentials),
+      mediaType,
+      successes: Object.entries(operation.responses)
+        .filter(([status]) => status.startsWith('2'))
+        .map(([, { value }]) => chooseMedia(value.content))
+        .map(([type = '', schema]) => ({ mediaType: type, schema })),
+    };
+  });
+  return all.map((own) => ({
+    ...own,
+    isOtherForm: all.some((other) => isFormOf(own, other)),
+    isPage: own.parameters.some(({ name }) => name === 'page') && isPage(document, own.successes[0]?.schema),
   }));
 }
 
-/** The client places inputs by rule, so a document that breaks the rule must not be built from. */
-function joinInputs(document: OpenApiDocument, { operationId, method, path, parameters, requestBody }: Operation) {
-  const travelling = parameters.map(({ value }) => value).filter((parameter) => parameter.in !== 'header');
-  const hasBody = method === 'post';
-  for (const { name, in: place } of travelling) {
-    const expected = path.includes(`{${name}}`) ? 'path' : 'query';
-    if (place !== expected || hasBody) {
-      throw new Error(
-        `${operationId}: the client cannot place the ${place} parameter ${name} of a ${method} operation.`,
-      );
-    }
-  }
-  const bodySchema = requestBody?.value.content[json]?.schema;
-  if (hasBody !== (bodySchema !== undefined)) throw new Error(`${operationId}: the client sends JSON by POST only.`);
-  const fields = [
-    ...travelling.map((parameter) => ({
-      name: parameter.name,
-      schema: { ...(parameter.schema ?? parameter.content?.[json]?.schema), description: parameter.description },
-      isRequired: parameter.required === true,
-    })),
-    // The credential travels in the header.
-    ...(bodySchema ? propertiesOf(resolveSchema(document, bodySchema)) : []).filter(({ name }) => name !== 'hash'),
-  ];
-  return {
-    type: 'object',
-    properties: Object.fromEntries(fields.map(({ name, schema }) => [name, schema])),
-    required: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name),
-  };
+type Form = Pick<ClientOperation, 'operation' | 'successes'>;
+
+function isFormOf(own: Form, other: Form): boolean {
+  return (
+    own.operation.method === 'get' &&
+    other.operation.method === 'post' &&
+    own.operation.path === other.operation.path &&
+    JSON.stringify(own.successes) === JSON.stringify(other.successes)
+  );
 }
 
-function findSuccess(_document: OpenApiDocument, { operationId, responses }: Operation) {
-  const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
-  const [status = ''] = successes;
-  const output = responses[status]?.value.content?.[json]?.schema;
-  if (successes.length !== 1 || output === undefined) {
-    throw new Error(`${operationId}: the client needs exactly one success with a JSON body.`);
-  }
-  return { status: Number(status), output };
+function isPage(document: OpenApiDocument, schema: Schema = {}): boolean {
+  const names = propertiesOf(resolveSchema(document, schema)).map(([name]) => name);
+  return ['data', 'links', 'meta'].every((name) => names.includes(name));
+}
+
+/** Chooses JSON, else the first media type. */
+function chooseMedia(content: Readonly<Record<string, { readonly schema?: Schema }>> = {}): [string?, Schema?] {
+  const [first] = Object.keys(content);
+  const chosen = content[json] ? json : first;
+  return chosen === undefined ? [] : [chosen, content[chosen]?.schema ?? {}];
+}
+
+function omitProperties(schema: Schema, names: readonly (string | undefined)[]): Schema {
+  if (!isSchema(schema.properties)) return schema;
+  const kept = propertiesOf(schema).filter(([name]) => !names.includes(name));
+  return { ...schema, properties: Object.fromEntries(kept) };
+}
+
+/** Whether a body is an object, whose fields stand beside the parameters. */
+export function hasFields(document: OpenApiDocument, schema: Schema): boolean {
+  const { type, properties, additionalProperties, allOf, anyOf, oneOf } = resolveSchema(document, schema);
+  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list.filter(isSchema) : []));
+  if (type !== undefined) return type === 'object';
+  return (
+    Boolean(properties ?? additionalProperties) ||
+    (parts.length > 0 && parts.every((part) => hasFields(document, part)))
+  );
 }

@@ -1,5 +1,77 @@
 import type { OpenApiDocument, Schema } from '@trustline/openapi';
 
+/** Which constraints a check keeps: all, or only those that the source states. */
+export type Strictness = 'all' | 'stated';
+
+const constraints = [
+  ...['type', 'const', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum'],
+  ...['exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'required', 'minProperties'],
+  ...['maxProperties', 'propertyNames'],
+];
+const lists = ['allOf', 'anyOf', 'oneOf'];
+
+/** What is said about a schema and checks nothing; any other keyword is reported as not checked. */
+const words = /^(title|description|examples?|default|deprecated|readOnly|writeOnly|\$comment|contentMediaType|x-.*)$/;
+
+/** What callers are told or helpers need to know of an input beside its constraints. */
+const hints = ['default', 'x-default-before-now'];
+
+/** Prunes schemas to what the client checks, and collects the named ones that they refer to. */
+export class SchemaPruner {
+  readonly schemas: Record<string, unknown> = {};
+  /** Keywords that are left to the server, with the place they stand in. */
+  readonly unchecked: string[] = [];
+  readonly #document: OpenApiDocument;
+  readonly #strictness: Strictness;
+  readonly #suffix: string;
+
+  /** `suffix` keeps the names of schemas apart that are pruned in two ways. */
+  constructor(document: OpenApiDocument, strictness: Strictness, suffix = '') {
+    this.#document = document;
+    this.#strictness = strictness;
+    this.#suffix = suffix;
+  }
+
+  prune(schema: Schema): Schema {
+    const basis = schema['x-basis'];
+    const kept = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+      const isOwn = constraints.includes(keyword) || (this.#suffix !== '' && hints.includes(keyword));
+      if (isOwn && this.#strictness === 'stated' && isUnstated(basis, keyword)) return [];
+      if (keyword === 'propertyNames') return [[keyword, this.prune(asSchema(value))]];
+      return isOwn ? [[keyword, value]] : this.#pruneStructure(keyword, value);
+    });
+    return Object.fromEntries(kept);
+  }
+
+  #pruneStructure(keyword: string, value: unknown): [string, unknown][] {
+    if (keyword === '$ref') return [[keyword, this.#name(String(value))]];
+    if (keyword === 'items' || (keyword === 'additionalProperties' && isSchema(value))) {
+      return [[keyword, this.prune(asSchema(value))]];
+    }
+    if (keyword === 'properties') {
+      return [[keyword, mapValues(asSchema(value), (part) => this.prune(asSchema(part)))]];
+    }
+    if (lists.includes(keyword) && Array.isArray(value)) return [[keyword, value.map((part) => this.prune(part))]];
+    if (keyword !== 'additionalProperties' && !words.test(keyword)) this.unchecked.push(keyword);
+    return [];
+  }
+
+  #name(reference: string): string {
+    const name = nameOf(reference) + this.#suffix;
+    if (!(name in this.schemas)) {
+      // A schema that holds itself finds this entry.
+      this.schemas[name] = {};
+      this.schemas[name] = this.prune(resolveSchema(this.#document, { $ref: reference }));
+    }
+    return name;
+  }
+}
+
+function isUnstated(basis: unknown, keyword: string): boolean {
+  const own = isSchema(basis) ? basis[keyword] : basis;
+  return own === 'shown' || own === 'inferred';
+}
+
 /** Follows a schema's `$ref`; keywords beside it stay and win. */
 export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
@@ -14,52 +86,19 @@ export function nameOf(reference: string): string {
   return reference.slice('#/components/schemas/'.length);
 }
 
-/** Reads a keyword that holds a schema. */
-export function schemaAt(schema: Schema, keyword: string): Schema | undefined {
-  const value = schema[keyword];
-  return isSchema(value) ? value : undefined;
-}
-
-/** Reads a keyword that holds a list of schemas. */
-export function schemasAt(schema: Schema, keyword: string): Schema[] | undefined {
-  const value = schema[keyword];
-  return Array.isArray(value) ? value.filter(isSchema) : undefined;
-}
-
 /** The properties of an object schema in document order. */
-export function propertiesOf(schema: Schema): { name: string; schema: Schema; isRequired: boolean }[] {
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.entries(schemaAt(schema, 'properties') ?? {}).flatMap(([name, property]) =>
-    isSchema(property) ? [{ name, schema: property, isRequired: required.includes(name) }] : [],
-  );
+export function propertiesOf({ properties }: Schema): [name: string, schema: Schema][] {
+  return Object.entries(asSchema(properties)).map(([name, schema]) => [name, asSchema(schema)]);
 }
 
-/** The types a schema allows, without `null`, and whether it allows `null`. */
-export function typesOf(schema: Schema): { types: string[]; isNullable: boolean } {
-  const types = [schema.type ?? []].flat().map(String);
-  return { types: types.filter((type) => type !== 'null'), isNullable: types.includes('null') };
+export function mapValues<Value>(values: Readonly<Record<string, unknown>>, change: (value: unknown) => Value) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
-/** Joins alternatives that differ in nothing but their format or `null`; others the client cannot check. */
-export function mergeAlternatives(document: OpenApiDocument, schema: Schema): Schema {
-  const alternatives = schemasAt(schema, 'oneOf')?.map((one) =>
-    mergeAlternatives(document, resolveSchema(document, one)),
-  );
-  if (alternatives === undefined) return schema;
-  const types = [...new Set(alternatives.flatMap((one) => [one.type].flat()))];
-  const formats = alternatives.flatMap((one) => textAt(one, 'format') ?? []);
-  if (types.some((type) => type !== 'string' && type !== 'null')) {
-    throw new Error(`The client cannot check these alternatives: ${JSON.stringify(schema)}`);
-  }
-  return { type: types, format: formats.join(' or ') };
+function asSchema(value: unknown): Schema {
+  return isSchema(value) ? value : {};
 }
 
-/** Reads a keyword that holds a text. */
-export function textAt(schema: Schema, keyword: string): string | undefined {
-  const value = schema[keyword];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function isSchema(value: unknown): value is Schema {
+export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,7 +10,7 @@ import {
   pollChatMessages,
   toWallClock,
 } from '@trustline/client/navixy';
-import { answerWith, mockFetch, trustCallerFixtures } from '@trustline/client/testing';
+import { jsonResponse, mockFetch, trustCallerFixtures } from '@trustline/client/testing';
 import { createLimiter, createTrustCallerClient } from '@trustline/client/trustcaller';
 
 const hash = '00000000000000000000000000000000';
@@ -55,13 +55,13 @@ const tests = {
   },
   'tells a failure hidden in HTTP 200': async () => {
     const refusal = { success: false, status: { code: 236, description: 'No chat.' } };
-    const fetch = mockFetch({ countUnreadChatMessages: () => answerWith({ status: 200, body: refusal }) });
+    const fetch = mockFetch({ countUnreadChatMessages: () => jsonResponse({ status: 200, body: refusal }) });
     const error = await failureOf(createNavixyClient({ hash, fetch }).countUnreadChatMessages());
     equal([error.name, error.code, isTrustlineError(error)], ['TariffError', 236, true]);
   },
   'reports HTML in place of JSON': async () => {
     const client = createTrustCallerClient({ token, fetch: async () => new Response('<html>') });
-    equal((await failureOf(client.listApiKeys())).name, 'UnreadableAnswerError');
+    equal((await failureOf(client.listApiKeys())).name, 'InvalidResponseError');
   },
   'repeats after a failure and obeys Retry-After': async () => {
     let count = 0;
@@ -101,7 +101,7 @@ const tests = {
     };
     const ids = [];
     const client = createTrustCallerClient({ token, fetch: mockFetch({ listCalls }), limiter: createLimiter() });
-    for await (const { id } of client.calls({ per_page: 1, from: new Date(0) })) ids.push(id);
+    for await (const { id } of client.listCalls({ per_page: 1, from: new Date(0) })) ids.push(id);
     equal(ids, [1, 2, 3]);
   },
   'broadcasts in chunks': async () => {

@@ -1,11 +1,8 @@
-import {
-  type BroadcastChatMessageInput,
-  createTables,
-  mostTrackers,
-  type NavixyOperations,
-} from '../generated/navixy.ts';
-import { type TrustlineError, UnreadableAnswerError, ValidationError } from './error.ts';
+import { contracts, schemas } from '../generated/navixy.ts';
+import type { BroadcastChatMessageInput, NavixyOperations } from '../generated/navixy-types.ts';
+import { type AnyTrustlineError, InvalidResponseError, ValidationError } from './error.ts';
 import type { CallOptions } from './options.ts';
+import { createCompiler } from './validators.ts';
 
 /** What became of a broadcast: each tracker is in exactly one of the three lists. */
 export interface BroadcastOutcome {
@@ -14,7 +11,7 @@ export interface BroadcastOutcome {
   /** The trackers that Navixy could not send the message to. */
   readonly not_sent_to: readonly number[];
   /** The trackers of which it is not known, or known not to be, with the error that says why. */
-  readonly failed: readonly { readonly trackers: readonly number[]; readonly error: TrustlineError }[];
+  readonly failed: readonly { readonly trackers: readonly number[]; readonly error: AnyTrustlineError }[];
 }
 
 const operationId = 'broadcastChatMessage';
@@ -22,7 +19,7 @@ const operationId = 'broadcastChatMessage';
 /**
  * Sends one message to any number of trackers, in as many calls as it takes (Navixy allows 300 trackers a call), one after
  * the other. A call that fails does not end the broadcast: its trackers are listed in `failed`. A tracker given twice gets
- * the message once.
+ * the message once. One tracker that is not yours fails all 300 of its call with code 217, which is Navixy's rule.
  * Throws a ValidationError before anything is sent when a tracker or the message breaks its rule.
  *
  * @see Navixy, Tracker chat, broadcast
@@ -33,10 +30,10 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
-  const { 2: check } = createTables().operations[operationId];
+  const check = createCompiler(schemas)(contracts[operationId].input);
   for (const chunk of chunks) {
-    const breach = check({ trackers: chunk, message });
-    if (breach) throw new ValidationError(`${operationId}: ${breach.slice(1)}`, { operationId, attempts: 0 });
+    const [violation] = check({ trackers: chunk, message });
+    if (violation) throw new ValidationError(`${operationId}: ${violation.slice(1)}`, { operationId, attempts: 0 });
   }
   const outcomes: BroadcastOutcome[] = [];
   for (const chunk of chunks) {
@@ -54,23 +51,19 @@ export async function broadcastInChunks(
   };
 }
 
+const mostTrackers = schemas.TrackerBatchInput.maxItems;
+
 function split(trackers: readonly number[]): number[][] {
   const count = Math.ceil(trackers.length / mostTrackers);
   return Array.from({ length: count }, (_, index) => trackers.slice(index * mostTrackers, (index + 1) * mostTrackers));
 }
 
-/** Believes an answer only for the trackers that stand in one of its lists and not in both. */
-function sort(chunk: readonly number[], answer: Pick<BroadcastOutcome, 'sent_to' | 'not_sent_to'>): BroadcastOutcome {
-  const [sent, notSent] = [new Set(answer.sent_to), new Set(answer.not_sent_to)];
+/** Believes a response only for the trackers that are in one of its lists and not in both. */
+function sort(chunk: readonly number[], report: Pick<BroadcastOutcome, 'sent_to' | 'not_sent_to'>): BroadcastOutcome {
+  const [sent, notSent] = [new Set(report.sent_to), new Set(report.not_sent_to)];
   const trackers = chunk.filter((tracker) => sent.has(tracker) === notSent.has(tracker));
-  const error = new UnreadableAnswerError(
-    `${operationId}: the answer does not tell what became of ${trackers.join(', ')}`,
-    {
-      operationId,
-      attempts: 1,
-      body: answer,
-    },
-  );
+  const message = `${operationId}: the response does not say what became of ${trackers.join(', ')}`;
+  const error = new InvalidResponseError(message, { operationId, attempts: 1, body: report });
   return {
     sent_to: chunk.filter((tracker) => sent.has(tracker) && !notSent.has(tracker)),
     not_sent_to: chunk.filter((tracker) => notSent.has(tracker) && !sent.has(tracker)),

@@ -1,46 +1,92 @@
-import type { Outcome } from './answer.ts';
-import { attempt } from './attempt.ts';
-import { TrustlineError, ValidationError } from './error.ts';
+import { ConnectionError, InvalidResponseError, isTrustlineError, ValidationError } from './error.ts';
 import { type CallState, createFailure } from './failure.ts';
-import type { Input } from './operation.ts';
-import type { ApiRequest } from './options.ts';
-import { buildRequest } from './request.ts';
-import { delayAfter, isRepeatable } from './retry.ts';
+import type { Contract, Input } from './operation.ts';
+import type { ApiRequest, Credential } from './options.ts';
+import type { Received } from './response.ts';
+import { keepCause, prepare, send } from './send.ts';
+import { findInvalidOption } from './settings.ts';
+import type { Transport } from './transport.ts';
+import type { Check } from './validators.ts';
+
+/** What all calls of one method share. */
+export interface Method {
+  readonly contract: Contract;
+  readonly credential: Credential;
+  readonly transport: Transport;
+  readonly checkInput: Check;
+  readonly checkOutput: Check;
+}
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
-export async function makeCall(call: CallState, input: Input): Promise<Outcome> {
-  const { onRequest, onResponse, onError, logger } = call.settings;
+export async function makeCall(call: CallState, method: Method, given: Input): Promise<Received> {
+  const { onResponse, onError } = call.settings;
   try {
-    const request = prepare(call, call.api.prepare?.(input) ?? input);
-    call.request = request;
-    if (onRequest) await onRequest(request);
-    let outcome = await attempt(call, request, 0);
-    while (outcome instanceof TrustlineError) {
-      logger?.debug(outcome.message);
-      outcome = await attempt(call, request, await chooseDelay(call, outcome));
-    }
-    logger?.debug(call.operationId);
-    if (onResponse) await onResponse({ ...outcome, request, attempts: call.attempts });
-    return outcome;
+    const input = writeDays(given);
+    checkBeforeSending(call, method, input);
+    const { request, received } = await exchange(call, method, input);
+    const { data, response } = received;
+    const [violation] = method.checkOutput(data);
+    if (violation) throw createInvalidResponse(call, received, violation);
+    const { operationId, attempts } = call;
+    if (onResponse) await onResponse({ operationId, request, response, data, attempts });
+    return received;
   } catch (error) {
-    if (error instanceof TrustlineError) await onError?.(error);
+    if (!onError || !isTrustlineError(error)) throw error;
+    try {
+      await onError(error);
+    } catch (thrown) {
+      throw keepCause(thrown, error);
+    }
     throw error;
   }
 }
 
-function prepare(call: CallState, input: Input): ApiRequest {
-  const { 2: checkInput } = call.operation;
-  const rule = (checkInput(input) ?? call.breach)?.slice(1);
-  if (rule) throw createFailure(call, ValidationError, rule, { fields: { [rule.replace(/\W.*/, '')]: [rule] } });
-  return buildRequest(call, input);
+function checkBeforeSending(call: CallState, { checkInput }: Method, input: Input): void {
+  const violations = checkInput(input).map((violation) => violation.slice(1));
+  const problem = violations[0] ?? findInvalidOption(call.settings);
+  if (problem === undefined) return;
+  const fields: Record<string, string[]> = {};
+  for (const rule of violations.length > 0 ? violations : [problem]) {
+    const name = rule.replace(/[. ].*/, '');
+    fields[name] = [...(fields[name] ?? []), rule];
+  }
+  throw createFailure(call, ValidationError, problem, { fields });
 }
 
-/** Chooses how long to wait before the next attempt, in milliseconds; throws the failure when there must be none. */
-async function chooseDelay(call: CallState, failure: TrustlineError): Promise<number> {
-  const { retries = 2, retryWrites, onRetry } = call.settings;
-  const isWrite = !retryWrites && call.api.writes.test(call.operationId);
-  if (call.attempts > retries || !isRepeatable(failure, isWrite)) throw failure;
-  const delay = delayAfter(failure, call.settings);
-  await onRetry?.(failure, delay);
-  return delay;
+/** Has openapi-fetch build the request, and sends it. */
+async function exchange(
+  call: CallState,
+  { transport, contract, credential }: Method,
+  input: Input,
+): Promise<{ request: ApiRequest; received: Received }> {
+  const { onRequest } = call.settings;
+  const { operationId } = call;
+  const done: { request: ApiRequest; received: Received }[] = [];
+  await transport(call.operation, contract, call, input, async (built) => {
+    const outgoing = await prepare(call, credential, built);
+    const { method, url, headers, body } = outgoing;
+    const request = { operationId, method, url, headers, body: typeof body === 'string' ? body : undefined, input };
+    if (onRequest) await onRequest(request);
+    const received = await send(outgoing);
+    done.push({ request, received });
+    return received.response;
+  });
+  const [result] = done;
+  if (!result) throw createFailure(call, ConnectionError, 'nothing was sent');
+  return result;
+}
+
+/** A `Date` stands for its day in UTC; an invalid one becomes a text that is no day. */
+function writeDays(input: Input): Input {
+  const written: Record<string, unknown> = { ...input };
+  for (const name in written) {
+    if (written[name] instanceof Date) written[name] = JSON.stringify(written[name]).slice(1, 11);
+  }
+  return written;
+}
+
+function createInvalidResponse(call: CallState, { response, data }: Received, violation: string) {
+  const { status, headers } = response;
+  const own = `HTTP ${status}: response${violation}`;
+  return createFailure(call, InvalidResponseError, own, { status, headers, body: data });
 }

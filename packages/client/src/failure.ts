@@ -1,36 +1,42 @@
-import type { ErrorFacts, TrustlineError, TrustlineErrorClass } from './error.ts';
+import type { AnyTrustlineError, ErrorFacts, TrustlineErrorClass } from './error.ts';
 import type { Api, Operation } from './operation.ts';
-import type { ApiRequest } from './options.ts';
-import type { Layer } from './settings.ts';
-import { isObject } from './shape.ts';
+import { mentions, redact } from './redact.ts';
+import type { ResolvedOptions } from './settings.ts';
 
 /** One call under way. */
-export interface CallState extends Layer {
+export interface CallState extends ResolvedOptions {
   readonly api: Api;
   readonly operationId: string;
   readonly operation: Operation;
-  /** The secret, which no error may show. */
-  readonly credential: string;
-  /** Set once the input was found good. */
-  request?: ApiRequest;
+  /** The address without a credential; known once the request was built. */
+  url?: string;
   /** How many requests were sent. */
   attempts: number;
+  /** The credential of the last attempt, which no error may show. */
+  secret?: string;
 }
 
-/** Creates the error of a call; `detail` says what is wrong. */
+/**
+ * Creates the error of a call. `own` says in words of ours what is wrong, `others` in words that came from elsewhere and
+ * may therefore hold the credential, as may the fields and the cause.
+ */
 export function createFailure(
-  { operationId, operation, credential, request, attempts }: CallState,
-  errorClass: TrustlineErrorClass<string>,
-  detail: string,
-  { cause, ...facts }: Partial<ErrorFacts> = {},
-): TrustlineError {
-  return new errorClass(`${operationId}: ${detail}`.replaceAll(credential, '***'), {
+  { operationId, operation, url, attempts, secret }: CallState,
+  errorClass: TrustlineErrorClass,
+  own: string,
+  { cause, fields, ...facts }: Partial<ErrorFacts> = {},
+  others = '',
+): AnyTrustlineError {
+  const hide = (text: string) => (secret ? redact(text, secret) : text);
+  const hidden = Object.entries(fields ?? {}).map(([name, rules]) => [hide(name), rules.map(hide)]);
+  return new errorClass(`${operationId}: ${own}${hide(others)}`, {
     operationId,
-    method: operation[0],
-    url: request?.url,
+    method: operation.method.toUpperCase(),
+    url,
     attempts,
     ...facts,
-    // A cause is shown together with its error, so one that holds the secret is left out.
-    cause: isObject(cause) && String(cause.stack).includes(credential) ? undefined : cause,
+    fields: fields && Object.fromEntries(hidden),
+    // A cause is shown together with its error.
+    cause: secret && mentions(cause, secret) ? undefined : cause,
   });
 }

@@ -1,12 +1,14 @@
-import { createTables as createNavixyTables, type NavixyOperations } from '../generated/navixy.ts';
-import { fixtures as navixyFixtures } from '../generated/navixy-fixtures.ts';
-import { createTables as createTrustCallerTables, type TrustCallerOperations } from '../generated/trustcaller.ts';
-import { fixtures as trustCallerFixtures } from '../generated/trustcaller-fixtures.ts';
-import type { Operation } from './operation.ts';
-import type { ApiCall } from './options.ts';
+import type { operations as NavixySpec } from '@trustline/specs/navixy';
+import type { operations as TrustCallerSpec } from '@trustline/specs/trustcaller';
+import { operations as navixyOperations } from '../generated/navixy.ts';
+import { fixtures as navixyFixtures, statuses as navixyStatuses } from '../generated/navixy-fixtures.ts';
+import { operations as trustCallerOperations } from '../generated/trustcaller.ts';
+import { fixtures as trustCallerFixtures, statuses as trustCallerStatuses } from '../generated/trustcaller-fixtures.ts';
+import { findOperation } from './http.ts';
+import type { OutputOf } from './types.ts';
 
-/** An answer that is no success. */
-export interface FailedAnswer {
+/** A response that is no success. */
+export interface ErrorResponse {
   /** The HTTP status. */
   readonly status: number;
   /** What the JSON body holds. */
@@ -14,9 +16,9 @@ export interface FailedAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that the mock answered. */
+/** A request that the mock received. */
 export interface MockRequest {
-  readonly operationId: keyof Operations;
+  readonly operationId: string;
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
@@ -24,72 +26,56 @@ export interface MockRequest {
   readonly body: unknown;
 }
 
-type Operations = NavixyOperations & TrustCallerOperations;
-type DataOf<Id extends keyof Operations> = Operations[Id] extends (...input: never) => ApiCall<infer Data>
-  ? Data
-  : never;
+type Operations = NavixySpec & TrustCallerSpec;
 
-/** What each operation answers: data, or a function that gives data or any `Response`, such as one made by `answerWith`. */
-export type MockAnswers = {
+/** What each operation returns: data, or a function that gives data or any `Response`, such as one made by `jsonResponse`. */
+export type MockResponses = {
   readonly [Id in keyof Operations]?:
-    | DataOf<Id>
-    | ((request: MockRequest) => DataOf<Id> | Response | Promise<Response>);
+    | OutputOf<Operations[Id]>
+    | ((request: MockRequest) => OutputOf<Operations[Id]> | Response | Promise<Response>);
 };
 
-/** A `fetch` that answers by itself and keeps what it was asked. */
+/** A `fetch` that responds by itself and keeps what it was sent. */
 export interface MockFetch {
   (input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** The requests so far, the first one first. */
   readonly requests: readonly MockRequest[];
 }
 
-const operations: Readonly<Record<string, Operation>> = {
-  ...createNavixyTables().operations,
-  ...createTrustCallerTables().operations,
-};
+const operations = { ...navixyOperations, ...trustCallerOperations };
 const fixtures: Readonly<Record<string, object>> = { ...navixyFixtures, ...trustCallerFixtures };
+const statuses = { ...navixyStatuses, ...trustCallerStatuses };
 
 /**
- * Creates a `fetch` for tests that answers every operation of both APIs at any host: with what `answers` says, else with
- * the first example of the documentation. A request that is no operation is answered with status 404.
+ * Creates a `fetch` for tests that knows every operation of both APIs at any host: it returns what `responses` says, else
+ * the first example of the documentation. The response to a request that is no operation has status 404.
  *
  * @example
- * const fetch = mockFetch({ checkLiveCall: { call_received: false }, getCall: () => answerWith({ status: 404, body: {} }) });
+ * const fetch = mockFetch({ checkLiveCall: { call_received: false }, getCall: () => jsonResponse({ status: 404, body: {} }) });
  * const trustcaller = createTrustCallerClient({ token: 'test', fetch });
  */
-export function mockFetch(answers: MockAnswers = {}): MockFetch {
+export function mockFetch(responses: MockResponses = {}): MockFetch {
   const requests: MockRequest[] = [];
-  const known: Readonly<Record<string, unknown>> = answers;
+  const known: Readonly<Record<string, unknown>> = responses;
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
+    const { method, headers } = request;
     const url = new URL(request.url);
-    const operationId = findOperation(request.method, url.pathname);
-    if (operationId === undefined)
-      return answerWith({ status: 404, body: { message: `${url.pathname} is no operation.` } });
+    const [operationId] = findOperation(operations, method, url.pathname) ?? [];
+    if (operationId === undefined) {
+      return jsonResponse({ status: 404, body: { message: `${url.pathname} is no operation.` } });
+    }
     const text = await request.text();
-    const kept: MockRequest = {
-      operationId,
-      method: request.method,
-      url,
-      headers: request.headers,
-      body: text === '' ? undefined : JSON.parse(text),
-    };
+    const kept = { operationId, method, url, headers, body: text === '' ? undefined : JSON.parse(text) };
     requests.push(kept);
-    const answer = known[operationId] ?? Object.values(fixtures[operationId] ?? {})[0];
-    const given = await (typeof answer === 'function' ? answer(kept) : answer);
-    return given instanceof Response ? given : answerWith({ status: operations[operationId]?.[4] ?? 200, body: given });
+    const chosen = known[operationId] ?? Object.values(fixtures[operationId] ?? {})[0];
+    const given = await (typeof chosen === 'function' ? chosen(kept) : chosen);
+    return given instanceof Response ? given : jsonResponse({ status: statuses[operationId] ?? 200, body: given });
   };
   return Object.assign(fetch, { requests });
 }
 
-/** Makes a JSON response of any status, such as one of the `failures`. */
-export function answerWith({ status, body, headers }: FailedAnswer): Response {
+/** Makes a JSON response of any status, such as one of the `errorFixtures`. */
+export function jsonResponse({ status, body, headers }: ErrorResponse): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
-}
-
-function findOperation(method: string, pathname: string): keyof Operations | undefined {
-  return Object.keys(operations).find((operationId): operationId is keyof Operations => {
-    const [ownMethod, path] = operations[operationId] ?? ['', ''];
-    return method === ownMethod && new RegExp(`${path.replace(/\{\w+\}/, '\\d+')}$`).test(pathname);
-  });
 }

@@ -2,93 +2,84 @@
  * The client of the Navixy tracker chat and trusted numbers.
  * @module
  */
-import { baseUrl, codes, createTables, type NavixyOperations } from '../generated/navixy.ts';
+import type { paths } from '@trustline/specs/navixy';
+import { baseUrl, codes, contracts, operations, rateLimit, schemas } from '../generated/navixy.ts';
+import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
-import type { ClientOptions } from './options.ts';
+import { createFetch, type StandardFetch } from './http.ts';
+import { createLimiter as createLimiterOf, type LimiterOptions } from './limiter.ts';
+import type { ClientOptions, Credential, ExchangeOf, Limiter, SendOptions } from './options.ts';
+import { createHttpClient, type HttpClient } from './transport.ts';
 
-export type {
-  BroadcastChatMessageInput,
-  BroadcastReport,
-  ChatMessage,
-  ChatMessageList,
-  ChatMessageStatus,
-  ChatMessageType,
-  ChatUpdates,
-  Done,
-  ListChatMessagesInput,
-  ListChatUpdatesInput,
-  ListTrustedNumbersInput,
-  MarkAllChatMessagesReadInput,
-  MarkChatMessagesReadInput,
-  NavixyErrorCode,
-  NavixyOperations,
-  SendChatMessageInput,
-  SentChatMessage,
-  TrustedNumber,
-  TrustedNumberList,
-  UnreadChatMessageCounts,
-  UpdateTrustedNumbersInput,
-} from '../generated/navixy.ts';
+export type { components, operations, paths, StatusCode as NavixyErrorCode } from '@trustline/specs/navixy';
+export type * from '../generated/navixy-types.ts';
 export { type BroadcastOutcome, broadcastInChunks } from './broadcast.ts';
-export { checkNavixyAnswer } from './check-navixy.ts';
-export {
-  AbortedError,
-  type AnyTrustlineError,
-  AuthenticationError,
-  ConnectionError,
-  type ErrorFacts,
-  type ErrorName,
-  isTrustlineError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  TariffError,
-  TimeoutError,
-  TrustlineError,
-  type TrustlineErrorClass,
-  UnreadableAnswerError,
-  ValidationError,
-} from './error.ts';
-export type {
-  ApiCall,
-  ApiRequest,
-  CallOptions,
-  ClientOptions,
-  Exchange,
-  Fetch,
-  Limiter,
-  NoInput,
-  Result,
-} from './options.ts';
+export * from './common.ts';
+export { assertConsistentNavixyResponse, listNavixyDeviations } from './consistency/navixy.ts';
 export { type PollOptions, pollChatMessages } from './poll.ts';
 export { fromWallClock, toWallClock, type WallClockOptions } from './wall-clock.ts';
 
-/** The settings of a Navixy client. */
-export interface NavixyClientOptions extends ClientOptions {
-  /** A session hash (valid for 30 days) or an API key: 32 hexadecimal digits. */
-  readonly hash: string;
+/** What a Navixy client signs its requests with. */
+export interface NavixyCredential {
+  /** A session hash (valid for 30 days) or an API key, or a function that gives one, asked before each attempt. */
+  readonly hash: Credential;
 }
+
+/** The settings of a Navixy client. */
+export interface NavixyClientOptions extends NavixyCredential, ClientOptions<NavixyExchange> {}
+
+/** A successful call, as the hooks of a Navixy client see it. */
+export type NavixyExchange = ExchangeOf<NavixyOperations>;
 
 /** The Navixy API with one method for each operation. */
 export interface NavixyClient extends NavixyOperations {}
 
+const api = {
+  baseUrl,
+  operations,
+  credential: { name: 'hash', scheme: 'NVX' },
+  // Codes whose HTTP status, 400, is also that of a wrong parameter.
+  codes: { ...codes, 3: 401, 4: 401, 201: 404, 217: 404 },
+};
+
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.
- * Throws a ValidationError when the hash breaks its rule.
+ * Throws a ValidationError when the hash cannot be sent.
  *
  * @example
- * const navixy = createNavixyClient({ hash: process.env.NAVIXY_HASH });
+ * const navixy = createNavixyClient({ hash: process.env.NAVIXY_HASH ?? '' });
  * const { list } = await navixy.listChatMessages({ tracker_id: 999199 });
  */
 export function createNavixyClient({ hash, ...options }: NavixyClientOptions): NavixyClient {
-  return createMethods({ ...api, ...createTables() }, hash, options);
+  return createMethods({ ...api, schemas, contracts }, hash, options);
 }
 
-const api = {
-  baseUrl,
-  scheme: 'NVX',
-  codes,
-  // Repeating these could send a text twice; the vendor's GET forms that change state must not be repeated either.
-  writes: /^(send|broadcast|mark\w+ViaGet)/,
-};
+/** Creates calls by path, `GET` and `POST`, as openapi-fetch has them, with the credential and repetitions of a client. */
+export function createNavixyHttpClient({ hash, ...options }: NavixyCredential & SendOptions): HttpClient<paths> {
+  return createHttpClient<paths>({
+    baseUrl: options.baseUrl ?? baseUrl,
+    fetch: createFetch(api, hash, options),
+    querySerializer: writeJsonQuery,
+  });
+}
+
+/** Creates the `fetch` below the clients, for libraries that take one: `createClient<paths>({ baseUrl: navixyBaseUrl, fetch })`. */
+export function createNavixyFetch({ hash, ...options }: NavixyCredential & SendOptions): StandardFetch {
+  return createFetch(api, hash, options);
+}
+
+/** The address of the European platform. */
+export const navixyBaseUrl = baseUrl;
+
+/** Creates a limiter of 50 requests a second, which Navixy allows a user and an address. */
+export function createLimiter(options?: LimiterOptions): Limiter {
+  return createLimiterOf(rateLimit, options);
+}
+
+/** A list in a query is one value that holds JSON text. */
+function writeJsonQuery(query: unknown): string {
+  const written = Object.entries(Object(query)).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(
+    written.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  ).toString();
+}

@@ -1,7 +1,9 @@
-import { type ChatMessage, mostMessages, type NavixyOperations } from '../generated/navixy.ts';
-import { UnreadableAnswerError } from './error.ts';
+import { schemas } from '../generated/navixy.ts';
+import type { ChatMessage, NavixyOperations } from '../generated/navixy-types.ts';
+import { InvalidResponseError, ValidationError } from './error.ts';
 import type { CallOptions } from './options.ts';
-import { withDeadline } from './wait.ts';
+import { count, isCount } from './settings.ts';
+import { pause } from './wait.ts';
 
 /** Whose messages to wait for, and how often to look. */
 export interface PollOptions extends CallOptions {
@@ -23,10 +25,12 @@ export interface PollOptions extends CallOptions {
 const overlap = 2 * 3_600_000;
 const operationId = 'listChatMessages';
 
+const mostMessages = schemas.ChatMessageLimitInput.maximum;
+
 /**
  * Waits for the messages of a tracker's chat and gives each of them once, in the order of their submission. It never ends
  * by itself: leave the loop, or abort its signal, which ends it with an AbortedError. A look that fails, after the usual
- * repetitions, ends it with the error.
+ * repetitions, ends it with the error; a bad `interval` ends it with a ValidationError.
  *
  * @example
  * for await (const message of pollChatMessages(navixy, { tracker_id: 999199 })) console.log(message.text);
@@ -37,46 +41,60 @@ export async function* pollChatMessages(
   navixy: Pick<NavixyOperations, typeof operationId>,
   { tracker_id, since, interval = 10_000, ...options }: PollOptions,
 ): AsyncGenerator<ChatMessage, void, undefined> {
+  if (!isCount(interval))
+    throw new ValidationError(`pollChatMessages: interval ${count}`, { operationId, attempts: 0 });
   const seen = new Map<number, string>();
   const list = async (from: string | undefined, limit?: number) =>
     (await navixy[operationId]({ tracker_id, from, limit, ascending: limit === undefined }, options)).list;
   let newest = since ?? (await list(undefined, 1))[0]?.submit_time;
 
-  async function* look(from: string | undefined): AsyncGenerator<ChatMessage, void, undefined> {
-    const messages = await list(from);
-    for (const message of messages) {
-      const { id, submit_time } = message;
-      if (newest === undefined || submit_time > newest) newest = submit_time;
-      if (!seen.has(id)) {
-        seen.set(id, submit_time);
-        yield message;
+  async function* look(start: string | undefined): AsyncGenerator<ChatMessage, void, undefined> {
+    for (let from = start; ; ) {
+      const messages = await list(from);
+      for (const message of messages) {
+        const { id, submit_time } = message;
+        if (newest === undefined || submit_time > newest) newest = submit_time;
+        if (!seen.has(id)) {
+          seen.set(id, submit_time);
+          yield message;
+        }
       }
+      const last = messages.at(-1)?.submit_time;
+      if (last === undefined || messages.length < mostMessages) return;
+      // Also when a server goes back in time, which would never end.
+      if (from !== undefined && last <= from) throw tooMany(last);
+      from = last;
     }
-    const last = messages.at(-1)?.submit_time;
-    if (last === undefined || messages.length < mostMessages) return;
-    if (last === from) throw tooMany(last);
-    yield* look(last);
   }
 
   // The first look learns which messages are older than what is asked for.
   for (let isFirst = true; ; isFirst = false) {
-    for await (const message of look(newest && shift(newest, -overlap))) {
+    for await (const message of look(startAfter(newest))) {
       if (!isFirst || (since !== undefined && message.submit_time >= since)) yield message;
     }
-    const oldest = newest && shift(newest, -overlap);
+    const oldest = startAfter(newest);
     for (const [id, time] of seen) if (oldest && time < oldest) seen.delete(id);
     // An abort ends the wait, and then the next look.
-    await withDeadline(() => new Promise(() => {}), interval, options.signal).catch(() => undefined);
+    await pause(interval, options.signal).catch(() => undefined);
   }
 }
 
-/** Moves a wall-clock time; the zone does not matter, because the overlap is wider than any change of the clocks. */
-function shift(time: string, milliseconds: number): string {
-  const moved = Date.parse(`${time.replace(' ', 'T')}Z`) + milliseconds;
-  return new Date(moved).toISOString().slice(0, 19).replace('T', ' ');
+/**
+ * Where a look begins. A message dated ahead must not hide those that arrive until then, so a look never begins later than
+ * the clock here shows in UTC.
+ */
+function startAfter(newest: string | undefined): string | undefined {
+  const now = writeUtc(Date.now());
+  const latest = newest !== undefined && newest > now ? now : newest;
+  return latest && writeUtc(Date.parse(`${latest.replace(' ', 'T')}Z`) - overlap);
 }
 
-function tooMany(time: string): UnreadableAnswerError {
-  const message = `${operationId}: more messages have the time ${time} than one answer can hold`;
-  return new UnreadableAnswerError(message, { operationId, attempts: 1 });
+/** Writes a time as a wall clock; the zone does not matter, because the overlap is wider than any change of the clocks. */
+function writeUtc(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function tooMany(time: string): InvalidResponseError {
+  const message = `${operationId}: more messages have the time ${time} than one response can hold`;
+  return new InvalidResponseError(message, { operationId, attempts: 1 });
 }

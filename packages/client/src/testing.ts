@@ -1,15 +1,18 @@
 /**
- * For the tests of those who use the clients: the documentation's examples as typed fixtures, and a `fetch` that answers
- * with them.
+ * For the tests of those who use the clients: the documentation's examples as typed fixtures, and a `fetch` that returns
+ * them.
  * @module
  */
-export { failures as navixyFailures, fixtures as navixyFixtures } from '../generated/navixy-fixtures.ts';
-export { failures as trustCallerFailures, fixtures as trustCallerFixtures } from '../generated/trustcaller-fixtures.ts';
+export { errorFixtures as navixyErrorFixtures, fixtures as navixyFixtures } from '../generated/navixy-fixtures.ts';
 export {
-  answerWith,
-  type FailedAnswer,
-  type MockAnswers,
+  errorFixtures as trustCallerErrorFixtures,
+  fixtures as trustCallerFixtures,
+} from '../generated/trustcaller-fixtures.ts';
+export {
+  type ErrorResponse,
+  jsonResponse,
   type MockFetch,
   type MockRequest,
+  type MockResponses,
   mockFetch,
 } from './mock-fetch.ts';

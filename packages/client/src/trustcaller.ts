@@ -2,128 +2,64 @@
  * The client of the TrustCaller API: reserved numbers, call records, live-call checks, API keys.
  * @module
  */
-import {
-  baseUrl,
-  type Call,
-  type CallPage,
-  codes,
-  createTables,
-  type ListCallsInput,
-  type ListNumbersInput,
-  type ReservedNumber,
-  type ReservedNumberPage,
-  type TrustCallerOperations,
-} from '../generated/trustcaller.ts';
+import type { paths } from '@trustline/specs/trustcaller';
+import { baseUrl, codes, contracts, operations, rateLimit, schemas } from '../generated/trustcaller.ts';
+import type { TrustCallerOperations } from '../generated/trustcaller-types.ts';
 import { createMethods } from './client.ts';
-import type { Input } from './operation.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
-import { type Walk, walk } from './walk.ts';
+import { createFetch, type StandardFetch } from './http.ts';
+import { createLimiter as createLimiterOf, type LimiterOptions } from './limiter.ts';
+import type { ClientOptions, Credential, ExchangeOf, Limiter, SendOptions } from './options.ts';
+import { paginate } from './pagination.ts';
+import { createHttpClient, type HttpClient } from './transport.ts';
 
-export type {
-  ApiKey,
-  ApiKeyList,
-  ApiKeyRevocation,
-  Call,
-  CallPage,
-  CheckLiveCallInput,
-  CreateApiKeyInput,
-  CreatedApiKey,
-  GetCallInput,
-  ListCallsInput,
-  ListNumbersInput,
-  ListTestNumbersInput,
-  LiveCallCheck,
-  MaskedPhoneNumber,
-  PagerEntry,
-  PaginationLinks,
-  PaginationMeta,
-  PhoneNumber,
-  ReservedNumber,
-  ReservedNumberPage,
-  RevokeApiKeyInput,
-  SingleCall,
-  TestNumber,
-  TestNumberList,
-  TrustCallerOperations,
-} from '../generated/trustcaller.ts';
-export { checkTrustCallerAnswer } from './check-trustcaller.ts';
-export {
-  AbortedError,
-  type AnyTrustlineError,
-  AuthenticationError,
-  ConnectionError,
-  type ErrorFacts,
-  type ErrorName,
-  isTrustlineError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  TariffError,
-  TimeoutError,
-  TrustlineError,
-  type TrustlineErrorClass,
-  UnreadableAnswerError,
-  ValidationError,
-} from './error.ts';
-export { createLimiter, type LimiterOptions } from './limiter.ts';
-export type {
-  ApiCall,
-  ApiRequest,
-  CallOptions,
-  ClientOptions,
-  Exchange,
-  Fetch,
-  Limiter,
-  NoInput,
-  Result,
-} from './options.ts';
-export type { PageOf, Walk } from './walk.ts';
+export type { components, operations, paths } from '@trustline/specs/trustcaller';
+export type * from '../generated/trustcaller-types.ts';
+export * from './common.ts';
+export { assertConsistentTrustCallerResponse, listTrustCallerDeviations } from './consistency/trustcaller.ts';
+
+/** What a TrustCaller client signs its requests with. */
+export interface TrustCallerCredential {
+  /** The token of an API key, as it was shown at its creation, or a function that gives one, asked before each attempt. */
+  readonly token: Credential;
+}
 
 /** The settings of a TrustCaller client. */
-export interface TrustCallerClientOptions extends ClientOptions {
-  /** The token of an API key, as it was shown at its creation. */
-  readonly token: string;
-}
+export interface TrustCallerClientOptions extends TrustCallerCredential, ClientOptions<TrustCallerExchange> {}
 
-/** The TrustCaller API with one method for each operation, and walks through its lists. */
-export interface TrustCallerClient extends TrustCallerOperations {
-  /** Walks through the call detail records, the most recent first; takes what `listCalls` takes. */
-  calls(input?: ListCallsInput, options?: CallOptions): Walk<Call, CallPage>;
-  /** Walks through the reserved numbers; takes what `listNumbers` takes. */
-  numbers(input?: ListNumbersInput, options?: CallOptions): Walk<ReservedNumber, ReservedNumberPage>;
-}
+/** A successful call, as the hooks of a TrustCaller client see it. */
+export type TrustCallerExchange = ExchangeOf<TrustCallerOperations>;
+
+/** The TrustCaller API with one method for each operation. */
+export interface TrustCallerClient extends TrustCallerOperations {}
+
+const api = { baseUrl, operations, codes, credential: { name: 'token', scheme: 'Bearer' } };
 
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
- * Throws a ValidationError when the token breaks its rule.
+ * Throws a ValidationError when the token cannot be sent.
  *
  * @example
- * const trustcaller = createTrustCallerClient({ token: process.env.TRUSTCALLER_TOKEN });
+ * const trustcaller = createTrustCallerClient({ token: process.env.TRUSTCALLER_TOKEN ?? '' });
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  const methods: TrustCallerOperations = createMethods({ ...api, ...createTables() }, token, options);
-  return {
-    ...methods,
-    calls: (input = {}, settings) => walk('calls', methods.listCalls, input, settings),
-    numbers: (input = {}, settings) => walk('numbers', methods.listNumbers, input, settings),
-  };
+  return createMethods({ ...api, schemas, contracts, paginate }, token, options);
 }
 
-const api = {
-  baseUrl,
-  scheme: 'Bearer',
-  codes,
-  writes: /^create/,
-  prepare: writeDays,
-};
+/** Creates calls by path, such as `GET('/calls')`, as openapi-fetch has them, with the credential and repetitions of a client. */
+export function createTrustCallerHttpClient(options: TrustCallerCredential & SendOptions): HttpClient<paths> {
+  return createHttpClient<paths>({ baseUrl: options.baseUrl ?? baseUrl, fetch: createTrustCallerFetch(options) });
+}
 
-/** A `Date` stands for its day in UTC; an invalid one becomes a text that is no day. */
-function writeDays(input: Input): Input {
-  const written: Record<string, unknown> = { ...input };
-  for (const name in written) {
-    if (written[name] instanceof Date) written[name] = JSON.stringify(written[name]).slice(1, 11);
-  }
-  return written;
+/** Creates the `fetch` below the clients, for libraries that take one: `createClient<paths>({ baseUrl: trustCallerBaseUrl, fetch })`. */
+export function createTrustCallerFetch({ token, ...options }: TrustCallerCredential & SendOptions): StandardFetch {
+  return createFetch(api, token, options);
+}
+
+/** The address of the API. */
+export const trustCallerBaseUrl = baseUrl;
+
+/** Creates a limiter of 60 requests a minute, which TrustCaller allows a token: clients of one token should share it. */
+export function createLimiter(options?: LimiterOptions): Limiter {
+  return createLimiterOf(rateLimit, options);
 }

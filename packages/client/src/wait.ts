@@ -34,3 +34,8 @@ export function withDeadline<Value>(
       );
   });
 }
+
+/** Waits so many milliseconds; rejects with the reason of `signal` when that aborts. */
+export async function pause(delay: number, signal: AbortSignal | undefined): Promise<void> {
+  if (delay > 0) await withDeadline(() => new Promise(() => {}), delay, signal);
+}

@@ -42,7 +42,7 @@ describe('bad input', () => {
 
     expect(result.ok || result.error).toMatchObject({ name: 'ValidationError', attempts: 0 });
     expect(result.ok || Object.keys(result.error.fields ?? {})).toEqual([field]);
-    expect(result.ok || result.error.message).toMatch(new RegExp(`^\\w+: ${field}(\\.\\d+)? must be \\w+`));
+    expect(result.ok || result.error.message).toMatch(new RegExp(`^\\w+: ${field}(\\.\\d+)? must be [\\w/]+`));
     expect(sent).toEqual([]);
   });
 
@@ -93,11 +93,7 @@ describe('input that is undefined', () => {
     const client = createNavixyClient({ hash: fakeHash, fetch: stub.fetch, baseUrl: undefined, timeout: undefined });
 
     await client.listChatMessages({ tracker_id: 1, from: undefined, limit: undefined }, { timeout: undefined });
-    await client.listChatMessagesViaGet({ tracker_id: 1, from: undefined, limit: undefined });
 
-    expect(stub.sent.map(({ body, url }) => [body, url.search])).toEqual([
-      ['{"tracker_id":1}', ''],
-      ['', '?tracker_id=1'],
-    ]);
+    expect(stub.sent.map(({ body, url }) => [body, url.search])).toEqual([['{"tracker_id":1}', '']]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { broadcastInChunks, createNavixyClient } from '../src/navixy.ts';
 import type { MockRequest } from '../src/testing.ts';
-import { answerWith, mockFetch } from '../src/testing.ts';
+import { jsonResponse, mockFetch } from '../src/testing.ts';
 import { fakeHash } from './stub-fetch.ts';
 
 const trackers = Array.from({ length: 650 }, (_, index) => index + 1);
@@ -11,7 +11,7 @@ const readTrackers = ({ body }: MockRequest): number[] =>
   typeof body === 'object' && body !== null && 'trackers' in body && Array.isArray(body.trackers) ? body.trackers : [];
 const sendToEven = (request: MockRequest) => {
   const [sent_to, not_sent_to] = [0, 1].map((rest) => readTrackers(request).filter((tracker) => tracker % 2 === rest));
-  return answerWith({ status: 200, body: { success: true, sent_to, not_sent_to } });
+  return jsonResponse({ status: 200, body: { success: true, sent_to, not_sent_to } });
 };
 const prepare = (broadcastChatMessage: (request: MockRequest) => Response) => {
   const fetch = mockFetch({ broadcastChatMessage });
@@ -33,7 +33,7 @@ describe('a broadcast in chunks', () => {
   it('loses no tracker when one chunk fails', async () => {
     const body = { success: false, status: { code: 217, description: 'No such tracker.' } };
     const { navixy } = prepare((request) =>
-      readTrackers(request).includes(301) ? answerWith({ status: 400, body }) : sendToEven(request),
+      readTrackers(request).includes(301) ? jsonResponse({ status: 400, body }) : sendToEven(request),
     );
 
     const { sent_to, not_sent_to, failed } = await broadcastInChunks(navixy, { trackers, message });
@@ -45,14 +45,14 @@ describe('a broadcast in chunks', () => {
 
   it('counts a tracker as failed that the answer leaves out or has in both lists', async () => {
     const { navixy } = prepare(() =>
-      answerWith({ status: 200, body: { success: true, sent_to: [1, 2, 99], not_sent_to: [2] } }),
+      jsonResponse({ status: 200, body: { success: true, sent_to: [1, 2, 99], not_sent_to: [2] } }),
     );
 
     const outcome = await broadcastInChunks(navixy, { trackers: [1, 2, 3], message });
 
     expect(outcome.sent_to).toEqual([1]);
     expect(outcome.not_sent_to).toEqual([]);
-    expect(outcome.failed).toMatchObject([{ trackers: [2, 3], error: { name: 'UnreadableAnswerError' } }]);
+    expect(outcome.failed).toMatchObject([{ trackers: [2, 3], error: { name: 'InvalidResponseError' } }]);
   });
 
   it('sends once to a tracker that is given twice', async () => {

@@ -80,31 +80,31 @@ describe.each(apiNames)('every documented failure of %s', (api) => {
     const failure = callOf[api](json(placed.example.value, status));
 
     await expect(failure).rejects.toBeInstanceOf(TrustlineError);
-    await expect(failure).rejects.not.toMatchObject({ name: 'UnreadableAnswerError' });
+    await expect(failure).rejects.not.toMatchObject({ name: 'InvalidResponseError' });
     await expect(failure).rejects.toMatchObject({ status, body: placed.example.value, attempts: 1 });
   });
 });
 
 describe.each(apiNames)('an answer of %s outside the contract', (api) => {
   it.each([
-    ['HTML with status 200', text('<html>Welcome</html>'), 'the answer is not JSON'],
-    ['an empty body', text(''), 'the answer is empty'],
-    ['a JSON text cut off', text('{"data": {"id": 1'), 'the answer is not JSON'],
-    ['null', json(null), 'the answer must be object'],
-    ['a list', json([]), 'the answer must be object'],
+    ['HTML with status 200', text('<html>Welcome</html>'), 'the response is not JSON'],
+    ['an empty body', text(''), 'the response is empty'],
+    ['a JSON text cut off', text('{"data": {"id": 1'), 'the response is not JSON'],
+    ['null', json(null), 'response must be object'],
+    ['a list', json([]), 'response must be object'],
     ['a redirect', text('', 302, { location: 'https://elsewhere.example/login' }), 'HTTP 302'],
-    ['a refusal that is HTML', text('<html>No</html>', 400), 'the answer is not JSON'],
-  ])('%s is an UnreadableAnswerError', async (_, answer, message) => {
+    ['a refusal that is HTML', text('<html>No</html>', 400), 'the response is not JSON'],
+  ])('%s is an InvalidResponseError', async (_, answer, message) => {
     const failure = callOf[api](answer);
 
-    await expect(failure).rejects.toMatchObject({ name: 'UnreadableAnswerError', attempts: 1 });
+    await expect(failure).rejects.toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
     await expect(failure).rejects.toThrow(message);
   });
 
   it('says where a field is wrong', async () => {
     const call = { success: true, list: [{ id: '7' }], data: { id: '7' } };
 
-    await expect(callOf[api](json(call))).rejects.toThrow(/the answer\.(list\.0|data)\.id must be integer, at least 1/);
+    await expect(callOf[api](json(call))).rejects.toThrow(/response\.(list\.0|data)\.id must be integer, at least 1/);
   });
 });
 
@@ -135,7 +135,7 @@ describe('an error', () => {
     const result = await getCall(disconnected()).safe();
 
     expect(result.ok || result.error.stack).toMatch(
-      /^ConnectionError: getCall: no answer: TypeError: connection refused/,
+      /^ConnectionError: getCall: no response: TypeError: connection refused/,
     );
   });
 

@@ -27,7 +27,6 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
   const calls: Record<string, Call[]> = {
     listTrustedNumbers: [tracker_id, ...Object.values(refused)].flatMap((id) => [
       () => navixy.listTrustedNumbers({ tracker_id: id }),
-      () => navixy.listTrustedNumbersViaGet({ tracker_id: id }),
     ]),
     updateTrustedNumbers: [['496156680001', '4961566800'], [], ['496156680001234']].flatMap((numbers) =>
       [tracker_id, refused.blocked, refused.foreign].flatMap((id) => [
@@ -45,7 +44,6 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       { from: '2026-05-10 00:00:00', to: '2026-05-14 12:00:00' },
     ].flatMap((window) => [
       () => navixy.listChatMessages({ tracker_id, ...window }),
-      () => navixy.listChatMessagesViaGet({ tracker_id, ...window }),
       ...Object.values(refused).map((id) => () => navixy.listChatMessages({ tracker_id: id, ...window })),
     ]),
     markChatMessagesRead: [
@@ -53,12 +51,12 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       () => navixy.countUnreadChatMessages(),
       write(() => markIncoming(navixy, 3)),
       () => navixy.countUnreadChatMessages(),
-      write(() => navixy.markChatMessagesReadViaGet({ message_ids: [1, 2, 3] })),
+      write(() => navixy.markChatMessagesRead({ message_ids: [1, 2, 3] })),
       write(() => navixy.markChatMessagesRead({ message_id: refused.unknown })),
       () => navixy.countUnreadChatMessages(),
     ],
     markAllChatMessagesRead: [
-      write(() => navixy.markAllChatMessagesReadViaGet({ trackers: [tracker_id] })),
+      write(() => navixy.markAllChatMessagesRead({ trackers: [tracker_id] })),
       () => navixy.countUnreadChatMessages(),
       write(() => navixy.markAllChatMessagesRead({ trackers: active.slice(0, 2) })),
       () => navixy.countUnreadChatMessages(),
@@ -83,7 +81,7 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       () => navixy.listChatUpdates({ trackers: active, iso_datetime: true }),
       ...Object.values(refused).map((id) => () => navixy.listChatUpdates({ trackers: [tracker_id, id] })),
     ],
-    countUnreadChatMessages: [() => navixy.countUnreadChatMessages(), () => navixy.countUnreadChatMessagesViaGet()],
+    countUnreadChatMessages: [() => navixy.countUnreadChatMessages()],
   };
   return calls[operationId.replace('ViaGet', '')] ?? [];
 }
@@ -105,15 +103,15 @@ export function listTrustCallerCalls(
   const calls: Record<string, Call[]> = {
     listNumbers: [
       ...pages.map((page) => () => trustcaller.listNumbers(page)),
-      () => collect(trustcaller.numbers({ per_page: 5 })),
+      () => collect(trustcaller.listNumbers({ per_page: 5 })),
     ],
     listTestNumbers: [{}, { prefix: '861' }, { prefix: '99' }].map((input) => () => trustcaller.listTestNumbers(input)),
     listCalls: [
       ...pages.map((page) => () => trustcaller.listCalls({ ...page, from: '2026-01-01' })),
       ...pages.map((page) => () => trustcaller.listCalls({ ...page, ...window })),
       () => trustcaller.listCalls(),
-      () => collect(trustcaller.calls({ per_page: 10 })),
-      () => collect(trustcaller.calls({ per_page: 10, ...window })),
+      () => collect(trustcaller.listCalls({ per_page: 10 })),
+      () => collect(trustcaller.listCalls({ per_page: 10, ...window })),
     ],
     getCall: [
       async () => {

@@ -1,8 +1,8 @@
 import { createSandbox, type FaultFacts, type Sandbox } from '@trustline/sandbox';
 import { isTrustlineError } from '../src/error.ts';
-import { checkNavixyAnswer, createNavixyClient } from '../src/navixy.ts';
-import type { ClientOptions, Exchange } from '../src/options.ts';
-import { checkTrustCallerAnswer, createTrustCallerClient } from '../src/trustcaller.ts';
+import { assertConsistentNavixyResponse, createNavixyClient } from '../src/navixy.ts';
+import type { ClientOptions } from '../src/options.ts';
+import { assertConsistentTrustCallerResponse, createTrustCallerClient } from '../src/trustcaller.ts';
 import { type Call, listNavixyCalls, listTrustCallerCalls } from './fault-calls.ts';
 import type { Checked, Outcome } from './fault-verdict.ts';
 
@@ -36,7 +36,7 @@ export async function run(sandbox: Sandbox, fault: FaultFacts, operationId: stri
   sandbox.reset(demo);
   sandbox.switchFault(isOn ? fault.id : null);
   let isFaulty = false;
-  const note = (check: (exchange: Exchange) => void) => (exchange: Exchange) => {
+  const note: Note = (check) => (exchange) => {
     try {
       check(exchange);
     } catch {
@@ -52,7 +52,7 @@ export async function run(sandbox: Sandbox, fault: FaultFacts, operationId: stri
   return outcomes;
 }
 
-type Note = (check: (exchange: Exchange) => void) => (exchange: Exchange) => void;
+type Note = <AnyExchange>(check: (exchange: AnyExchange) => void) => (exchange: AnyExchange) => void;
 
 function listCalls(sandbox: Sandbox, operationId: string, note: Note, isOn: boolean): Call[] {
   const { navixy, trustcaller } = sandbox.profile('https://sandbox.example');
@@ -68,11 +68,11 @@ function listCalls(sandbox: Sandbox, operationId: string, note: Note, isOn: bool
     retryDelay: 1,
     maxRetryDelay: 1,
   };
-  const onNavixy = createNavixyClient({ ...options, ...navixy, onResponse: note(checkNavixyAnswer) });
+  const onNavixy = createNavixyClient({ ...options, ...navixy, onResponse: note(assertConsistentNavixyResponse) });
   const onTrustCaller = createTrustCallerClient({
     ...options,
     ...trustcaller,
-    onResponse: note(checkTrustCallerAnswer),
+    onResponse: note(assertConsistentTrustCallerResponse),
   });
   return [...listNavixyCalls(onNavixy, operationId), ...listTrustCallerCalls(onTrustCaller, operationId, trustcaller)];
 }

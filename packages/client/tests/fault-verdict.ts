@@ -23,7 +23,7 @@ export interface Expected {
 export function judgeAll(run: readonly Checked[], { usual, unlimited }: Expected, isChecked: boolean): Verdict {
   const verdicts: Verdict[] = [];
   for (const [index, { call, outcome, isFaulty }] of run.entries()) {
-    const seen: Outcome = isChecked && isFaulty ? { error: 'UnreadableAnswerError' } : outcome;
+    const seen: Outcome = isChecked && isFaulty ? { error: 'InvalidResponseError' } : outcome;
     const refusal = usual[index]?.outcome ?? { error: 'none' };
     // Whoever is served in the place of a refusal for the rate must be served well.
     const isServed = 'error' in refusal && refusal.error === 'RateLimitError' && 'data' in seen;

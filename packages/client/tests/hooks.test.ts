@@ -41,7 +41,7 @@ describe('the hooks of a client', () => {
     await client.checkLiveCall(check).safe();
     await client.checkLiveCall({ number: '+1' }).safe();
 
-    expect(errors.map(({ name }) => name)).toEqual(['UnreadableAnswerError', 'ValidationError']);
+    expect(errors.map(({ name }) => name)).toEqual(['InvalidResponseError', 'ValidationError']);
   });
 
   it('may add headers, and see no credential', async () => {
@@ -80,7 +80,7 @@ describe('the logger of a client', () => {
 
     await createTrustCallerClient({ token, fetch, logger, retryDelay: 0 }).checkLiveCall(check);
 
-    expect(lines).toEqual(['checkLiveCall: no answer: TypeError: refused ***', 'checkLiveCall']);
+    expect(lines).toEqual(['checkLiveCall: no response: TypeError: refused ***', 'checkLiveCall']);
   });
 });
 

@@ -1,79 +1,93 @@
-import { listExamples } from '@trustline/openapi';
-import { compileContract } from '@trustline/openapi-validator';
-import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { compileContract } from '@trustline/contract-check';
+import { type ApiName, apiNames, listExamples, listSampleRequests, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
-import { createNavixyClient } from '../src/navixy.ts';
+import { createNavixyClient, createNavixyHttpClient } from '../src/navixy.ts';
 import type { Fetch } from '../src/options.ts';
-import { createTrustCallerClient } from '../src/trustcaller.ts';
-import { createStubFetch, fakeHash, fakeToken, json } from './stub-fetch.ts';
+import { createTrustCallerClient, createTrustCallerHttpClient } from '../src/trustcaller.ts';
+import { createStubFetch, fakeHash, fakeToken, json, type SentRequest } from './stub-fetch.ts';
 
-type Call = (fetch: Fetch) => Promise<unknown>;
-
-const navixy = (fetch: Fetch) => createNavixyClient({ hash: fakeHash, fetch });
-const trustcaller = (fetch: Fetch) => createTrustCallerClient({ token: fakeToken, fetch });
-
-const calls: Readonly<Record<ApiName, Readonly<Record<string, Call>>>> = {
-  navixy: {
-    listTrustedNumbers: (fetch) => navixy(fetch).listTrustedNumbers({ tracker_id: 1 }),
-    listTrustedNumbersViaGet: (fetch) => navixy(fetch).listTrustedNumbersViaGet({ tracker_id: 1 }),
-    updateTrustedNumbers: (fetch) => navixy(fetch).updateTrustedNumbers({ tracker_id: 1, list: ['496156680001'] }),
-    listChatMessages: (fetch) =>
-      navixy(fetch).listChatMessages({ tracker_id: 1, from: '2026-05-01 00:00:00', limit: 5, ascending: false }),
-    listChatMessagesViaGet: (fetch) =>
-      navixy(fetch).listChatMessagesViaGet({ tracker_id: 1, to: '2026-05-01 00:00:00', ascending: true }),
-    markAllChatMessagesRead: (fetch) => navixy(fetch).markAllChatMessagesRead(),
-    markAllChatMessagesReadViaGet: (fetch) => navixy(fetch).markAllChatMessagesReadViaGet({ trackers: [1, 2] }),
-    markChatMessagesRead: (fetch) => navixy(fetch).markChatMessagesRead({ message_id: 7 }),
-    markChatMessagesReadViaGet: (fetch) => navixy(fetch).markChatMessagesReadViaGet({ message_ids: [7, 8] }),
-    sendChatMessage: (fetch) => navixy(fetch).sendChatMessage({ tracker_id: 1, message: 'Grüße, 世界 👋\n' }),
-    broadcastChatMessage: (fetch) => navixy(fetch).broadcastChatMessage({ trackers: [1, 2], message: 'Hello' }),
-    listChatUpdates: (fetch) => navixy(fetch).listChatUpdates({ trackers: [1, 2] }),
-    countUnreadChatMessages: (fetch) => navixy(fetch).countUnreadChatMessages(),
-    countUnreadChatMessagesViaGet: (fetch) => navixy(fetch).countUnreadChatMessagesViaGet(),
-  },
-  trustcaller: {
-    listNumbers: (fetch) => trustcaller(fetch).listNumbers({ page: 2, per_page: 50 }),
-    listTestNumbers: (fetch) => trustcaller(fetch).listTestNumbers({ prefix: '8613' }),
-    listCalls: (fetch) => trustcaller(fetch).listCalls({ from: '2026-05-01', to: new Date('2026-05-15T12:00:00Z') }),
-    getCall: (fetch) => trustcaller(fetch).getCall({ id: 98765 }),
-    checkLiveCall: (fetch) => trustcaller(fetch).checkLiveCall({ number: '120000486562997' }),
-    createApiKey: (fetch) => trustcaller(fetch).createApiKey({ name: 'Production server' }),
-    listApiKeys: (fetch) => trustcaller(fetch).listApiKeys(),
-    revokeApiKey: (fetch) => trustcaller(fetch).revokeApiKey({ id: 7 }),
-  },
+const createClient: Readonly<Record<ApiName, (fetch: Fetch) => object>> = {
+  navixy: (fetch) => createNavixyClient({ hash: fakeHash, fetch }),
+  trustcaller: (fetch) => createTrustCallerClient({ token: fakeToken, fetch }),
 };
+const createHttpClient: Readonly<Record<ApiName, (fetch: Fetch) => { GET: unknown; POST: unknown; DELETE: unknown }>> =
+  {
+    navixy: (fetch) => createNavixyHttpClient({ hash: fakeHash, fetch }),
+    trustcaller: (fetch) => createTrustCallerHttpClient({ token: fakeToken, fetch }),
+  };
+
+/** Calls a method by the name a document gives it. */
+function callMethod(methods: object, name: string, ...input: unknown[]): unknown {
+  const method: unknown = Reflect.get(methods, name);
+  if (typeof method !== 'function') throw new Error(`There is no ${name}.`);
+  return method(...input);
+}
 
 describe.each(apiNames)('%s', (api) => {
   const contract = compileContract(loadDocument(api));
   const baseUrl = contract.document.servers[0]?.url ?? '';
   const successes = listExamples(contract.document).filter(({ message }) => message.startsWith('2'));
+  const samples = listSampleRequests(contract.document).filter(({ mediaType }) => /json|^null$/.test(`${mediaType}`));
+  const methods = Object.keys(createClient[api](createStubFetch().fetch));
+  const respond = (operationId: string) => {
+    const example = successes.find((one) => one.operationId === operationId);
+    return createStubFetch(json(example?.example.value, Number(example?.message)));
+  };
 
-  it('has a method for each operation of the spec and no other', () => {
-    expect(Object.keys(calls[api]).sort()).toEqual(contract.operations.map(({ operationId }) => operationId).sort());
-  });
-
-  it.each(contract.operations)('$operationId sends a request that keeps the contract', async (operation) => {
-    const example = successes.find(({ operationId }) => operationId === operation.operationId);
-    const { fetch, sent } = createStubFetch(json(example?.example.value, Number(example?.message)));
-
-    await calls[api][operation.operationId]?.(fetch);
-
-    const [request] = sent;
+  /** What the document says against a request that was sent for an operation. */
+  function validate(operationId: string, [request]: SentRequest[]) {
     if (!request) throw new Error('Nothing was sent.');
     const match = contract.findOperation(request.method, request.url.href.slice(baseUrl.length).split('?')[0] ?? '');
     if (match.kind !== 'found') throw new Error(`${request.url} is no operation.`);
-    expect(match.operation.operationId).toBe(operation.operationId);
+    expect(match.operation.operationId).toBe(operationId);
     expect(request.headers.get('accept')).toBe('application/json');
     const { url, headers, body } = request;
-    const query = url.searchParams;
-    expect(match.operation.checkRequest({ pathParameters: match.pathParameters, query, headers, body })).toEqual([]);
+    const { pathParameters } = match;
+    return match.operation.checkRequest({ pathParameters, query: url.searchParams, headers, body });
+  }
+
+  it('has a method for each operation but the forms by GET of what POST does', () => {
+    const missing = contract.operations.filter(({ operationId }) => !methods.includes(operationId));
+
+    expect(methods.filter((name) => contract.operations.every(({ operationId }) => operationId !== name))).toEqual([]);
+    for (const { method, path } of missing) {
+      expect(method).toBe('get');
+      expect(contract.document.paths[path]).toHaveProperty('post');
+    }
   });
 
-  it.each(successes)('$operationId returns the documented answer $name', async ({ operationId, message, example }) => {
-    const { fetch } = createStubFetch(json(example.value, Number(message)));
+  it.each(samples.filter(({ operationId }) => methods.includes(operationId)))(
+    '$operationId sends the request of the example $name as the document says',
+    async ({ operationId, input }) => {
+      const { fetch, sent } = respond(operationId);
 
-    const data = await calls[api][operationId]?.(fetch);
+      await callMethod(createClient[api](fetch), operationId, input);
 
-    expect(data).toEqual(example.value);
+      expect(validate(operationId, sent)).toEqual([]);
+    },
+  );
+
+  it.each(samples)('the HTTP client sends $method $path ($name) as the document says', async (sample) => {
+    const { operationId, method, query, input, body } = sample;
+    const { fetch, sent } = respond(operationId);
+    const { path = '' } = contract.operations.find((operation) => operation.operationId === operationId) ?? {};
+
+    const result = await callMethod(createHttpClient[api](fetch), method, path, {
+      params: { query: Object.keys(query).length > 0 ? input : {}, path: input },
+      ...(body && { body }),
+    });
+
+    expect(validate(operationId, sent)).toEqual([]);
+    expect(result).toMatchObject({ data: successes.find((one) => one.operationId === operationId)?.example.value });
   });
+
+  it.each(successes.filter(({ operationId }) => methods.includes(operationId)))(
+    '$operationId returns the documented response $name',
+    async ({ operationId, message, example }) => {
+      const { fetch } = createStubFetch(json(example.value, Number(message)));
+      const { input } = samples.find((sample) => sample.operationId === operationId) ?? {};
+
+      expect(await callMethod(createClient[api](fetch), operationId, input)).toEqual(example.value);
+    },
+  );
 });

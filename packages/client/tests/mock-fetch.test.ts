@@ -3,11 +3,11 @@ import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { createNavixyClient } from '../src/navixy.ts';
 import {
-  answerWith,
+  jsonResponse,
   mockFetch,
-  navixyFailures,
+  navixyErrorFixtures,
   navixyFixtures,
-  trustCallerFailures,
+  trustCallerErrorFixtures,
   trustCallerFixtures,
 } from '../src/testing.ts';
 import { createTrustCallerClient } from '../src/trustcaller.ts';
@@ -30,7 +30,7 @@ describe('mockFetch', () => {
     const fetch = mockFetch({
       checkLiveCall: ({ url }) => ({ call_received: url.searchParams.get('number') === '1' }),
       listApiKeys: { data: [], count: 0 },
-      getCall: () => answerWith({ status: 404, body: { error: 'not_found', message: 'No.' } }),
+      getCall: () => jsonResponse({ status: 404, body: { error: 'not_found', message: 'No.' } }),
     });
     const trustcaller = createTrustCallerClient({ token: fakeToken, fetch });
 
@@ -60,7 +60,7 @@ describe('mockFetch', () => {
 describe.each(apiNames)('the fixtures of %s', (api) => {
   it('are all the examples of answers in the documentation', () => {
     const fixtures = { navixy: navixyFixtures, trustcaller: trustCallerFixtures }[api];
-    const failures = { navixy: navixyFailures, trustcaller: trustCallerFailures }[api];
+    const failures = { navixy: navixyErrorFixtures, trustcaller: trustCallerErrorFixtures }[api];
     const count = [...Object.values(fixtures), ...Object.values(failures)].flatMap((named) =>
       Object.keys(named),
     ).length;

@@ -73,7 +73,7 @@ describe('over a real connection', () => {
 
     const result = await client.listApiKeys().safe();
 
-    expect(result.ok || result.error).toMatchObject({ name: 'UnreadableAnswerError', status: 302 });
+    expect(result.ok || result.error).toMatchObject({ name: 'InvalidResponseError', status: 302 });
     expect(asked).toEqual(['/api/v1/auth/keys']);
   });
 

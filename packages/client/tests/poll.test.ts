@@ -99,7 +99,7 @@ describe('polling a chat', () => {
     const { navixy } = createChat(...Array.from({ length: most + 1 }, () => '2026-05-15 12:00:00'));
     const poll = pollChatMessages(navixy, { tracker_id: 1, since: '2026-05-15 12:00:00' });
 
-    await expect(take(poll, most + 1)).rejects.toMatchObject({ name: 'UnreadableAnswerError' });
+    await expect(take(poll, most + 1)).rejects.toMatchObject({ name: 'InvalidResponseError' });
   });
 
   it('ends when its signal aborts, also while it waits', async () => {

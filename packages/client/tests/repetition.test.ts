@@ -110,7 +110,6 @@ describe('Retry-After', () => {
   it.each([
     ['whole seconds', '7', 7000],
     ['an HTTP date', 'Fri, 15 May 2026 12:00:09 GMT', 9000],
-    ['more than the longest wait', '86400', 60_000],
     ['a date in the past', 'Fri, 15 May 2026 11:00:00 GMT', 500],
     ['nonsense', 'soon', 500],
   ])('of %s is obeyed or replaced by the usual wait', async (_, value, delay) => {
@@ -119,6 +118,15 @@ describe('Retry-After', () => {
     await settle(trustcaller.checkLiveCall(check));
 
     expect(waits.map(([, wait]) => wait)).toEqual([delay]);
+  });
+
+  it('of more than the longest wait fails at once, because to come earlier is in vain', async () => {
+    const { trustcaller, sent, waits } = prepare([limited('3600')]);
+
+    const result = await settle(trustcaller.checkLiveCall(check).safe());
+
+    expect(result.ok || result.error).toMatchObject({ name: 'RateLimitError', retryAfterMs: 3_600_000, attempts: 1 });
+    expect([sent.length, waits]).toEqual([1, []]);
   });
 
   it('is a fact of the error', async () => {
@@ -135,8 +143,6 @@ describe('a write whose fate is unknown', () => {
     sendChatMessage: ({ navixy }) => navixy.sendChatMessage({ tracker_id: 1, message: 'x' }, options),
     broadcastChatMessage: ({ navixy }) => navixy.broadcastChatMessage({ trackers: [1], message: 'x' }, options),
     createApiKey: ({ trustcaller }) => trustcaller.createApiKey({ name: 'x' }, options),
-    markAllChatMessagesReadViaGet: ({ navixy }) => navixy.markAllChatMessagesReadViaGet({}, options),
-    markChatMessagesReadViaGet: ({ navixy }) => navixy.markChatMessagesReadViaGet({ message_id: 1 }, options),
   };
   let options: { retryWrites?: boolean } = {};
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { trustCallerFixtures } from '../src/testing.ts';
-import type { Call, CallPage } from '../src/trustcaller.ts';
+import type { CallDetailRecord, CallDetailRecordPage } from '../src/trustcaller.ts';
 import { createTrustCallerClient } from '../src/trustcaller.ts';
 import { fakeToken, json } from './stub-fetch.ts';
 
 const [sample] = trustCallerFixtures.listCalls.oneCall.data;
 
 /** A server that holds `total` calls and may answer a page in its own way. */
-function serve(total: number, change: (page: CallPage) => unknown = (page) => page) {
+function serve(total: number, change: (page: CallDetailRecordPage) => unknown = (page) => page) {
   const asked: string[] = [];
   const fetch = async (url: string) => {
     const query = new URL(url).searchParams;
@@ -16,7 +16,7 @@ function serve(total: number, change: (page: CallPage) => unknown = (page) => pa
     const start = (page - 1) * perPage;
     const ids = Array.from({ length: Math.max(Math.min(perPage, total - start), 0) }, (_, index) => start + index + 1);
     const isLast = page * perPage >= total;
-    const data = ids.flatMap((id): Call[] => (sample ? [{ ...sample, id }] : []));
+    const data = ids.flatMap((id): CallDetailRecord[] => (sample ? [{ ...sample, id }] : []));
     const links = {
       first: null,
       last: null,
@@ -30,7 +30,7 @@ function serve(total: number, change: (page: CallPage) => unknown = (page) => pa
 }
 
 /** Every page holds the calls of the first one. */
-function repeatFirst(page: CallPage): CallPage {
+function repeatFirst(page: CallDetailRecordPage): CallDetailRecordPage {
   return { ...page, data: page.data.map((call, index) => ({ ...call, id: index + 1 })) };
 }
 
@@ -44,11 +44,11 @@ describe('a walk through calls', () => {
   it('gives every call once and keeps the filters on every page', async () => {
     const { client, asked } = serve(25);
 
-    const calls = await collect(client.calls({ from: '2026-05-01', to: new Date('2026-05-15'), per_page: 10 }));
+    const calls = await collect(client.listCalls({ from: '2026-05-01', to: new Date('2026-05-15'), per_page: 10 }));
 
     expect(calls.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
     const query = 'from=2026-05-01&to=2026-05-15&per_page=10';
-    expect(asked).toEqual([1, 2, 3].map((page) => `https://trustcaller.net?${query}&page=${page}`));
+    expect(asked).toEqual(['', '&page=2', '&page=3'].map((page) => `https://trustcaller.net?${query}${page}`));
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('a walk through calls', () => {
   ])('of %i calls takes %i requests of 10', async (total, requests) => {
     const { client, asked } = serve(total);
 
-    const calls = await collect(client.calls({ per_page: 10 }));
+    const calls = await collect(client.listCalls({ per_page: 10 }));
 
     expect(calls).toHaveLength(total);
     expect(asked).toHaveLength(requests);
@@ -69,7 +69,7 @@ describe('a walk through calls', () => {
   it('asks for a page when it is needed and not before', async () => {
     const { client, asked } = serve(25);
 
-    for await (const { id } of client.calls({ per_page: 10 })) if (id === 10) break;
+    for await (const { id } of client.listCalls({ per_page: 10 })) if (id === 10) break;
 
     expect(asked).toHaveLength(1);
   });
@@ -77,7 +77,7 @@ describe('a walk through calls', () => {
   it('goes page by page too', async () => {
     const { client } = serve(25);
 
-    const pages = await collect(client.calls({ per_page: 10 }).pages());
+    const pages = await collect(client.listCalls({ per_page: 10 }).pages());
 
     expect(pages.map(({ data, meta }) => [meta.current_page, data.length])).toEqual([
       [1, 10],
@@ -87,22 +87,31 @@ describe('a walk through calls', () => {
   });
 
   it('can be taken twice', async () => {
-    const walk = serve(3).client.calls();
+    const walk = serve(3).client.listCalls();
 
     expect([...(await collect(walk)), ...(await collect(walk))]).toHaveLength(6);
   });
 
   it.each([
-    ['repeats the first page for ever', (page: CallPage) => ({ ...page, meta: { ...page.meta, current_page: 1 } })],
-    ['forgets the link to the next page', (page: CallPage) => ({ ...page, links: { ...page.links, next: null } })],
-    ['leaves an item out', (page: CallPage) => ({ ...page, data: page.data.slice(1) })],
-    ['lists an item twice', (page: CallPage) => ({ ...page, data: [...page.data.slice(1), ...page.data.slice(-1)] })],
+    [
+      'repeats the first page for ever',
+      (page: CallDetailRecordPage) => ({ ...page, meta: { ...page.meta, current_page: 1 } }),
+    ],
+    [
+      'forgets the link to the next page',
+      (page: CallDetailRecordPage) => ({ ...page, links: { ...page.links, next: null } }),
+    ],
+    ['leaves an item out', (page: CallDetailRecordPage) => ({ ...page, data: page.data.slice(1) })],
+    [
+      'lists an item twice',
+      (page: CallDetailRecordPage) => ({ ...page, data: [...page.data.slice(1), ...page.data.slice(-1)] }),
+    ],
     ['begins a page with the items of the page before', repeatFirst],
-    ['counts too few', (page: CallPage) => ({ ...page, meta: { ...page.meta, total: 10 } })],
+    ['counts too few', (page: CallDetailRecordPage) => ({ ...page, meta: { ...page.meta, total: 10 } })],
   ])('ends with an error when the server %s', async (_, change) => {
     const { client, asked } = serve(25, change);
 
-    await expect(collect(client.calls({ per_page: 10 }))).rejects.toMatchObject({ name: 'UnreadableAnswerError' });
+    await expect(collect(client.listCalls({ per_page: 10 }))).rejects.toMatchObject({ name: 'InvalidResponseError' });
     expect(asked.length).toBeLessThan(3);
   });
 
@@ -112,6 +121,6 @@ describe('a walk through calls', () => {
       meta: { ...page.meta, total: page.meta.total + page.meta.current_page - 3 },
     }));
 
-    expect(await collect(client.calls({ per_page: 10 }))).toHaveLength(25);
+    expect(await collect(client.listCalls({ per_page: 10 }))).toHaveLength(25);
   });
 });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { checkNavixyAnswer, createNavixyClient } from '../src/navixy.ts';
+import { assertConsistentNavixyResponse, createNavixyClient } from '../src/navixy.ts';
 import { trustCallerFixtures } from '../src/testing.ts';
-import { checkTrustCallerAnswer, createTrustCallerClient } from '../src/trustcaller.ts';
+import { assertConsistentTrustCallerResponse, createTrustCallerClient } from '../src/trustcaller.ts';
 import { createStubFetch, fakeHash, fakeToken, json } from './stub-fetch.ts';
 
 const navixy = (answer: object, headers = {}) =>
   createNavixyClient({
     hash: fakeHash,
     fetch: createStubFetch(json({ success: true, ...answer }, 200, headers)).fetch,
-    onResponse: checkNavixyAnswer,
+    onResponse: assertConsistentNavixyResponse,
   });
 const trustcaller = (answer: object, status = 200) =>
   createTrustCallerClient({
     token: fakeToken,
     fetch: createStubFetch(json(answer, status)).fetch,
-    onResponse: checkTrustCallerAnswer,
+    onResponse: assertConsistentTrustCallerResponse,
   });
 
 const messages = (times: readonly string[], update_time: string | null = null) => ({
@@ -36,7 +36,7 @@ const calls = (changes: object[], meta: object = {}, links: object = {}) => ({
 });
 const key = { id: 1, name: 'Old', last_used_at: null, created_at: '2026-05-15T12:00:00Z' };
 
-describe('a check of answers finds fault with', () => {
+describe('a check of responses finds', () => {
   it.each([
     ['more messages than the limit', () => list(messages([noon, noon]), { limit: 1 })],
     ['messages out of order', () => list(messages(['2026-05-15 13:00:00', '2026-05-15 12:30:00']))],
@@ -69,13 +69,13 @@ describe('a check of answers finds fault with', () => {
     ],
   ])('%s', async (_, call) => {
     await expect(call()).rejects.toMatchObject({
-      name: 'UnreadableAnswerError',
-      message: expect.stringContaining('contradicts'),
+      name: 'InvalidResponseError',
+      message: expect.stringContaining('deviates'),
     });
   });
 });
 
-describe('a check of answers lets pass', () => {
+describe('a check of responses lets pass', () => {
   it.each([
     ['an hour of the night that comes twice', () => list(messages(['2026-10-25 02:50:00', '2026-10-25 02:10:00']))],
     ['a message on the edge of the default window', () => list(messages(['2026-05-08 01:00:00']), {}, date)],
