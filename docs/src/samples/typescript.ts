@@ -1,16 +1,36 @@
+import { createNavixyClient, createTrustCallerClient } from '@trustline/client';
+import type { ApiName } from '@trustline/specs';
 import { credentials } from './credential.ts';
 import type { Sample } from './sample.ts';
 
+/** The operations that are methods of the clients; the others are reached by path. */
+const methods: Readonly<Record<ApiName, object>> = {
+  navixy: createNavixyClient({ hash: 'none' }),
+  trustcaller: createTrustCallerClient({ token: 'none' }),
+};
+
 /** Writes a sample as a call of the Trustline client. */
-export function writeTypeScript({ api, request: { operationId, input } }: Sample): string {
+export function writeTypeScript(sample: Sample): string {
+  const { api, request } = sample;
   const { variable, client } = credentials[api];
-  const written = Object.keys(input).length === 0 ? '' : writeObject(input);
+  const isMethod = request.operationId in methods[api];
+  const create = isMethod ? client.create : client.create.replace(/Client$/, 'HttpClient');
+  const call = isMethod ? writeMethod(sample) : writePath(sample);
   return [
-    `import { ${client.create} } from '@trustline/client/${api}';`,
+    `import { ${create} } from '@trustline/client/${api}';`,
     '',
-    `const ${client.name} = ${client.create}({ ${client.option}: process.env.${variable} ?? '' });`,
-    `console.log(await ${client.name}.${operationId}(${written}));`,
+    `const ${client.name} = ${create}({ ${client.option}: process.env.${variable} ?? '' });`,
+    `console.log(await ${client.name}.${call});`,
   ].join('\n');
+}
+
+function writeMethod({ request: { operationId, input } }: Sample): string {
+  return `${operationId}(${Object.keys(input).length === 0 ? '' : writeObject(input)})`;
+}
+
+function writePath({ request: { method, path, input } }: Sample): string {
+  const query = Object.keys(input).length === 0 ? '' : `, { params: { query: ${writeObject(input)} } }`;
+  return `${method}('${path}'${query})`;
 }
 
 function writeObject(fields: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Schema } from '@trustline/specs';
+import { followSchema, isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
 import { type ClientOperation, hasFields, type Parameter } from './operation.ts';
-import { isSchema, resolveSchema, SchemaPruner } from './schema.ts';
+import { SchemaPruner } from './schema.ts';
 
 /** The table of all operations: where each is and what sending it does. */
 export function writeTable(operations: readonly ClientOperation[]): string {
@@ -33,6 +33,7 @@ export function writeContracts(
     return `${own.operation.operationId}: ${serialize ? `${data.slice(0, -1)}, serialize: ${serialize} }` : data},`;
   });
   const code = [
+    writeKeywords([stated, all]),
     `export const schemas = ${JSON.stringify({ ...all.schemas, ...stated.schemas })} as const satisfies Schemas;`,
     `export const contracts = {\n${lines.join('\n')}\n} as const satisfies Readonly<Record<string, Contract>>;`,
   ];
@@ -44,6 +45,7 @@ export function writeFullContracts(document: OpenApiDocument, operations: readon
   const pruner = new SchemaPruner(document, 'all');
   const outputs = operations.map((own) => [own.operation.operationId, joinOutputs(own, pruner) ?? {}]);
   return [
+    writeKeywords([pruner]),
     `export const outputs: Readonly<Record<string, Schema>> = ${JSON.stringify(Object.fromEntries(outputs))};`,
     `export const fullSchemas: Schemas = ${JSON.stringify(pruner.schemas)};`,
   ].join('\n\n');
@@ -63,7 +65,7 @@ function joinInput(
   const fields = kind === 'fields' && body ? pruner.prune(body) : {};
   const whole = kind === 'whole' && body ? { body: pruner.prune(body) } : {};
   const properties = {
-    ...(isSchema(fields.properties) ? fields.properties : {}),
+    ...(isObject(fields.properties) ? fields.properties : {}),
     ...whole,
     ...Object.fromEntries(places),
   };
@@ -83,7 +85,7 @@ function joinInput(
 /** Whether parts of a schema may have properties that it does not list itself. */
 function mayHoldMore(schema: Schema | undefined): boolean {
   const parts = [schema?.allOf, schema?.anyOf, schema?.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  return parts.some((part) => isSchema(part) && Object.keys(part).some((keyword) => keyword !== 'required'));
+  return parts.some((part) => isObject(part) && Object.keys(part).some((keyword) => keyword !== 'required'));
 }
 
 function schemaOf({ schema, content }: Parameter): Schema {
@@ -118,9 +120,19 @@ function writeSerialize(document: OpenApiDocument, own: ClientOperation): string
 
 /** openapi-fetch writes single values in path, query and header, and lists in the usual form, as OpenAPI has them. */
 function isUnusual(document: OpenApiDocument, { in: place, style, explode, content, schema = {} }: Parameter): boolean {
-  const types = [resolveSchema(document, schema).type].flat();
+  const types = [followSchema(document, schema).type].flat();
   const isList = types.includes('array');
   const isSimple = !isList && !types.includes('object');
   if (content || place === 'cookie') return true;
   return !(isSimple || (isList && place === 'query')) || style !== undefined || explode === false;
+}
+
+/** The keywords that a bundle has to hold, and where they come from. */
+function writeKeywords(pruners: readonly SchemaPruner[]): string {
+  const used = new Set(pruners.flatMap(({ keywords }) => [...keywords]));
+  // What is wrong is told before what is missing.
+  const names = [...used].sort((one, other) => Number(one === 'required') - Number(other === 'required'));
+  const imported = names.map((name) => `${name} as ${name}Keyword`);
+  const entries = names.map((name) => `${name}: ${name}Keyword`);
+  return `import { ${imported.join(', ')} } from '../src/keywords.ts';\n\nexport const keywords = { ${entries.join(', ')} };`;
 }

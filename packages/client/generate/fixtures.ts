@@ -1,8 +1,8 @@
-import { type ApiName, listExamples, type OpenApiDocument, type PlacedExample } from '@trustline/specs';
+import { listExamples, type OpenApiDocument, type PlacedExample } from '@trustline/openapi';
 import type { ClientOperation } from './operation.ts';
 
 /** Writes the named examples of an API's responses as typed constants, successes and failures apart. */
-export function writeFixtures(api: ApiName, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
+export function writeFixtures(api: string, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
   const examples = listExamples(document).filter(({ message }) => message !== 'request');
   const ids = operations.map(({ operation: { operationId } }) => operationId);
   const choose = (isSuccess: boolean) => (operationId: string) =>

@@ -1,4 +1,4 @@
-import type { ApiName, OpenApiDocument } from '@trustline/specs';
+import type { OpenApiDocument } from '@trustline/openapi';
 import { writeContracts, writeFullContracts, writeTable } from './contract.ts';
 import { writeFixtures } from './fixtures.ts';
 import { listClientOperations } from './operation.ts';
@@ -6,7 +6,7 @@ import { writeTypes } from './types.ts';
 
 /** The modules of one API by file name, and the keywords that no check reads. */
 export function writeModules(
-  api: ApiName,
+  api: string,
   document: OpenApiDocument,
 ): { modules: Readonly<Record<string, string>>; unchecked: ReadonlySet<string> } {
   const head = `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.`;

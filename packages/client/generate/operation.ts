@@ -1,11 +1,13 @@
 import {
   type Parameter as AnyParameter,
+  followSchema,
+  isObject,
   listOperations,
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from '@trustline/specs';
-import { isSchema, propertiesOf, resolveSchema } from './schema.ts';
+} from '@trustline/openapi';
+import { propertiesOf } from './schema.ts';
 
 /** A parameter with how it is written. */
 export interface Parameter extends AnyParameter {
@@ -37,7 +39,7 @@ export function listClientOperations(document: OpenApiDocument): ClientOperation
     return {
       operation,
       parameters: operation.parameters.map(({ value }) => value).filter(({ name }) => !credentials.includes(name)),
-      body: body && omitProperties(resolveSchema(document, body), credentials),
+      body: body && omitProperties(followSchema(document, body), credentials),
       mediaType,
       successes: Object.entries(operation.responses)
         .filter(([status]) => status.startsWith('2'))
@@ -64,7 +66,7 @@ function isFormOf(own: Form, other: Form): boolean {
 }
 
 function isPage(document: OpenApiDocument, schema: Schema = {}): boolean {
-  const names = propertiesOf(resolveSchema(document, schema)).map(([name]) => name);
+  const names = propertiesOf(followSchema(document, schema)).map(([name]) => name);
   return ['data', 'links', 'meta'].every((name) => names.includes(name));
 }
 
@@ -76,15 +78,15 @@ function chooseMedia(content: Readonly<Record<string, { readonly schema?: Schema
 }
 
 function omitProperties(schema: Schema, names: readonly (string | undefined)[]): Schema {
-  if (!isSchema(schema.properties)) return schema;
+  if (!isObject(schema.properties)) return schema;
   const kept = propertiesOf(schema).filter(([name]) => !names.includes(name));
   return { ...schema, properties: Object.fromEntries(kept) };
 }
 
 /** Whether a body is an object, whose fields stand beside the parameters. */
 export function hasFields(document: OpenApiDocument, schema: Schema): boolean {
-  const { type, properties, additionalProperties, allOf, anyOf, oneOf } = resolveSchema(document, schema);
-  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list.filter(isSchema) : []));
+  const { type, properties, additionalProperties, allOf, anyOf, oneOf } = followSchema(document, schema);
+  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
   if (type !== undefined) return type === 'object';
   return (
     Boolean(properties ?? additionalProperties) ||

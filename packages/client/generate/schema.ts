@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@trustline/openapi';
+import { followSchema, isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
 
 /** Which constraints a check keeps: all, or only those that the source states. */
 export type Strictness = 'all' | 'stated';
@@ -14,11 +14,14 @@ const lists = ['allOf', 'anyOf', 'oneOf'];
 const words = /^(title|description|examples?|default|deprecated|readOnly|writeOnly|\$comment|contentMediaType|x-.*)$/;
 
 /** What callers are told or helpers need to know of an input beside its constraints. */
+const notChecked = ['$ref', 'default', 'x-default-before-now'];
 const hints = ['default', 'x-default-before-now'];
 
 /** Prunes schemas to what the client checks, and collects the named ones that they refer to. */
 export class SchemaPruner {
   readonly schemas: Record<string, unknown> = {};
+  /** The keywords that checks are made of, in the order of their checks. */
+  readonly keywords = new Set<string>();
   /** Keywords that are left to the server, with the place they stand in. */
   readonly unchecked: string[] = [];
   readonly #document: OpenApiDocument;
@@ -40,16 +43,22 @@ export class SchemaPruner {
       if (keyword === 'propertyNames') return [[keyword, this.prune(asSchema(value))]];
       return isOwn ? [[keyword, value]] : this.#pruneStructure(keyword, value);
     });
+    for (const [keyword] of kept) if (!notChecked.includes(keyword)) this.keywords.add(keyword);
     return Object.fromEntries(kept);
   }
 
   #pruneStructure(keyword: string, value: unknown): [string, unknown][] {
     if (keyword === '$ref') return [[keyword, this.#name(String(value))]];
-    if (keyword === 'items' || (keyword === 'additionalProperties' && isSchema(value))) {
+    if (keyword === 'items' || (keyword === 'additionalProperties' && isObject(value))) {
       return [[keyword, this.prune(asSchema(value))]];
     }
     if (keyword === 'properties') {
-      return [[keyword, mapValues(asSchema(value), (part) => this.prune(asSchema(part)))]];
+      return [
+        [
+          keyword,
+          Object.fromEntries(propertiesOf({ properties: value }).map(([name, part]) => [name, this.prune(part)])),
+        ],
+      ];
     }
     if (lists.includes(keyword) && Array.isArray(value)) return [[keyword, value.map((part) => this.prune(part))]];
     if (keyword !== 'additionalProperties' && !words.test(keyword)) this.unchecked.push(keyword);
@@ -61,24 +70,15 @@ export class SchemaPruner {
     if (!(name in this.schemas)) {
       // A schema that holds itself finds this entry.
       this.schemas[name] = {};
-      this.schemas[name] = this.prune(resolveSchema(this.#document, { $ref: reference }));
+      this.schemas[name] = this.prune(followSchema(this.#document, { $ref: reference }));
     }
     return name;
   }
 }
 
 function isUnstated(basis: unknown, keyword: string): boolean {
-  const own = isSchema(basis) ? basis[keyword] : basis;
+  const own = isObject(basis) ? basis[keyword] : basis;
   return own === 'shown' || own === 'inferred';
-}
-
-/** Follows a schema's `$ref`; keywords beside it stay and win. */
-export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema {
-  if (schema.$ref === undefined) return schema;
-  const { $ref, ...beside } = schema;
-  const target = document.components.schemas?.[nameOf($ref)];
-  if (target === undefined) throw new Error(`${document.info.title}: ${$ref} refers to no schema.`);
-  return { ...resolveSchema(document, target), ...beside };
 }
 
 /** The name of the schema that a `$ref` points to. */
@@ -91,14 +91,6 @@ export function propertiesOf({ properties }: Schema): [name: string, schema: Sch
   return Object.entries(asSchema(properties)).map(([name, schema]) => [name, asSchema(schema)]);
 }
 
-export function mapValues<Value>(values: Readonly<Record<string, unknown>>, change: (value: unknown) => Value) {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
-}
-
 function asSchema(value: unknown): Schema {
-  return isSchema(value) ? value : {};
-}
-
-export function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) ? value : {};
 }

@@ -1,10 +1,10 @@
-import { type ApiName, describeSource, type OpenApiDocument, type Schema } from '@trustline/specs';
+import { describeSource, followSchema, isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
 import { writeComment } from './comment.ts';
 import type { ClientOperation } from './operation.ts';
-import { isSchema, nameOf, propertiesOf, resolveSchema } from './schema.ts';
+import { nameOf, propertiesOf } from './schema.ts';
 
 /** Writes the public types of an API's methods on top of those that openapi-typescript has made of the document. */
-export function writeTypes(api: ApiName, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
+export function writeTypes(api: string, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
   const credentials = Object.values(document.components.securitySchemes ?? {}).flatMap(({ name }) => name ?? []);
   const names = new Set<string>();
   for (const { successes } of operations) for (const { schema } of successes) collectNames(document, schema, names);
@@ -32,7 +32,7 @@ function declareInput(document: OpenApiDocument, own: ClientOperation, credentia
   const schemas = parameters.map(({ name, schema }): [string, Schema] => [name, schema ?? {}]);
   const fields = [...schemas, ...propertiesOf(body ?? {})];
   if (body === undefined && fields.length === 0) return { declaration: '', parameter: 'input?: NoInput' };
-  const dates = fields.filter(([, schema]) => resolveSchema(document, schema).format === 'date').map(([name]) => name);
+  const dates = fields.filter(([, schema]) => followSchema(document, schema).format === 'date').map(([name]) => name);
   const [dateNames, credentialNames] = [dates, credentials].map(writeUnion);
   const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Input`;
   const type = `InputOf<operations['${operationId}'], ${dateNames}, ${credentialNames}>`;
@@ -74,8 +74,8 @@ function writeMethod(_document: OpenApiDocument, { operation, isPage }: ClientOp
 /** Collects the names of the schemas that a body is made of. */
 function collectNames(document: OpenApiDocument, value: unknown, names: Set<string>): void {
   if (Array.isArray(value)) for (const item of value) collectNames(document, item, names);
-  if (!isSchema(value)) return;
-  const name = value.$ref === undefined ? undefined : nameOf(value.$ref);
+  if (!isObject(value)) return;
+  const name = typeof value.$ref === 'string' ? nameOf(value.$ref) : undefined;
   if (name !== undefined && !names.has(name)) {
     names.add(name);
     collectNames(document, document.components.schemas?.[name], names);

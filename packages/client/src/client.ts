@@ -7,10 +7,11 @@ import type { Received } from './response.ts';
 import { findInvalidCredential } from './send.ts';
 import { mergeOptions, type ResolvedOptions } from './settings.ts';
 import { createTransport } from './transport.ts';
-import { createCompiler, type Schemas } from './validators.ts';
+import { createCompiler, type Keywords, type Schemas } from './validators.ts';
 
 /** What a client with methods knows of an API. */
 export interface MethodsApi extends Api {
+  readonly keywords: Keywords;
   readonly schemas: Schemas;
   readonly contracts: Readonly<Record<string, Contract>>;
   /** Follows the pages of a list, for APIs that have lists. */
@@ -31,7 +32,7 @@ export function createMethods<Methods extends object, AnyExchange extends Exchan
   checkCredential(api, credential);
   const own = resolveOptions(options);
   const transport = createTransport(api);
-  const compile = createCompiler(api.schemas);
+  const compile = createCompiler(api.keywords, api.schemas);
   const methods: Record<string, AnyMethod> = {};
   for (const [operationId, operation] of Object.entries(api.operations)) {
     const contract = api.contracts[operationId];

@@ -3,7 +3,7 @@
  * @module
  */
 import type { paths } from '@trustline/specs/navixy';
-import { baseUrl, codes, contracts, operations, rateLimit, schemas } from '../generated/navixy.ts';
+import { baseUrl, codes, contracts, keywords, operations, rateLimit, schemas } from '../generated/navixy.ts';
 import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -51,7 +51,7 @@ const api = {
  * const { list } = await navixy.listChatMessages({ tracker_id: 999199 });
  */
 export function createNavixyClient({ hash, ...options }: NavixyClientOptions): NavixyClient {
-  return createMethods({ ...api, schemas, contracts }, hash, options);
+  return createMethods({ ...api, keywords, schemas, contracts }, hash, options);
 }
 
 /** Creates calls by path, `GET` and `POST`, as openapi-fetch has them, with the credential and repetitions of a client. */

@@ -3,7 +3,7 @@
  * @module
  */
 import type { paths } from '@trustline/specs/trustcaller';
-import { baseUrl, codes, contracts, operations, rateLimit, schemas } from '../generated/trustcaller.ts';
+import { baseUrl, codes, contracts, keywords, operations, rateLimit, schemas } from '../generated/trustcaller.ts';
 import type { TrustCallerOperations } from '../generated/trustcaller-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -43,7 +43,7 @@ const api = { baseUrl, operations, codes, credential: { name: 'token', scheme: '
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  return createMethods({ ...api, schemas, contracts, paginate }, token, options);
+  return createMethods({ ...api, keywords, schemas, contracts, paginate }, token, options);
 }
 
 /** Creates calls by path, such as `GET('/calls')`, as openapi-fetch has them, with the credential and repetitions of a client. */

@@ -104,7 +104,7 @@ describe.each(apiNames)('an answer of %s outside the contract', (api) => {
   it('says where a field is wrong', async () => {
     const call = { success: true, list: [{ id: '7' }], data: { id: '7' } };
 
-    await expect(callOf[api](json(call))).rejects.toThrow(/response\.(list\.0|data)\.id must be integer, at least 1/);
+    await expect(callOf[api](json(call))).rejects.toThrow(/response\.(list\.0|data)\.id must be integer/);
   });
 });
 

@@ -1,5 +1,6 @@
-import { compileContract } from '@trustline/contract-check';
-import { type ApiName, apiNames, listExamples, listSampleRequests, loadDocument } from '@trustline/specs';
+import { listExamples, listSampleRequests } from '@trustline/openapi';
+import { compileContract } from '@trustline/openapi-validator';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { createNavixyClient, createNavixyHttpClient } from '../src/navixy.ts';
 import type { Fetch } from '../src/options.ts';

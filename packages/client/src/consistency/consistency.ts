@@ -1,22 +1,23 @@
 import { InvalidResponseError } from '../error.ts';
 import type { Exchange } from '../options.ts';
-import { createCompiler, type Schema, type Schemas } from '../validators.ts';
+import { createCompiler, type Keywords, type Schema, type Schemas } from '../validators.ts';
 
 /** What contradicts the request or the rest of the response; nothing when nothing does. */
 export type Contradiction = string | false | undefined;
 
 /** Everything a document says of the successes of its operations, also what it only infers. */
 export interface FullContract {
+  readonly keywords: Keywords;
   readonly fullSchemas: Schemas;
   readonly outputs: Readonly<Record<string, Schema>>;
 }
 
 /** Creates what lists all deviations of a successful response from its full contract, or else what it contradicts. */
 export function createDeviations<AnyExchange extends Exchange>(
-  { fullSchemas, outputs }: FullContract,
+  { keywords, fullSchemas, outputs }: FullContract,
   findContradiction: (exchange: AnyExchange) => Contradiction,
 ): (exchange: AnyExchange) => readonly string[] {
-  const compile = createCompiler(fullSchemas);
+  const compile = createCompiler(keywords, fullSchemas);
   return (exchange) => {
     const violations = compile(outputs[exchange.operationId] ?? {})(exchange.data);
     if (violations.length > 0) return violations.map((violation) => `response${violation}`);
