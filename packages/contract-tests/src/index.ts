@@ -15,13 +15,15 @@ export type {
   PromiseResult,
   RecordedRequest,
   RecordedResponse,
+  ResponseResult,
   Restoration,
   RunResult,
+  RunVerdict,
   Target,
   Totals,
   Verdict,
 } from './engine/result.ts';
-export { totalsOf } from './engine/result.ts';
+export { findingsOf, totalsOf, verdictOfRun } from './engine/result.ts';
 export type { Run } from './engine/run.ts';
 export { type VerifyOptions, verify } from './engine/verify.ts';
 export type { Fetch } from './transport/fetch.ts';

@@ -1,3 +1,5 @@
+import type { Basis } from '@trustline/openapi';
+
 /** One deviation of a message from the document, with all that is needed to mend it. */
 export interface Finding {
   /** `undocumented` is something the document does not mention; everything else is a `violation`. */
@@ -12,7 +14,12 @@ export interface Finding {
   readonly value?: unknown;
   /** The deviation as one sentence. */
   readonly message: string;
+  /** Where the constraint comes from, when no sentence of the vendor's states or implies it. */
+  readonly basis?: WeakBasis;
 }
+
+/** The bases on which a message may deviate without breaking what the vendor says. */
+export type WeakBasis = Extract<Basis, 'shown' | 'inferred'>;
 
 /** A finding of something that breaks the document. */
 export function violation(rule: string, place: string, message: string, pointer = '', value?: unknown): Finding {

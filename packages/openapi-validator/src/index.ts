@@ -3,7 +3,7 @@
  * @module
  */
 export { type Contract, type ContractOperation, compileContract, type SentRequest } from './contract.ts';
-export { type Finding, undocumented, violation } from './finding.ts';
+export { type Finding, undocumented, violation, type WeakBasis } from './finding.ts';
 export { type FormatCheck, formats } from './format.ts';
 export { type ReadJson, readJson } from './json.ts';
 export type { ParameterTexts, ParsedParameters } from './parameters.ts';

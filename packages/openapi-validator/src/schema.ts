@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { isObject } from '@trustline/openapi';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { type Finding, undocumented, violation } from './finding.ts';
+import { type Finding, undocumented, violation, type WeakBasis } from './finding.ts';
 import { formats } from './format.ts';
 import { hasBranches, integerNotation, strictNamed, strictSchema } from './strict-schema.ts';
 
@@ -91,13 +91,17 @@ function toFinding(error: ErrorObject, place: string): Finding {
     return undocumented('undocumented-field', place, message, `${error.instancePath}/${property}`, value);
   }
   const at = error.instancePath === '' ? 'It' : error.instancePath;
-  return violation(
-    error.keyword,
-    place,
-    `${at} ${error.message ?? 'is wrong'}${hint(error)}.`,
-    error.instancePath,
-    error.data,
-  );
+  const message = `${at} ${error.message ?? 'is wrong'}${hint(error)}.`;
+  const basis = basisOf(error);
+  const finding = violation(error.keyword, place, message, error.instancePath, error.data);
+  return basis === undefined ? finding : { ...finding, basis };
+}
+
+/** What `x-basis` beside a constraint says of it: for all keywords of its schema, or for some by name. */
+function basisOf({ keyword, parentSchema }: ErrorObject): WeakBasis | undefined {
+  const given: unknown = parentSchema?.['x-basis'];
+  const basis = isObject(given) ? given[keyword === integerNotation ? 'type' : keyword] : given;
+  return basis === 'shown' || basis === 'inferred' ? basis : undefined;
 }
 
 function hint({ keyword, params }: ErrorObject): string {

@@ -5,7 +5,7 @@ import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { readProfile } from '../engine/profile/read-profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
-import type { RunResult, Target } from '../engine/result.ts';
+import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import { listChecks } from './list.ts';
 import { printResult } from './print.ts';
@@ -28,10 +28,11 @@ interface CommandOptions {
   readonly allowWrites: boolean;
   readonly report?: string;
   readonly list: boolean;
+  readonly strict: boolean;
 }
 
 /** What an exit code means: the contract was kept, was violated, or could not be checked. */
-export const exitCodes = { kept: 0, violated: 1, couldNotRun: 2 } as const;
+export const exitCodes = { kept: 0, deviates: 0, violated: 1, couldNotRun: 2 } as const;
 
 /** Runs `trustline-contract` with its arguments and returns the exit code. */
 export async function runCommand(parameters: readonly string[], io: CommandIO): Promise<number> {
@@ -58,8 +59,9 @@ function describeCommand({ stdout, stderr }: CommandIO): Command {
     .option('--profile <file>', 'JSON file that describes a server to verify instead')
     .option('--allow-writes', 'send what changes something to a host that is not loopback', false)
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
+    .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
     .option('--list', 'list the checks with what they need, and run none', false)
-    .addHelpText('after', '\nExit code: 0 contract kept, 1 violated, 2 could not run.')
+    .addHelpText('after', '\nExit code: 0 contract kept, 1 violated (with --strict: or deviates), 2 could not run.')
     .allowExcessArguments(false)
     .configureOutput({ writeOut: stdout, writeErr: stderr })
     .exitOverride();
@@ -80,18 +82,17 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   const target: Target = profile === undefined ? options.target : 'server';
   const { allowWrites } = options;
   const results = await runSuites(apis, { target, allowWrites, ...(profile === undefined ? {} : { profile }) });
-  const violated = results.some(({ promises }) => promises.some(({ verdict }) => verdict === 'violated'));
   const result: RunResult = {
-    format: 2,
+    format: 3,
     tool: { name: 'trustline-contract', version },
     startedAt: startedAt.toISOString(),
     milliseconds: performance.now() - start,
-    verdict: violated ? 'violated' : 'kept',
+    verdict: verdictOfRun(results),
     apis: results,
   };
   io.stdout(printResult(result, io.width));
   if (options.report !== undefined) await report(options.report, result, profile, io);
-  return exitCodes[result.verdict];
+  return options.strict && result.verdict === 'deviates' ? exitCodes.violated : exitCodes[result.verdict];
 }
 
 async function loadProfile(file: string | undefined, { environment }: CommandIO): Promise<Profile | undefined> {

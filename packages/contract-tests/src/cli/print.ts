@@ -1,5 +1,13 @@
 import { describeSource } from '@trustline/openapi';
-import { type ApiResult, type Finding, type PromiseResult, type RunResult, totalsOf } from '../engine/result.ts';
+import {
+  type ApiResult,
+  type Finding,
+  findingsOf,
+  type PromiseResult,
+  type ResponseResult,
+  type RunResult,
+  totalsOf,
+} from '../engine/result.ts';
 
 /** Findings that a terminal shows of one promise; the reports have them all. */
 const findingsShown = 2;
@@ -7,7 +15,7 @@ const findingsShown = 2;
 /** Longer commands are left to the reports. */
 const longestCommand = 600;
 
-/** Writes a result for a terminal of so many columns: what was violated and how, what was not verified, the figures. */
+/** Writes a result for a terminal of so many columns: what was violated or deviates and how, what was not verified, the figures. */
 export function printResult(result: RunResult, width: number): string {
   const lines = result.apis.flatMap((api) => [...printApi(api, width), '']);
   const totals = totalsOf(result.apis);
@@ -15,23 +23,35 @@ export function printResult(result: RunResult, width: number): string {
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
   return [
     ...lines,
-    `${count(totals.kept + totals.violated + totals.notVerified, 'promise')}: ` +
-      `${totals.kept} kept, ${totals.violated} violated, ${totals.notVerified} not verified`,
+    `${count(totals.kept + totals.violated + totals.deviates + totals.notVerified, 'promise')}: ${printVerdicts(totals)}`,
     `${count(totals.requests, 'request')}, ${count(totals.writes, 'write')}, ${seconds} s`,
-    result.verdict === 'kept' ? 'Contract kept.' : 'Contract violated.',
+    conclusions[result.verdict],
     '',
   ].join('\n');
 }
 
+const conclusions: Readonly<Record<RunResult['verdict'], string>> = {
+  kept: 'Contract kept.',
+  deviates: 'Contract kept, with deviations; --strict makes them fail.',
+  violated: 'Contract violated.',
+};
+
+function printVerdicts({ kept, violated, deviates, notVerified }: ReturnType<typeof totalsOf>): string {
+  return `${kept} kept, ${violated} violated, ${deviates} deviate, ${notVerified} not verified`;
+}
+
 function printApi(api: ApiResult, width: number): string[] {
-  const { kept, violated, notVerified, undocumented } = totalsOf([api]);
+  const totals = totalsOf([api]);
   const notAllowed = api.writesAllowed ? '' : ', read-only';
   return [
     `${api.title} at ${api.baseUrl} (${api.target}${notAllowed})`,
-    `  ${kept} kept, ${violated} violated, ${notVerified} not verified`,
-    ...api.promises.filter(({ verdict }) => verdict === 'violated').flatMap((promise) => printViolated(promise, width)),
+    `  ${printVerdicts(totals)}`,
+    ...printBroken(api, 'violated', width),
+    ...printBroken(api, 'deviates', width),
     ...printNotVerified(api.promises, width),
-    ...(undocumented === 0 ? [] : ['', '  Undocumented, which is no failure:', ...printUndocumented(api, width)]),
+    ...(totals.undocumented === 0
+      ? []
+      : ['', '  Undocumented, which is no failure:', ...printUndocumented(api, width)]),
     ...printBudget(api),
     ...api.restorations
       .filter(({ restored }) => !restored)
@@ -39,15 +59,37 @@ function printApi(api: ApiResult, width: number): string[] {
   ];
 }
 
-function printViolated({ id, statement, source, findings }: PromiseResult, width: number): string[] {
-  const violations = findings.filter(({ kind }) => kind === 'violation');
-  const more = violations.length - findingsShown;
+function printBroken({ promises, responses }: ApiResult, verdict: 'violated' | 'deviates', width: number): string[] {
+  const label = verdict.toUpperCase();
+  return [
+    ...promises
+      .filter((promise) => promise.verdict === verdict)
+      .flatMap((promise) => printPromise(label, promise, width)),
+    ...responses.filter((each) => each.verdict === verdict).flatMap((each) => printResponses(label, each, width)),
+  ];
+}
+
+function printPromise(label: string, promise: PromiseResult, width: number): string[] {
+  const { id, statement, basis, source, findings } = promise;
   return [
     '',
-    `  VIOLATED ${id}`,
+    `  ${label} ${id}`,
     ...indent(statement, 4, width),
-    `    Source: ${describeSource(source)}`,
-    ...violations.slice(0, findingsShown).flatMap((finding) => printFinding(finding, width)),
+    ...indent(`${basis}: ${describeSource(source)}, ${source.url}`, 4, width),
+    ...printFindings(findings, width),
+  ];
+}
+
+function printResponses(label: string, { operationId, findings }: ResponseResult, width: number): string[] {
+  return ['', `  ${label} responses of ${operationId ?? 'undocumented requests'}`, ...printFindings(findings, width)];
+}
+
+function printFindings(findings: readonly Finding[], width: number): string[] {
+  const worst = (['violation', 'deviation'] as const).map((wanted) => findings.filter(({ kind }) => kind === wanted));
+  const shown = worst.find((list) => list.length > 0) ?? [];
+  const more = shown.length - findingsShown;
+  return [
+    ...shown.slice(0, findingsShown).flatMap((finding) => printFinding(finding, width)),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];
 }
@@ -73,8 +115,8 @@ function printNotVerified(promises: readonly PromiseResult[], width: number): st
   return ['', '  Not verified', ...lines];
 }
 
-function printUndocumented({ promises }: ApiResult, width: number): string[] {
-  const findings = promises.flatMap((promise) => promise.findings).filter(({ kind }) => kind === 'undocumented');
+function printUndocumented(api: ApiResult, width: number): string[] {
+  const findings = findingsOf(api).filter(({ kind }) => kind === 'undocumented');
   const texts = findings.map(({ operationId, pointer, message }) => `${operationId} ${pointer}: ${message}`);
   return [...new Set(texts)].flatMap((text) => indent(`- ${text}`, 4, width));
 }

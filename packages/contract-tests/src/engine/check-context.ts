@@ -1,17 +1,22 @@
-import type { Finding as ValidationFinding } from '@trustline/openapi-validator';
-import { type CheckContext, CheckEndedError, type Flaw, NotVerifiedError, type Seen } from './check.ts';
+import type { Finding as ValidationFinding, WeakBasis } from '@trustline/openapi-validator';
+import { type CheckContext, type Flaw, NotVerifiedError, type Seen } from './check.ts';
 import type { ApiResponse } from './session/response.ts';
 
-/** A violation that a check saw, before it is written out for people. */
+/** What a check saw that does not hold, before it is written out for people. */
 export interface Observation {
   readonly exchange: number;
   readonly finding: ValidationFinding;
+  /** The permission that the credential may lack, which would explain it. */
+  readonly lacks?: string;
 }
 
-/** A checker and what it was told so far. */
+/** A check's context and what it was told so far. */
 export interface CheckRecord {
   readonly context: CheckContext;
-  readonly violations: readonly Observation[];
+  /** What does not hold of the promise. */
+  readonly broken: readonly Observation[];
+  /** Responses that the check could not go on from; they belong to their operation, not to the promise. */
+  readonly unexpected: readonly Observation[];
   /** The number of observations, whatever came of them. */
   readonly ran: () => number;
   /** The exchanges that were looked at. */
@@ -21,41 +26,60 @@ export interface CheckRecord {
 /** A broken list of thousands needs no thousand findings. */
 const findingsPerCheck = 5;
 
-/** Opens an empty notebook for one run of one check. */
+/** Opens the context of one run of one check. */
 export function createCheckContext(): CheckRecord {
-  const violations: Observation[] = [];
+  const broken: Observation[] = [];
+  const unexpected: Observation[] = [];
   const exchanges = new Set<number>();
   let ran = 0;
-  const violate = (response: Seen, finding: Omit<ValidationFinding, 'kind'>) => {
-    if (violations.length < findingsPerCheck) {
-      violations.push({ exchange: response.exchange, finding: { kind: 'violation', ...finding } });
-    }
+  const add = ({ exchange }: Seen, finding: ValidationFinding, lacks?: string) => {
+    const alike = broken.filter((known) => known.finding.basis === finding.basis);
+    if (alike.length < findingsPerCheck) broken.push({ exchange, finding, ...(lacks === undefined ? {} : { lacks }) });
   };
   const assert = (truth: boolean, response: Seen, flaw: Flaw) => {
     ran += 1;
     exchanges.add(response.exchange);
-    if (!truth) violate(response, { rule: 'promise', place: 'response body', pointer: '', ...flaw });
-  };
-  const hasStatus = (response: ApiResponse, status: number) => {
-    exchanges.add(response.exchange);
-    if (response.status === status) return true;
-    const message = `${response.operationId} answered ${response.status} instead of ${status}.`;
-    violate(response, { rule: 'status', place: 'response status', pointer: '', value: response.status, message });
-    return false;
+    if (!truth) add(response, { kind: 'violation', rule: 'promise', place: 'response body', pointer: '', ...flaw });
   };
   const context: CheckContext = {
     assert,
-    assertStatus(response, status) {
+    assertStatus(response, status, basis) {
       ran += 1;
-      hasStatus(response, status);
+      exchanges.add(response.exchange);
+      if (response.status === status) return;
+      add(response, wrongStatus(response, status, basis), response.lacks);
     },
     requireStatus(response, status = 200) {
-      if (!hasStatus(response, status)) throw new CheckEndedError();
-      return response;
+      exchanges.add(response.exchange);
+      if (response.status === status) return response;
+      const { lacks, exchange } = response;
+      unexpected.push({ exchange, finding: wrongStatus(response, status), ...(lacks === undefined ? {} : { lacks }) });
+      throw new NotVerifiedError(
+        lacks === undefined
+          ? `${response.operationId} returned ${response.status} where ${status} was needed`
+          : lackOf(lacks),
+      );
     },
     skip(reason) {
       throw new NotVerifiedError(reason);
     },
   };
-  return { context, violations, ran: () => ran, exchanges };
+  return { context, broken, unexpected, ran: () => ran, exchanges };
+}
+
+/** Why a promise is not verified that needs a permission which the credential lacks. */
+export function lackOf(permission: string): string {
+  return `the credential lacks the permission ${permission}`;
+}
+
+function wrongStatus(response: ApiResponse, status: number, basis?: WeakBasis): ValidationFinding {
+  return {
+    kind: 'violation',
+    rule: 'status',
+    place: 'response status',
+    pointer: '',
+    value: response.status,
+    message: `${response.operationId} returned ${response.status} instead of ${status}.`,
+    ...(basis === undefined ? {} : { basis }),
+  };
 }

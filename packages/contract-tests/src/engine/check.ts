@@ -1,3 +1,4 @@
+import type { WeakBasis } from '@trustline/openapi-validator';
 import type { ApiResponse } from './session/response.ts';
 
 /** One way to find out whether a promise is kept. `Api` is how the requests of one API are sent. */
@@ -18,13 +19,13 @@ export interface Check<Api> {
 
 /** What a check reports to. */
 export interface CheckContext {
-  /** One observation of the promise: when it does not hold, it is a violation. */
+  /** One observation of the promise: when it does not hold, it is broken. */
   assert(truth: boolean, response: Seen, flaw: Flaw): void;
-  /** One observation: the response has this status. */
-  assertStatus(response: ApiResponse, status: number): void;
+  /** One observation: the response has this status; `basis` when only a sample or we say so. */
+  assertStatus(response: ApiResponse, status: number, basis?: WeakBasis): void;
   /**
-   * What the check takes for granted: a response of this status (200 unless told otherwise). Another one is a
-   * violation that ends the check. It is no observation of the promise.
+   * What the check takes for granted: a response of this status (200 unless told otherwise). Another one ends the check
+   * without a verdict and is charged to the operation, not to the promise.
    */
   requireStatus(response: ApiResponse, status?: number): ApiResponse;
   /** Ends the check without a verdict; `reason` completes "not verified: …". */
@@ -43,14 +44,11 @@ export interface Flaw {
   readonly value?: unknown;
   /** E.g. `response header Retry-After`; default `response body`. */
   readonly place?: string;
+  /** Where the expectation comes from, when it is less certain than the promise: it then deviates at most. */
+  readonly basis?: WeakBasis;
 }
 
 /** The check cannot tell whether the promise is kept. */
 export class NotVerifiedError extends Error {
   override readonly name = 'NotVerifiedError';
-}
-
-/** The check has met a violation that leaves nothing more to look at. */
-export class CheckEndedError extends Error {
-  override readonly name = 'CheckEndedError';
 }

@@ -1,37 +1,51 @@
+import type { Source } from '@trustline/openapi';
 import type { RecordedExchange } from '../transport/recorder.ts';
+import { kindOf, type ShownFinding } from './charge.ts';
+import { lackOf } from './check-context.ts';
 import type { PromiseCase } from './promise-case.ts';
-import type { PromiseResult } from './result.ts';
+import { type PromiseResult, type ResponseResult, verdictOfFindings } from './result.ts';
 import type { SecretMask } from './secrets/mask.ts';
 import { toFinding } from './serialize.ts';
 import type { Outcome } from './verdict.ts';
 
-/** So many findings of one kind about one place of one operation are told; the rest says nothing new. */
-const findingsPerPlace = 3;
+/** What is known about a promise besides its check's outcome. */
+export interface PromiseEvidence {
+  readonly entries: readonly RecordedExchange[];
+  /** The findings about responses that are charged to it. */
+  readonly charged: readonly ShownFinding[];
+  /** Whether the credential has been seen to have a permission. */
+  readonly isGranted: (permission: string) => boolean;
+  readonly source: Source & { readonly url: string };
+  readonly secrets: SecretMask;
+}
 
 /**
- * Sums up what is known about a promise: what its check saw, and what was wrong with the exchanges made for it.
+ * Sums up what is known about a promise: what its check saw, and what was wrong with responses that it is about.
  * Without an outcome nobody has asked for it, or it has no check.
  */
 export function writePromise(
   { promise, tag }: PromiseCase,
   outcome: Outcome | undefined,
-  entries: readonly RecordedExchange[],
-  secrets: SecretMask,
+  { entries, charged, isGranted, source, secrets }: PromiseEvidence,
 ): PromiseResult {
-  const own = entries.filter((entry) => entry.promise === promise.id);
-  const seen = (outcome?.record.violations ?? []).map(({ exchange, finding }) =>
-    toFinding(finding, entries[exchange], secrets),
+  const broken = outcome?.record.broken ?? [];
+  const lacking = broken.find(({ lacks }) => lacks !== undefined && !isGranted(lacks))?.lacks;
+  const seen = broken
+    .filter(({ lacks }) => lacks === undefined || isGranted(lacks))
+    .map(({ exchange, finding }): ShownFinding => ({ finding, entry: entries[exchange] }));
+  const findings = [...seen, ...charged].map(({ finding, entry }) =>
+    toFinding(finding, kindOf(finding, promise.basis), entry, secrets),
   );
-  const passive = withoutRepetition(own).map(({ entry, finding }) => toFinding(finding, entry, secrets));
-  const findings = [...seen, ...passive];
-  const violated = findings.some(({ kind }) => kind === 'violation');
-  const reason = outcome ? outcome.reason : 'it was omitted of this run';
-  const exchanges = new Set([...own.map(({ index }) => index), ...(outcome?.record.exchanges ?? [])]);
+  const verdict = verdictOfFindings(findings);
+  const reason = outcome === undefined ? 'it was omitted from this run' : (outcome.reason ?? reasonOf(lacking));
+  const own = entries.filter((entry) => entry.promise === promise.id).map(({ index }) => index);
+  const exchanges = new Set([...own, ...(outcome?.record.exchanges ?? [])]);
   return {
     ...promise,
+    source,
     tag,
-    verdict: violated ? 'violated' : reason === null ? 'kept' : 'not-verified',
-    reason: violated ? null : reason,
+    verdict: verdict === 'kept' && reason !== null ? 'not-verified' : verdict,
+    reason: verdict === 'kept' ? reason : null,
     ran: outcome?.record.ran() ?? 0,
     milliseconds: outcome?.milliseconds ?? 0,
     findings,
@@ -39,19 +53,16 @@ export function writePromise(
   };
 }
 
-interface Located {
-  readonly entry: RecordedExchange;
-  readonly finding: RecordedExchange['findings'][number];
+/** Sums up what is wrong with the responses of one operation where that belongs to no promise. */
+export function writeResponses(
+  operationId: string | null,
+  found: readonly ShownFinding[],
+  secrets: SecretMask,
+): ResponseResult {
+  const findings = found.map(({ finding, entry }) => toFinding(finding, kindOf(finding), entry, secrets));
+  return { operationId, verdict: verdictOfFindings(findings), findings };
 }
 
-function withoutRepetition(entries: readonly RecordedExchange[]): Located[] {
-  const told = new Map<string, number>();
-  const all = entries.flatMap((entry) => entry.findings.map((finding) => ({ entry, finding })));
-  return all.filter(({ entry, finding: { kind, rule, place, pointer } }) => {
-    const operationId = entry.operation?.operationId;
-    const key = [kind, operationId, rule, place, pointer.replace(/\/\d+(?=\/|$)/g, '/*')].join(' ');
-    const times = (told.get(key) ?? 0) + 1;
-    told.set(key, times);
-    return times <= (kind === 'undocumented' ? 1 : findingsPerPlace);
-  });
+function reasonOf(lacking: string | undefined): string | null {
+  return lacking === undefined ? null : lackOf(lacking);
 }

@@ -1,8 +1,11 @@
 import type { Basis, Source } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
 
-/** What a run found out about one promise. */
-export type Verdict = 'kept' | 'violated' | 'not-verified';
+/**
+ * What a run found out about one promise: `violated` when something the vendor states or implies does not hold,
+ * `deviates` when only a sample or we say what does not hold.
+ */
+export type Verdict = 'kept' | 'violated' | 'deviates' | 'not-verified';
 
 /** What a run was pointed at: `server` is any address taken from a profile file. */
 export type Target = 'mock' | 'sandbox' | 'server';
@@ -13,16 +16,19 @@ export type Target = 'mock' | 'sandbox' | 'server';
  */
 export interface RunResult {
   /** The version of this format. */
-  readonly format: 2;
+  readonly format: 3;
   readonly tool: { readonly name: 'trustline-contract'; readonly version: string };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   /** Wall-clock time of the whole run. */
   readonly milliseconds: number;
-  /** `violated` as soon as one promise of one API is. */
-  readonly verdict: 'kept' | 'violated';
+  /** The worst verdict of all promises and responses. */
+  readonly verdict: RunVerdict;
   readonly apis: readonly ApiResult[];
 }
+
+/** The verdict of a whole run. */
+export type RunVerdict = Exclude<Verdict, 'not-verified'>;
 
 /** What a run found out about one API. */
 export interface ApiResult {
@@ -38,6 +44,8 @@ export interface ApiResult {
   readonly milliseconds: number;
   /** One entry per promise of the document, in document order. */
   readonly promises: readonly PromiseResult[];
+  /** One entry per operation with a response that is not as documented, where that belongs to no promise. */
+  readonly responses: readonly ResponseResult[];
   readonly exchanges: readonly Exchange[];
   /** Requests by credential, with the most a run may send where there is such a limit. */
   readonly budget: readonly CredentialBudget[];
@@ -52,8 +60,8 @@ export interface PromiseResult {
   /** The promise as one sentence. */
   readonly statement: string;
   readonly basis: Basis;
-  /** The vendor's page and heading. */
-  readonly source: Source;
+  /** The vendor's page and heading, and the page's address. */
+  readonly source: Source & { readonly url: string };
   /** `null` for a promise of the whole API. */
   readonly operationId: string | null;
   /** The first tag of the operation; the document's title for a promise of the whole API. */
@@ -64,15 +72,27 @@ export interface PromiseResult {
   /** How many observations of the promise were made; 0 is never `kept`. */
   readonly ran: number;
   readonly milliseconds: number;
-  /** Violations of this promise, and every violation or undocumented field in the exchanges its check made first. */
+  /** What shows that it does not hold. */
   readonly findings: readonly Finding[];
   /** `index` of each exchange the check looked at, its own and those it shares with checks before it. */
   readonly exchanges: readonly number[];
 }
 
-/** One thing that is wrong (`violation`) or that the document does not mention (`undocumented`, never a failure). */
+/** What is wrong with the responses of one operation, whatever was asked for. */
+export interface ResponseResult {
+  /** `null` for a request that the document knows no operation for. */
+  readonly operationId: string | null;
+  /** `kept` when they only hold what the document does not mention. */
+  readonly verdict: RunVerdict;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * One thing that is wrong by what the vendor states or implies (`violation`), by a sample or by us only (`deviation`), or
+ * that the document does not mention (`undocumented`, never a failure).
+ */
 export interface Finding {
-  readonly kind: 'violation' | 'undocumented';
+  readonly kind: 'violation' | 'deviation' | 'undocumented';
   /** What was broken: `promise`, `secret`, `no-response`, `status`, `content-type`, `header`, `json`, a JSON Schema keyword… */
   readonly rule: string;
   /** E.g. `response body` or `response header Retry-After`. */
@@ -109,6 +129,8 @@ export interface Exchange {
   /** `null` when no response came; `failure` then says why. */
   readonly response: RecordedResponse | null;
   readonly failure: string | null;
+  /** Whether it failed once and was sent again, so that it counts for nothing. */
+  readonly repeated: boolean;
 }
 
 /** A request as recorded. */
@@ -144,12 +166,30 @@ export interface Restoration {
   readonly reason: string | null;
 }
 
+/** Every finding about an API: of its promises, and of responses beside them. */
+export function findingsOf({ promises, responses }: ApiResult): Finding[] {
+  return [...promises, ...responses].flatMap(({ findings }) => findings);
+}
+
+/** The verdict that some findings come to. */
+export function verdictOfFindings(findings: readonly Pick<Finding, 'kind'>[]): RunVerdict {
+  if (findings.some(({ kind }) => kind === 'violation')) return 'violated';
+  return findings.some(({ kind }) => kind === 'deviation') ? 'deviates' : 'kept';
+}
+
+/** The worst verdict of some APIs. */
+export function verdictOfRun(apis: readonly ApiResult[]): RunVerdict {
+  return verdictOfFindings(apis.flatMap(findingsOf));
+}
+
 /** The figures of a run. */
 export interface Totals {
   readonly kept: number;
   readonly violated: number;
+  readonly deviates: number;
   readonly notVerified: number;
   readonly violations: number;
+  readonly deviations: number;
   readonly undocumented: number;
   readonly requests: number;
   readonly writes: number;
@@ -160,14 +200,17 @@ export interface Totals {
 export function totalsOf(apis: readonly ApiResult[]): Totals {
   const promises = apis.flatMap((api) => api.promises);
   const exchanges = apis.flatMap((api) => api.exchanges);
-  const findings = promises.flatMap((promise) => promise.findings);
+  const findings = apis.flatMap(findingsOf);
+  const ofKind = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
   const count = (verdict: Verdict) => promises.filter((promise) => promise.verdict === verdict).length;
   return {
     kept: count('kept'),
     violated: count('violated'),
+    deviates: count('deviates'),
     notVerified: count('not-verified'),
-    violations: findings.filter((finding) => finding.kind === 'violation').length,
-    undocumented: findings.filter((finding) => finding.kind === 'undocumented').length,
+    violations: ofKind('violation'),
+    deviations: ofKind('deviation'),
+    undocumented: ofKind('undocumented'),
     requests: exchanges.length,
     writes: exchanges.filter((exchange) => exchange.writes).length,
     milliseconds: apis.reduce((sum, api) => sum + api.milliseconds, 0),

@@ -1,10 +1,12 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
+import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
+import { chargeFindings, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
-import { writePromise } from './promise-result.ts';
-import type { ApiResult, CredentialBudget, Exchange, PromiseResult, Target } from './result.ts';
+import { writePromise, writeResponses } from './promise-result.ts';
+import type { ApiResult, CredentialBudget, Exchange, PromiseResult, ResponseResult, Target } from './result.ts';
 import { createSecretMask, type SecretMask } from './secrets/mask.ts';
 import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
@@ -30,6 +32,8 @@ export interface Run {
   skipReasonOf(promiseCase: PromiseCase): string | null;
   /** Verifies one promise. Throws a CouldNotRunError when the server is not there or rejects the credential. */
   verify(promiseCase: PromiseCase): Promise<PromiseResult>;
+  /** What is wrong so far with responses where that belongs to no promise, by operation. */
+  responses(): ResponseResult[];
   /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
   close(): Promise<ApiResult>;
 }
@@ -52,8 +56,22 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
   const outcomes = new Map<string, Outcome>();
   const lateness = ({ promise }: PromiseCase) => (checks.get(promise.id)?.late === true ? 1 : 0);
-  const result = (promiseCase: PromiseCase) =>
-    writePromise(promiseCase, outcomes.get(promiseCase.promise.id), recorder.entries, secrets);
+  const isGranted = (permission: string) => session.granted.has(permission);
+  const charge = () => {
+    const found = [...listUnexpected(outcomes.values(), recorder.entries, isGranted), ...listFound(recorder.entries)];
+    const promises = cases.map(({ promise }) => promise);
+    return chargeFindings(found, promises, suite.promiseOf ?? (() => null));
+  };
+  const result = (promiseCase: PromiseCase, charges = charge()) =>
+    writePromise(promiseCase, outcomes.get(promiseCase.promise.id), {
+      entries: recorder.entries,
+      charged: charges.promises.get(promiseCase.promise.id) ?? [],
+      isGranted,
+      source: sourceOf(document, promiseCase.promise),
+      secrets,
+    });
+  const responses = (charges = charge()) =>
+    [...charges.responses].map(([operationId, found]) => writeResponses(operationId, found, secrets));
   const startedAt = new Date();
   const start = performance.now();
 
@@ -72,8 +90,10 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       }
       return result(promiseCase);
     },
+    responses: () => responses(),
     async close() {
       const restorations = await restorer.restoreAll();
+      const charges = charge();
       const credentialOf = createCredentialReader(secrets);
       const exchanges = recorder.entries.map((entry) => toExchange(entry, credentialOf(entry.request), secrets));
       return {
@@ -84,7 +104,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         writesAllowed,
         startedAt: startedAt.toISOString(),
         milliseconds: performance.now() - start,
-        promises: cases.map(result),
+        promises: cases.map((promiseCase) => result(promiseCase, charges)),
+        responses: responses(charges),
         exchanges,
         budget: countRequests(exchanges, (credential) => suite.limit(credential, session.contract)),
         restorations,
@@ -104,6 +125,25 @@ function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: Se
     timeout: options.timeout ?? 10_000,
     deviceSimulator: options.deviceSimulator ?? null,
   };
+}
+
+/** What is wrong with each response on its own; one that was asked for again counts for nothing. */
+function listFound(entries: readonly RecordedExchange[]): ShownFinding[] {
+  return entries
+    .filter(({ repeated }) => !repeated)
+    .flatMap((entry) => entry.findings.map((finding) => ({ finding, entry })));
+}
+
+/** The responses that checks could not go on from, each once. */
+function listUnexpected(
+  outcomes: Iterable<Outcome>,
+  entries: readonly RecordedExchange[],
+  isGranted: (permission: string) => boolean,
+): ShownFinding[] {
+  const observations = [...outcomes].flatMap(({ record }) => record.unexpected);
+  const counted = observations.filter(({ lacks }) => lacks === undefined || isGranted(lacks));
+  const byExchange = new Map(counted.map(({ exchange, finding }) => [exchange, finding]));
+  return [...byExchange].map(([exchange, finding]) => ({ finding, entry: entries[exchange] }));
 }
 
 function countRequests(

@@ -25,17 +25,19 @@ export function toExchange(entry: RecordedExchange, credential: string, secrets:
       body: entry.holdsSecret ? secrets.mask(response.body) : response.body,
     },
     failure: failure === null ? null : secrets.mask(failure),
+    repeated: entry.repeated,
   };
 }
 
 /** Writes a deviation out as a finding, with the command that repeats its request. */
 export function toFinding(
   finding: ValidationFinding,
+  kind: Finding['kind'],
   entry: RecordedExchange | undefined,
   secrets: SecretMask,
 ): Finding {
   return {
-    kind: finding.kind,
+    kind,
     rule: finding.rule,
     place: finding.place,
     pointer: secrets.mask(finding.pointer),

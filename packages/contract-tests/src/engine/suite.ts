@@ -1,7 +1,9 @@
 import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 import type { RecordedExchange } from '../transport/recorder.ts';
+import type { PromiseOf } from './charge.ts';
 import type { Check } from './check.ts';
+import type { ApiResponse } from './session/response.ts';
 import type { Session } from './session/session.ts';
 
 /** What every API's part of a profile has. */
@@ -28,6 +30,10 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
     operation: ContractOperation | null,
     body: string,
   ) => readonly [name: string, secret: string] | null;
-  /** Whether a response says that the credential itself is rejected. */
+  /** Whether a response says that the credential itself is rejected, or may not be used for anything. */
   readonly rejectsCredential: (entry: RecordedExchange) => boolean;
+  /** Whether a response says that the credential lacks a permission the operation documents. */
+  readonly deniesPermission: (response: Pick<ApiResponse, 'status' | 'json'>) => boolean;
+  /** The promise that says what a finding about a response is about. Default: none. */
+  readonly promiseOf?: PromiseOf;
 }

@@ -1,7 +1,7 @@
 import { BudgetSpentError } from '../transport/budget.ts';
 import { WriteBlockedError } from '../transport/guard.ts';
 import { NoResponseError } from '../transport/recorder.ts';
-import { type Check, CheckEndedError, NotVerifiedError } from './check.ts';
+import { type Check, NotVerifiedError } from './check.ts';
 import { type CheckRecord, createCheckContext } from './check-context.ts';
 
 /** What stands against running a check at all; `null` when nothing does. */
@@ -30,8 +30,7 @@ export async function runCheck<Api>(check: Check<Api>, api: Api, skipReason: Ski
   return { record, reason, milliseconds: performance.now() - start };
 }
 
-function reasonOf(error: unknown): string | null {
-  if (error instanceof CheckEndedError) return null;
+function reasonOf(error: unknown): string {
   if (error instanceof NotVerifiedError || error instanceof BudgetSpentError) return error.message;
   if (error instanceof WriteBlockedError) return 'read-only: it needs --allow-writes';
   if (error instanceof NoResponseError) return 'a request it needs had no response';

@@ -1,5 +1,13 @@
 import { describeSource } from '@trustline/openapi';
-import type { ApiResult, Finding, PromiseResult, RunResult } from '../engine/result.ts';
+import {
+  type ApiResult,
+  type Finding,
+  findingsOf,
+  type PromiseResult,
+  type ResponseResult,
+  type RunResult,
+  type Verdict,
+} from '../engine/result.ts';
 import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 
 /** GitHub shows ten annotations of each level per step and drops the rest without a word. */
@@ -12,35 +20,56 @@ interface Annotation {
 }
 
 /**
- * Writes a run as GitHub Actions workflow commands: an `::error` per violated promise, a `::warning` per undocumented
- * thing, one `::notice` with the figures. Each level is capped at ten lines; the last one says how many are omitted.
+ * Writes a run as GitHub Actions workflow commands: an `::error` per violated promise or operation, a `::warning` per
+ * deviation and undocumented thing, one `::notice` with the figures. Each level is capped at ten lines; the last one says how many are omitted.
  */
 export function writeGithubAnnotations(run: RunResult): string {
   const promises = run.apis.flatMap((api) => api.promises.map((promise) => ({ api, promise })));
-  const errors = promises
-    .filter(({ promise }) => promise.verdict === 'violated')
-    .map(({ api, promise }) => annotateViolation(api, promise));
-  const warnings = promises.flatMap(({ api, promise }) =>
-    promise.findings.filter(({ kind }) => kind === 'undocumented').map((finding) => annotateUndocumented(api, finding)),
-  );
+  const responses = run.apis.flatMap((api) => api.responses.map((response) => ({ api, response })));
+  const ofVerdict = (wanted: Verdict) => [
+    ...promises
+      .filter(({ promise }) => promise.verdict === wanted)
+      .map(({ api, promise }) => annotatePromise(api, promise)),
+    ...responses
+      .filter(({ response }) => response.verdict === wanted)
+      .map(({ api, response }) => annotateResponses(api, response)),
+  ];
+  const errors = ofVerdict('violated');
+  const warnings = [
+    ...ofVerdict('deviates'),
+    ...run.apis.flatMap((api) =>
+      findingsOf(api)
+        .filter(({ kind }) => kind === 'undocumented')
+        .map((finding) => annotateUndocumented(api, finding)),
+    ),
+  ];
   return [
     ...writeLevel('error', 'violated promises', errors),
-    ...writeLevel('warning', 'undocumented things', distinct(warnings)),
+    ...writeLevel('warning', 'deviations and undocumented things', distinct(warnings)),
     ...writeLevel('notice', '', run.apis.map(annotateFigures)),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function annotateViolation(api: ApiResult, { id, statement, source, findings }: PromiseResult): Annotation {
+function annotatePromise(api: ApiResult, { id, statement, basis, source, findings }: PromiseResult): Annotation {
+  const promised = `Promised (${basis}): ${statement} (${describeSource(source)})`;
+  return { title: `${api.title}: ${id}`, message: [promised, ...describeAll(findings)].join('\n') };
+}
+
+function annotateResponses(api: ApiResult, { operationId, findings }: ResponseResult): Annotation {
+  const title = `${api.title}: responses of ${operationId ?? 'undocumented requests'}`;
+  return { title, message: describeAll(findings).join('\n') };
+}
+
+/** The worst finding, with the command that repeats it, and how many more there are. */
+function describeAll(findings: readonly Finding[]): string[] {
   const violations = findings.filter(({ kind }) => kind === 'violation');
-  const [first] = violations;
-  const more = violations.length > 1 ? [`and ${violations.length - 1} more`] : [];
-  const seen = first === undefined ? [] : [describe(first), ...more, ...(first.curl === null ? [] : [first.curl])];
-  return {
-    title: `${api.title}: ${id}`,
-    message: [`Promised: ${statement} (${describeSource(source)})`, ...seen].join('\n'),
-  };
+  const worst = violations.length > 0 ? violations : findings.filter(({ kind }) => kind === 'deviation');
+  const [first] = worst;
+  if (first === undefined) return [];
+  const more = worst.length > 1 ? [`and ${worst.length - 1} more`] : [];
+  return [describe(first), ...more, ...(first.curl === null ? [] : [first.curl])];
 }
 
 function annotateUndocumented(api: ApiResult, finding: Finding): Annotation {
@@ -50,7 +79,7 @@ function annotateUndocumented(api: ApiResult, finding: Finding): Annotation {
 function annotateFigures({ title, promises, exchanges }: ApiResult): Annotation {
   const count = (verdict: PromiseResult['verdict']) => promises.filter((promise) => promise.verdict === verdict).length;
   const writes = exchanges.filter((exchange) => exchange.writes).length;
-  const verdicts = `${count('kept')} kept, ${count('violated')} violated, ${count('not-verified')} not verified`;
+  const verdicts = `${count('kept')} kept, ${count('violated')} violated, ${count('deviates')} deviate, ${count('not-verified')} not verified`;
   return { title, message: `${verdicts}; ${exchanges.length} requests, ${writes} writes` };
 }
 

@@ -1,17 +1,18 @@
 import { describeSource } from '@trustline/openapi';
 import XMLBuilder from 'fast-xml-builder';
-import type { ApiResult, Finding, PromiseResult, RunResult } from '../engine/result.ts';
+import type { ApiResult, Finding, PromiseResult, ResponseResult, RunResult } from '../engine/result.ts';
 import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 
 const longestValue = 2000;
 
 /**
- * Writes a run as JUnit XML: one suite per tag, one case per promise. A promise that was not verified is skipped
- * with its reason, so no reader of the file counts it as passed.
+ * Writes a run as JUnit XML: one suite per tag, one case per promise, and one per operation whose responses are not as
+ * documented. A promise that was not verified is skipped with its reason, and one that deviates with what was seen, so
+ * no reader of the file counts it as passed.
  */
 export function writeJunit(run: RunResult): string {
   const suites = run.apis.flatMap((api) => listSuites(api));
-  const cases = run.apis.flatMap(({ promises }) => promises);
+  const cases = run.apis.flatMap(({ promises, responses }) => [...promises, ...responses.filter(isWrong)]);
   const builder = new XMLBuilder({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -32,7 +33,8 @@ export function writeJunit(run: RunResult): string {
 
 function listSuites(api: ApiResult): object[] {
   const tags = [...new Set(api.promises.map(({ tag }) => tag))];
-  return tags.map((tag) => {
+  const responses = api.responses.filter(isWrong);
+  const suites = tags.map((tag) => {
     const promises = api.promises.filter((promise) => promise.tag === tag);
     return {
       '@name': tag === api.title ? tag : `${api.title}: ${tag}`,
@@ -42,47 +44,81 @@ function listSuites(api: ApiResult): object[] {
       testcase: promises.map((promise) => writeCase(api, promise)),
     };
   });
+  if (responses.length === 0) return suites;
+  const name = `${api.title}: responses`;
+  const testcase = responses.map((response) => writeResponses(api, response));
+  return [
+    ...suites,
+    { '@name': name, ...count(responses), '@timestamp': api.startedAt, '@time': seconds(0), testcase },
+  ];
 }
 
-function count(promises: readonly PromiseResult[]): object {
+function isWrong({ verdict }: ResponseResult): boolean {
+  return verdict !== 'kept';
+}
+
+function count(promises: readonly Pick<PromiseResult, 'verdict'>[]): object {
   return {
     '@tests': promises.length,
     '@failures': promises.filter(({ verdict }) => verdict === 'violated').length,
     '@errors': 0,
-    '@skipped': promises.filter(({ verdict }) => verdict === 'not-verified').length,
+    '@skipped': promises.filter(({ verdict }) => verdict === 'not-verified' || verdict === 'deviates').length,
   };
 }
 
 function writeCase(api: ApiResult, promise: PromiseResult): object {
-  const violations = promise.findings.filter(({ kind }) => kind === 'violation');
-  const undocumented = promise.findings.filter(({ kind }) => kind === 'undocumented');
+  const promised = `Promised (${promise.basis}): ${promise.statement}\nSource: ${describeSource(promise.source)}, ${promise.source.url}`;
   return {
     '@name': promise.statement,
     '@classname': `${api.api}.${promise.operationId ?? 'api'}.${promise.id}`,
     '@time': seconds(promise.milliseconds),
-    ...(promise.verdict === 'violated' ? { failure: violations.map((finding) => writeFailure(promise, finding)) } : {}),
-    ...(promise.verdict === 'not-verified' ? { skipped: { '@message': promise.reason ?? '' } } : {}),
-    ...(undocumented.length > 0 ? { 'system-out': undocumented.map(describe).join('\n\n') } : {}),
+    properties: { property: { '@name': 'basis', '@value': promise.basis } },
+    ...writeVerdict(promise, promise.reason, promised),
   };
 }
 
-function writeFailure(promise: PromiseResult, finding: Finding): object {
+function writeResponses(api: ApiResult, responses: ResponseResult): object {
+  const { operationId } = responses;
   return {
-    '@type': finding.rule,
-    '@message': finding.message,
-    '#text': `${describe(finding)}\nPromised: ${promise.statement}\nSource: ${describeSource(promise.source)}`,
+    '@name': `The responses of ${operationId ?? 'undocumented requests'} are as documented.`,
+    '@classname': `${api.api}.${operationId ?? 'api'}.responses`,
+    '@time': seconds(0),
+    ...writeVerdict(responses, null, ''),
   };
+}
+
+function writeVerdict(
+  { verdict, findings }: Pick<PromiseResult, 'verdict' | 'findings'>,
+  reason: string | null,
+  promised: string,
+): object {
+  const violations = findings.filter(({ kind }) => kind === 'violation');
+  const others = findings.filter(({ kind }) => kind !== 'violation');
+  const [first] = others;
+  return {
+    ...(verdict === 'violated' ? { failure: violations.map((finding) => writeFailure(finding, promised)) } : {}),
+    ...(verdict === 'not-verified' ? { skipped: { '@message': reason ?? '' } } : {}),
+    ...(verdict === 'deviates' ? { skipped: { '@message': `deviates: ${first?.message ?? ''}` } } : {}),
+    ...(others.length > 0 ? { 'system-out': others.map(describe).join('\n\n') } : {}),
+  };
+}
+
+function writeFailure(finding: Finding, promised: string): object {
+  const text = [describe(finding), promised].filter((part) => part !== '').join('\n');
+  return { '@type': finding.rule, '@message': finding.message, '#text': text };
 }
 
 function describe({ kind, rule, place, pointer, value, message, curl }: Finding): string {
   const lines = [
     message,
-    `${kind === 'violation' ? 'Violated' : 'Undocumented'}: ${rule} in ${place}${pointer === '' ? '' : ` at ${pointer}`}`,
+    `${kindWords[kind]}: ${rule} in ${place}${pointer === '' ? '' : ` at ${pointer}`}`,
     ...(value === null ? [] : [`Value: ${shorten(value, longestValue)}`]),
     ...(curl === null ? [] : [`Repeat: ${shorten(curl, longestValue)}`]),
   ];
   return lines.join('\n');
 }
+
+const kindWords = { violation: 'Violated', deviation: 'Deviates', undocumented: 'Undocumented' } as const;
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);

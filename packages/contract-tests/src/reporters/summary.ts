@@ -1,7 +1,16 @@
 import { listOperations, type OpenApiDocument } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
-import type { ApiResult, Exchange, PromiseResult, RunResult, Totals, Verdict } from '../engine/result.ts';
-import { totalsOf } from '../engine/result.ts';
+import type {
+  ApiResult,
+  Exchange,
+  Finding,
+  PromiseResult,
+  ResponseResult,
+  RunResult,
+  Totals,
+  Verdict,
+} from '../engine/result.ts';
+import { findingsOf, totalsOf } from '../engine/result.ts';
 import { type Coverage, measureCoverage } from './coverage.ts';
 
 /** A run's result together with what the documents say about it: what the reports are made from. */
@@ -54,21 +63,24 @@ export function summarizeRun(run: RunResult, loadDocument: (api: ApiName) => Ope
 /** The worst of several verdicts; nothing verified is never `kept`. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('violated')) return 'violated';
+  if (verdicts.includes('deviates')) return 'deviates';
   return verdicts.includes('kept') ? 'kept' : 'not-verified';
 }
 
 function summarizeApi(result: ApiResult, document: OpenApiDocument): ApiSummary {
-  const broken = listBrokenExchanges(result);
+  const broken = listExchanges(result, 'violation');
+  const deviating = listExchanges(result, 'deviation');
   const operations = listOperations(document).map((operation): OperationSummary => {
     const own = result.exchanges.filter(({ operationId }) => operationId === operation.operationId);
     const promises = result.promises.filter(({ operationId }) => operationId === operation.operationId);
-    const statuses = summarizeStatuses(Object.keys(operation.responses), own, broken);
+    const responses = result.responses.filter(({ operationId }) => operationId === operation.operationId);
+    const statuses = summarizeStatuses(Object.keys(operation.responses), own, { broken, deviating });
     return {
       operationId: operation.operationId,
       method: operation.method.toUpperCase(),
       path: operation.path,
       summary: operation.object.summary,
-      verdict: worstVerdict([...promises, ...statuses].map(({ verdict }) => verdict)),
+      verdict: worstVerdict([...promises, ...responses.filter(isWrong), ...statuses].map(({ verdict }) => verdict)),
       promises,
       statuses,
     };
@@ -76,7 +88,7 @@ function summarizeApi(result: ApiResult, document: OpenApiDocument): ApiSummary 
   return {
     result,
     document,
-    verdict: worstVerdict(result.promises.map(({ verdict }) => verdict)),
+    verdict: worstVerdict([...result.promises, ...result.responses.filter(isWrong)].map(({ verdict }) => verdict)),
     totals: totalsOf([result]),
     coverage: measureCoverage(document, result.exchanges),
     statuses: [...new Set(operations.flatMap(({ statuses }) => statuses.map(({ status }) => status)))].sort(),
@@ -85,15 +97,18 @@ function summarizeApi(result: ApiResult, document: OpenApiDocument): ApiSummary 
   };
 }
 
-function listBrokenExchanges({ promises }: ApiResult): ReadonlySet<number> {
-  const violations = promises.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'violation'));
-  return new Set(violations.flatMap(({ exchange }) => exchange ?? []));
+function isWrong({ verdict }: ResponseResult): boolean {
+  return verdict !== 'kept';
+}
+
+function listExchanges(result: ApiResult, wanted: Finding['kind']): ReadonlySet<number> {
+  return new Set(findingsOf(result).flatMap(({ kind, exchange }) => (kind === wanted ? (exchange ?? []) : [])));
 }
 
 function summarizeStatuses(
   documented: readonly string[],
   exchanges: readonly Exchange[],
-  broken: ReadonlySet<number>,
+  { broken, deviating }: Readonly<Record<'broken' | 'deviating', ReadonlySet<number>>>,
 ): StatusSummary[] {
   const answered = exchanges.flatMap(({ index, response }) =>
     response ? [{ index, status: String(response.status) }] : [],
@@ -101,6 +116,7 @@ function summarizeStatuses(
   const statuses = [...new Set([...documented, ...answered.map(({ status }) => status)])].sort();
   const validate = (own: readonly { index: number }[], isDocumented: boolean): Verdict => {
     if (own.some(({ index }) => broken.has(index))) return 'violated';
+    if (own.some(({ index }) => deviating.has(index))) return 'deviates';
     return isDocumented && own.length > 0 ? 'kept' : 'not-verified';
   };
   return statuses.map((status) => {

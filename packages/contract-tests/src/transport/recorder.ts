@@ -17,6 +17,8 @@ export interface RecordedExchange {
   readonly failure: string | null;
   /** What is wrong with the response on its own, whoever asked for it. */
   readonly findings: readonly ValidationFinding[];
+  /** Whether it failed and was made again, so that it counts for nothing. */
+  readonly repeated: boolean;
 }
 
 /** A request got no response: the server is not there, hung up, or took too long. */
@@ -39,6 +41,8 @@ export interface Recorder {
   /** Names the promise that the following exchanges are made for. */
   attributeTo(promise: string | null): void;
   attributedTo(): string | null;
+  /** Says that the last exchange is made again. */
+  markRepeated(): void;
 }
 
 /** Creates the layer that records what goes out and comes in, and checks each response against the document. */
@@ -51,8 +55,18 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
       promise = id;
     },
     attributedTo: () => promise,
+    markRepeated() {
+      const last = entries.pop();
+      if (last) entries.push({ ...last, repeated: true });
+    },
     async fetch(request) {
-      const base = { index: entries.length, promise, operation: options.findOperation(request), startedAt: new Date() };
+      const base = {
+        index: entries.length,
+        promise,
+        operation: options.findOperation(request),
+        startedAt: new Date(),
+        repeated: false,
+      };
       const recorded = await recordRequest(request);
       const start = performance.now();
       try {
@@ -64,7 +78,7 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
         return copyResponse(response, received.body);
       } catch (error) {
         const failure = describeFailure(error);
-        const findings = [violation('no-answer', 'response', `No response came: ${failure}.`)];
+        const findings = [violation('no-response', 'response', `No response came: ${failure}.`)];
         const milliseconds = performance.now() - start;
         entries.push({
           ...base,

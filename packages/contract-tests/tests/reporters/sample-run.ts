@@ -1,4 +1,4 @@
-import { listExamples, listOperations, listPromises } from '@trustline/openapi';
+import { findSourcePage, listExamples, listOperations, listPromises } from '@trustline/openapi';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import type { ApiResult, Exchange, Finding, PromiseResult, RunResult } from '../../src/engine/result.ts';
 
@@ -23,6 +23,7 @@ export function makeExchange(parts: Partial<Exchange> = {}): Exchange {
     },
     response: { status: 200, headers: [['Content-Type', 'application/json']], body: '{"data":[]}' },
     failure: null,
+    repeated: false,
     ...parts,
   };
 }
@@ -49,7 +50,7 @@ export function makePromise(parts: Partial<PromiseResult> = {}): PromiseResult {
     id: 'calls.most-recent-first',
     statement: 'Calls are listed with the most recent first.',
     basis: 'stated',
-    source: { page: 'TrustCaller API', heading: 'List calls' },
+    source: { page: 'TrustCaller API', heading: 'List calls', url: 'https://example.com/trustcaller' },
     operationId: 'listCalls',
     tag: 'Calls',
     verdict: 'kept',
@@ -72,7 +73,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
       id,
       statement,
       basis,
-      source,
+      source: { ...source, url: findSourcePage(document, source).url },
       operationId,
       tag: tags.get(operationId ?? '') ?? document.info.title,
       exchanges: exchanges.filter((exchange) => exchange.operationId === operationId).map(({ index }) => index),
@@ -87,6 +88,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
     startedAt,
     milliseconds: 1240,
     promises,
+    responses: [],
     exchanges,
     budget: [{ credential: credentials[api], requests: exchanges.length, limit: api === 'trustcaller' ? 55 : null }],
     restorations: [],
@@ -96,16 +98,22 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
 
 /** A whole run in a test. */
 export function makeRun(apis: readonly ApiResult[], parts: Partial<RunResult> = {}): RunResult {
-  const isViolated = apis.some(({ promises }) => promises.some(({ verdict }) => verdict === 'violated'));
   return {
-    format: 2,
+    format: 3,
     tool: { name: 'trustline-contract', version: '0.1.0' },
     startedAt,
     milliseconds: 2480,
-    verdict: isViolated ? 'violated' : 'kept',
+    verdict: worstVerdict(apis),
     apis,
     ...parts,
   };
+}
+
+/** The tests choose verdicts freely, whether or not a finding is beside them. */
+function worstVerdict(apis: readonly ApiResult[]): RunResult['verdict'] {
+  const verdicts = apis.flatMap(({ promises, responses }) => [...promises, ...responses].map(({ verdict }) => verdict));
+  if (verdicts.includes('violated')) return 'violated';
+  return verdicts.includes('deviates') ? 'deviates' : 'kept';
 }
 
 function makeExchanges(api: ApiName): Exchange[] {

@@ -1,3 +1,4 @@
+import type { WeakBasis } from '@trustline/openapi-validator';
 import type { Check } from '../../engine/check.ts';
 import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { RecordedExchange } from '../../transport/recorder.ts';
@@ -42,8 +43,10 @@ export const envelopeChecks: readonly Check<NavixyApi>[] = [
   eachResponse('navixy-envelope.code-fixes-status', ({ status, code }, api) => {
     const documented = typeof code === 'number' ? api.limits.statusOfCode.get(code) : undefined;
     if (documented === undefined) return null;
-    const message = `Code ${String(code)} came with HTTP ${status} instead of ${documented}.`;
-    return { truth: status === documented, message, pointer: '/status/code', value: code };
+    const message = `Code ${String(code)} came with HTTP ${status} instead of ${documented.status}.`;
+    const { basis } = documented;
+    const truth = status === documented.status;
+    return { truth, message, pointer: '/status/code', value: code, ...(basis === undefined ? {} : { basis }) };
   }),
   eachResponse('navixy-envelope.errors-name-parameters', ({ body, code }) => {
     const errors = isObject(body) ? body.errors : undefined;
@@ -60,6 +63,7 @@ interface Look {
   readonly message: string;
   readonly pointer: string;
   readonly value: unknown;
+  readonly basis?: WeakBasis;
 }
 
 /** A check that looks at every response of the run, and at none where it has nothing to say. */
@@ -71,7 +75,7 @@ function eachResponse(promise: string, look: (response: Enveloped, api: NavixyAp
     async run(context, api) {
       if (api.session.recorder.entries.length === 0) await api.call('countUnreadChatMessages');
       for (const entry of api.session.recorder.entries) {
-        const response = takeApart(entry);
+        const response = entry.repeated ? null : takeApart(entry);
         const seen = response && look(response, api);
         if (!seen) continue;
         const { truth, ...flaw } = seen;

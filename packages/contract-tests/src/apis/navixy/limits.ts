@@ -1,4 +1,4 @@
-import type { Contract } from '@trustline/openapi-validator';
+import type { Contract, WeakBasis } from '@trustline/openapi-validator';
 import { limitOf, type SchemaObject, schemaOf } from '../../engine/limits.ts';
 import { isObject } from '../../engine/session/json.ts';
 
@@ -15,7 +15,13 @@ export interface NavixyLimits {
   /** How far a list without `from` reaches back, in milliseconds. */
   readonly window: number;
   /** The HTTP status that each documented code comes with. */
-  readonly statusOfCode: ReadonlyMap<number, number>;
+  readonly statusOfCode: ReadonlyMap<number, CodeStatus>;
+}
+
+/** The HTTP status of a code; with a basis where the vendor's texts disagree about it. */
+export interface CodeStatus {
+  readonly status: number;
+  readonly basis?: WeakBasis;
 }
 
 /** Reads the limits; throws an Error that names the one the document lacks. */
@@ -38,9 +44,15 @@ function readDays(schema: SchemaObject): number {
   return Number(days) * 86_400_000;
 }
 
-function readCodes(schema: SchemaObject | undefined): Map<number, number> {
+function readCodes(schema: SchemaObject | undefined): Map<number, CodeStatus> {
   const known: unknown = schema?.['x-known-values'];
   const codes = Array.isArray(known) ? known.filter(isObject) : [];
   if (codes.length === 0) throw new Error('The status code has no table of known values.');
-  return new Map(codes.map((code) => [Number(code.const), Number(code['x-http-status'])]));
+  return new Map(
+    codes.map((code) => {
+      const status = Number(code['x-http-status']);
+      const basis = code['x-basis'];
+      return [Number(code.const), basis === 'shown' || basis === 'inferred' ? { status, basis } : { status }];
+    }),
+  );
 }

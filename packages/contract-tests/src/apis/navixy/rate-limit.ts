@@ -39,7 +39,16 @@ function responseOf({ session }: NavixyApi, exchange: number): ApiResponse {
   const entry = session.recorder.entries[exchange];
   const { status = 0, headers = [], body = '' } = entry?.response ?? {};
   const operationId = entry?.operation?.operationId ?? '';
-  return { exchange, operationId, status, headers: new Headers(headers), body, json: parseJson(body) };
+  return {
+    exchange,
+    operationId,
+    status,
+    headers: new Headers(headers),
+    body,
+    json: parseJson(body),
+    repeated: false,
+    lacks: undefined,
+  };
 }
 
 function count(api: NavixyApi) {

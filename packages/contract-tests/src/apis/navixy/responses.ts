@@ -56,7 +56,8 @@ export function expectError(context: CheckContext, api: NavixyApi, response: Api
     pointer: '/status/code',
     value: found,
   });
-  context.assertStatus(response, api.limits.statusOfCode.get(code) ?? 400);
+  const { status = 400, basis } = api.limits.statusOfCode.get(code) ?? {};
+  context.assertStatus(response, status, basis);
 }
 
 /** One observation: nobody can tell from the response whether the id is another account's or nobody's. */

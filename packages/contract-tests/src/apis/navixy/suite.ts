@@ -7,6 +7,9 @@ import { navixyChecks } from './checks.ts';
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
 const credentialCodes: readonly unknown[] = [3, 4];
 
+/** Code of an operation that the user has no right to. */
+const permissionCode = 13;
+
 /** How the Navixy API is verified. */
 export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   api: 'navixy',
@@ -27,4 +30,5 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
     const body = response && parseJson(response.body);
     return isObject(body) && isObject(body.status) && credentialCodes.includes(body.status.code);
   },
+  deniesPermission: ({ json }) => isObject(json) && isObject(json.status) && json.status.code === permissionCode,
 };

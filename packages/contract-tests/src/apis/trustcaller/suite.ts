@@ -36,5 +36,6 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
     const token = isObject(created) ? asText(created.token) : undefined;
     return token === undefined ? null : ['TRUSTCALLER_CREATED_TOKEN', token];
   },
-  rejectsCredential: ({ response }) => response?.status === 401,
+  rejectsCredential: ({ response }) => response?.status === 401 || response?.status === 403,
+  deniesPermission: ({ status }) => status === 403,
 };

@@ -10,6 +10,10 @@ export interface ApiResponse {
   readonly body: string;
   /** The body as JSON; `undefined` when it is none. */
   readonly json: unknown;
+  /** Whether it came to the second attempt, the first having failed; the first may have had its effect all the same. */
+  readonly repeated: boolean;
+  /** The documented permission that the account's own credential seems to lack; `undefined` when the response does not say so. */
+  readonly lacks: string | undefined;
 }
 
 /** The parts of a request that differ from call to call. */

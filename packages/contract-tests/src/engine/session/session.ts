@@ -2,7 +2,8 @@ import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import { meterRequests } from '../../transport/budget.ts';
 import type { Fetch } from '../../transport/fetch.ts';
 import { guardWrites, isLoopback } from '../../transport/guard.ts';
-import { type Recorder, recordExchanges } from '../../transport/recorder.ts';
+import { type RecordedExchange, type Recorder, recordExchanges } from '../../transport/recorder.ts';
+import { repeatFailed } from '../../transport/repeat-failed.ts';
 import { obeyRetryAfter } from '../../transport/retry-after.ts';
 import { limitTime } from '../../transport/time-limit.ts';
 import type { SecretMask } from '../secrets/mask.ts';
@@ -45,6 +46,8 @@ export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'max
   readonly restorer: Restorer;
   /** Whether requests that change something are let through. */
   readonly writesAllowed: boolean;
+  /** The documented permissions that the account's own credential was seen to have. */
+  readonly granted: ReadonlySet<string>;
 }
 
 /** Opens a session: transport, recorder, budget, Retry-After and guard, from the inside out. */
@@ -68,7 +71,20 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     const credential = credentialOf({ url: request.url, headers: [...request.headers], body: null });
     return { credential, limit: suite.limit(credential, contract) };
   };
-  const metered = meterRequests(recorder.fetch, meter);
+  const metered = repeatFailed(meterRequests(recorder.fetch, meter), {
+    wait: options.wait,
+    onRepeat: () => recorder.markRepeated(),
+  });
+  const granted = new Set<string>();
+  /** Learns from a response what the account's own credential may do; returns what it seems to lack. */
+  const learnPermissions = (entry: RecordedExchange | undefined, response: Pick<ApiResponse, 'status' | 'json'>) => {
+    const required = entry?.operation?.object['x-required-permissions'] ?? [];
+    if (entry === undefined || required.length === 0) return undefined;
+    if (credentialOf(entry.request) !== suite.ownCredential) return undefined;
+    if (suite.deniesPermission(response)) return required.find((permission) => !granted.has(permission));
+    if (response.status < 400) for (const permission of required) granted.add(permission);
+    return undefined;
+  };
   const rejectable = new WeakSet<Request>();
   const guarded = guardWrites(
     obeyRetryAfter(metered, {
@@ -89,8 +105,10 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     const json = lazily(() => parseJson(text));
     const exchange = recorder.entries.length - 1;
     const { status, headers: received } = response;
+    const lacks = learnPermissions(recorder.entries[exchange], { status, json: json() });
+    const repeated = recorder.entries[exchange - 1]?.repeated === true;
     return {
-      ...{ exchange, operationId, status, headers: received, body: text },
+      ...{ exchange, operationId, status, headers: received, body: text, repeated, lacks },
       get json() {
         return json();
       },
@@ -107,6 +125,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     recorder,
     restorer: createRestorer(recorder),
     writesAllowed,
+    granted,
     wait,
     maxWaitSeconds,
     deviceSimulator,

@@ -7,6 +7,7 @@ import { type Markup, verdictSigns, verdictWords, writeMark } from './labels.ts'
 const headlines: Readonly<Record<Verdict, string>> = {
   kept: 'Contract kept',
   violated: 'Contract violated',
+  deviates: 'Contract kept, with deviations',
   'not-verified': 'Nothing verified',
 };
 
@@ -39,13 +40,22 @@ export function writeBanner(summary: RunSummary): Markup {
 }
 
 function writeLead({ totals, apis }: RunSummary): string {
-  const { kept, violated, notVerified } = totals;
-  const all = formatCount(kept + violated + notVerified, 'promise');
+  const { kept, violated, deviates, notVerified } = totals;
+  const all = formatCount(kept + violated + deviates + notVerified, 'promise');
   const open = notVerified === 0 ? '' : ` ${formatNumber(notVerified)} could not be verified.`;
-  if (violated === 0) return `${formatNumber(kept)} of ${all} kept, none broken.${open}`;
+  const apart =
+    deviates === 0
+      ? ''
+      : ` ${formatNumber(deviates)} ${deviates === 1 ? 'deviates' : 'deviate'} from samples or inferences.`;
   const broken = apis.flatMap(({ operations }) => operations.filter(({ verdict }) => verdict === 'violated'));
   const where = broken.length === 0 ? '' : `, in ${formatCount(broken.length, 'operation')}`;
-  return `${formatNumber(violated)} of ${all} ${violated === 1 ? 'is' : 'are'} broken${where}.${open}`;
+  const responses = apis.flatMap(({ result }) => result.responses.filter(({ verdict }) => verdict === 'violated'));
+  const beside =
+    responses.length === 0
+      ? ''
+      : ` The responses of ${formatCount(responses.length, 'operation')} are not as documented.`;
+  if (violated === 0) return `${formatNumber(kept)} of ${all} kept, none broken.${beside}${apart}${open}`;
+  return `${formatNumber(violated)} of ${all} ${violated === 1 ? 'is' : 'are'} broken${where}.${beside}${apart}${open}`;
 }
 
 function writeApi({ result, totals, verdict }: ApiSummary): Markup {
@@ -54,7 +64,7 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
     <p class="where"><span>${result.target}</span> <code>${result.baseUrl}</code></p>
     ${writeShares(totals)}
     <ul class="shares">
-      ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('not-verified', totals.notVerified)}
+      ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('deviates', totals.deviates)}${writeShare('not-verified', totals.notVerified)}
     </ul>
     <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.writesAllowed ? '' : ' (writes were not allowed)'}, ${formatDuration(totals.milliseconds)}</p>
     ${writeLeftBehind(result)}
@@ -73,11 +83,12 @@ function writeShare(verdict: Verdict, count: number): Markup {
   return html`<li class="${count === 0 ? 'none' : verdict}"><b>${formatNumber(count)}</b> ${verdictWords[verdict]}</li>`;
 }
 
-/** A bar of the three verdicts. Its widths are SVG attributes, which a strict content security policy lets through. */
-function writeShares({ kept, violated, notVerified }: ApiSummary['totals']): Markup {
-  const total = Math.max(1, kept + violated + notVerified);
+/** A bar of the verdicts. Its widths are SVG attributes, which a strict content security policy lets through. */
+function writeShares({ kept, violated, deviates, notVerified }: ApiSummary['totals']): Markup {
+  const total = Math.max(1, kept + violated + deviates + notVerified);
   const parts = [
     { verdict: 'violated', count: violated },
+    { verdict: 'deviates', count: deviates },
     { verdict: 'kept', count: kept },
     { verdict: 'not-verified', count: notVerified },
   ].filter(({ count }) => count > 0);

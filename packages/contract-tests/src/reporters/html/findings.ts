@@ -13,7 +13,7 @@ const longestBody = 6000;
 // A command that was cut cannot be run, so even one with the longest message stays whole.
 const longestCommand = 40_000;
 
-/** One card per violation: what was promised, what was seen, where, and how to see it again. */
+/** One card per finding: what was promised, what was seen, where, and how to see it again. */
 export function writeFindings(groups: readonly FindingGroup[]): Markup {
   const rest = groups.length - mostCards;
   return html`${groups.slice(0, mostCards).map(writeCard)}
@@ -23,11 +23,12 @@ export function writeFindings(groups: readonly FindingGroup[]): Markup {
 function writeCard(group: FindingGroup, index: number): Markup {
   const { api, finding, promise, exchange } = group;
   const expected = exchange === null ? null : describeExpectation(api.document, finding, exchange);
-  return html`<article class="card finding" id="finding-${index + 1}">
-    <h3>${writeMark('violated')} ${shorten(titleOf(finding))}</h3>
+  const verdict = finding.kind === 'deviation' ? 'deviates' : 'violated';
+  return html`<article class="card finding ${verdict}" id="${finding.kind}-${index + 1}">
+    <h3>${writeMark(verdict)} ${shorten(titleOf(finding))}</h3>
     <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${shorten(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
     <dl>
-      ${writeRow(finding.rule === 'promise' ? 'Promised' : 'Met while checking', html`<a href="#promise-${promise.id}">${promise.statement}</a> <span class="source">${describeSource(promise.source)}</span>`)}
+      ${promise === null ? '' : writeRow(`Promised (${promise.basis})`, html`<a href="#promise-${promise.id}">${promise.statement}</a> <a class="source" href="${promise.source.url}" rel="noreferrer">${describeSource(promise.source)}</a>`)}
       ${expected === null ? '' : writeRow('Expected', html`<code>${expected}</code>`)}
       ${finding.value === null ? '' : writeRow('Found', html`<code>${shorten(finding.value, longestValue)}</code>`)}
       ${writeRow('Where', html`${shorten(finding.place)}${finding.pointer === '' ? '' : html`, <code>${shorten(finding.pointer)}</code>`}`)}
@@ -49,7 +50,7 @@ function writeRow(name: string, content: Markup): Markup {
 
 function writeTimes({ times, promises }: FindingGroup): string {
   if (times === 1) return '';
-  const many = promises.length === 1 ? '' : `, in the checks of ${formatCount(promises.length, 'promise')}`;
+  const many = promises.length < 2 ? '' : `, in the checks of ${formatCount(promises.length, 'promise')}`;
   return ` · seen ${formatNumber(times)} times${many}; the first is shown`;
 }
 

@@ -8,11 +8,17 @@ export type Markup = ReturnType<typeof html>;
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   kept: 'kept',
   violated: 'violated',
+  deviates: 'deviates',
   'not-verified': 'not verified',
 };
 
 /** The sign for each verdict; it always stands beside or instead of the colour. */
-export const verdictSigns: Readonly<Record<Verdict, string>> = { kept: '✓', violated: '✗', 'not-verified': '–' };
+export const verdictSigns: Readonly<Record<Verdict, string>> = {
+  kept: '✓',
+  violated: '✗',
+  deviates: '≠',
+  'not-verified': '–',
+};
 
 /** The sign of a verdict in its colour, with the word for those who cannot see it. */
 export function writeMark(verdict: Verdict): Markup {

@@ -31,6 +31,7 @@ export function writeLegend(): Markup {
   return html`<ul class="legend">
     <li>${writeMark('kept')} kept: seen, and every time as promised</li>
     <li>${writeMark('violated')} violated: broken at least once</li>
+    <li>${writeMark('deviates')} deviates: not as a sample shows it or as we infer it, which breaks nothing stated</li>
     <li>${writeMark('not-verified')} not verified: the run did not get to see it; the promise says why</li>
   </ul>
   <p class="note">A tile is a promise and results in it. Under a status stands how many responds had it.</p>`;

@@ -58,10 +58,12 @@ export async function writeHtml(summary: RunSummary): Promise<string> {
 function listSections(summary: RunSummary): Section[] {
   const { apis, totals } = summary;
   const violations = groupFindings(apis, 'violation');
+  const deviations = groupFindings(apis, 'deviation');
   const undocumented = groupFindings(apis, 'undocumented');
   const sections: Section[] = [
     { id: 'matrix', title: 'Matrix', count: null, content: [writeLegend(), ...apis.map(writeMatrix)] },
     { id: 'findings', title: 'Findings', count: violations.length, content: writeFindings(violations) },
+    { id: 'deviations', title: 'Deviations', count: deviations.length, content: writeFindings(deviations) },
     { id: 'not-verified', title: 'Not verified', count: totals.notVerified, content: writeNotVerified(apis) },
     { id: 'undocumented', title: 'Undocumented', count: undocumented.length, content: writeUndocumented(undocumented) },
     { id: 'coverage', title: 'Coverage', count: null, content: apis.map(writeCoverage) },

@@ -1,10 +1,10 @@
 import { describeSource } from '@trustline/openapi';
 import { html } from 'hono/html';
-import type { ApiResult, PromiseResult, Verdict } from '../../engine/result.ts';
+import type { ApiResult, Finding, PromiseResult, Verdict } from '../../engine/result.ts';
 import { groupBy } from '../group-by.ts';
 import { type ApiSummary, worstVerdict } from '../summary.ts';
 import { formatCount, formatDuration } from './format.ts';
-import { type Markup, verdictWords, writeMark } from './labels.ts';
+import { type Markup, verdictSigns, verdictWords, writeMark } from './labels.ts';
 
 /** Every promise of an API by operation, with the statuses its check looked at; what is broken stands open. */
 export function writePromises({ result, wholeApi, operations }: ApiSummary): Markup {
@@ -24,7 +24,7 @@ export function writePromises({ result, wholeApi, operations }: ApiSummary): Mar
 
 function writeGroup(api: ApiResult, id: string, title: Markup, promises: readonly PromiseResult[]): Markup {
   const verdict = worstVerdict(promises.map((promise) => promise.verdict));
-  return html`<details class="card group" id="operation-${id}"${verdict === 'violated' ? html` open` : ''}>
+  return html`<details class="card group" id="operation-${id}"${verdict === 'violated' || verdict === 'deviates' ? html` open` : ''}>
     <summary>${promises.length === 0 ? '' : writeMark(verdict)}<span class="name">${title} <span class="soft">${countVerdicts(promises)}</span></span></summary>
     <ul class="promises">${promises.map((promise) => writePromise(api, promise))}</ul>
   </details>`;
@@ -32,7 +32,7 @@ function writeGroup(api: ApiResult, id: string, title: Markup, promises: readonl
 
 function countVerdicts(promises: readonly PromiseResult[]): string {
   if (promises.length === 0) return 'no promise of its own';
-  const verdicts: Verdict[] = ['kept', 'violated', 'not-verified'];
+  const verdicts: Verdict[] = ['kept', 'violated', 'deviates', 'not-verified'];
   const counts = verdicts.map((verdict) => ({
     verdict,
     count: promises.filter((each) => each.verdict === verdict).length,
@@ -44,12 +44,12 @@ function countVerdicts(promises: readonly PromiseResult[]): string {
 }
 
 function writePromise(api: ApiResult, promise: PromiseResult): Markup {
-  const { id, statement, source, verdict, reason, ran, milliseconds } = promise;
+  const { id, statement, basis, source, verdict, reason, ran, milliseconds } = promise;
   return html`<li id="promise-${id}">
     ${writeMark(verdict)}
     <div>
       <p>${statement}</p>
-      <p class="source">${describeSource(source)} · <code>${id}</code></p>
+      <p class="source">${basis} · <a href="${source.url}" rel="noreferrer">${describeSource(source)}</a> · <code>${id}</code></p>
       ${reason === null ? '' : html`<p class="reason">Not verified: ${reason}</p>`}
     </div>
     <p class="seen">${listStatuses(api, promise)}<span class="soft">${ran === 0 ? 'never ran' : `${formatCount(ran, 'observation')}, ${formatDuration(milliseconds)}`}</span></p>
@@ -57,11 +57,14 @@ function writePromise(api: ApiResult, promise: PromiseResult): Markup {
 }
 
 function listStatuses(api: ApiResult, { exchanges, findings }: PromiseResult): Markup {
-  const broken = new Set(findings.flatMap(({ kind, exchange }) => (kind === 'violation' ? (exchange ?? []) : [])));
+  const shownBy = (wanted: Finding['kind']) =>
+    new Set(findings.flatMap(({ kind, exchange }) => (kind === wanted ? (exchange ?? []) : [])));
+  const [broken, deviating] = [shownBy('violation'), shownBy('deviation')];
   const looked = exchanges.flatMap((index) => api.exchanges[index] ?? []);
   const statuses = groupBy(looked, ({ response }) => String(response?.status ?? 'no response'));
   return html`${[...statuses].map(([status, own]) => {
-    const verdict = own.some(({ index }) => broken.has(index)) ? 'violated' : 'kept';
-    return html`<span class="chip ${verdict}">${status}${own.length > 1 ? ` ×${own.length}` : ''}${verdict === 'violated' ? ' ✗' : ''}</span> `;
+    const isBroken = own.some(({ index }) => broken.has(index));
+    const verdict = isBroken ? 'violated' : own.some(({ index }) => deviating.has(index)) ? 'deviates' : 'kept';
+    return html`<span class="chip ${verdict}">${status}${own.length > 1 ? ` ×${own.length}` : ''}${verdict === 'kept' ? '' : ` ${verdictSigns[verdict]}`}</span> `;
   })}`;
 }

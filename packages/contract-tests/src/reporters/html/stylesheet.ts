@@ -3,6 +3,7 @@ export const style = `
 :root {
   --paper: #f6f5f2; --card: #fff; --ink: #1b1c1e; --soft: #555861; --line: #dfdcd5; --link: #1a4fb4;
   --kept: #0a6355; --kept-tint: #d9eee8; --violated: #a8231b; --violated-tint: #fbe3e0; --violated-solid: #b3261e;
+  --deviates: #7a4300; --deviates-tint: #fbebd3; --banner-deviates: #6d3c00;
   --open: #565a66; --code: #f0eee9; --banner-kept: #0a5c4f; --banner-violated: #9d1f18; --banner-open: #4a4e59;
   color-scheme: light dark;
 }
@@ -10,6 +11,7 @@ export const style = `
   :root {
     --paper: #121417; --card: #1a1d22; --ink: #e8e9eb; --soft: #a6abb5; --line: #30343c; --link: #9dbcff;
     --kept: #6cd3bc; --kept-tint: #12362f; --violated: #ff9a8f; --violated-tint: #431b18; --violated-solid: #c9322a;
+    --deviates: #f0b269; --deviates-tint: #3d2a10; --banner-deviates: #5c3503;
     --open: #b3b7c1; --code: #23272e; --banner-kept: #0b4f44; --banner-violated: #861b15; --banner-open: #3a3e48;
   }
 }
@@ -39,10 +41,11 @@ summary { cursor: pointer; }
 .banner { color: #fff; padding-block: clamp(1.75rem, 5vw, 3.25rem) clamp(4rem, 8vw, 5.5rem); }
 .banner.kept { background: var(--banner-kept); }
 .banner.violated { background: var(--banner-violated); }
+.banner.deviates { background: var(--banner-deviates); }
 .banner.not-verified { background: var(--banner-open); }
 .banner .page { display: flex; gap: clamp(1rem, 3vw, 2rem); align-items: center; }
 .banner .sign { flex: none; width: 1.6em; height: 1.6em; border-radius: 50%; background: #fff; font-size: clamp(2rem, 6vw, 3.5rem); font-weight: 700; line-height: 1.6em; text-align: center; }
-.banner.kept .sign { color: #0a5c4f; } .banner.violated .sign { color: #9d1f18; } .banner.not-verified .sign { color: #4a4e59; }
+.banner.kept .sign { color: #0a5c4f; } .banner.violated .sign { color: #9d1f18; } .banner.deviates .sign { color: #6d3c00; } .banner.not-verified .sign { color: #4a4e59; }
 .banner h1 { font-size: clamp(2rem, 6vw, 3.25rem); line-height: 1.1; letter-spacing: -0.025em; }
 .banner .lead { font-size: clamp(1.0625rem, 2.2vw, 1.3125rem); margin: 0.5rem 0; }
 .banner .when { color: #fff; }
@@ -52,10 +55,10 @@ summary { cursor: pointer; }
 .api h2 { margin: 0; font-size: 1.1875rem; display: flex; gap: 0.625rem; align-items: center; }
 .warning { color: var(--violated); font-weight: 600; }
 .bar { display: block; width: 100%; height: 0.625rem; border-radius: 0.3125rem; background: var(--line); }
-.bar .kept { fill: var(--kept); } .bar .violated { fill: var(--violated-solid); } .bar .not-verified { fill: transparent; }
+.bar .kept { fill: var(--kept); } .bar .violated { fill: var(--violated-solid); } .bar .deviates { fill: var(--deviates); } .bar .not-verified { fill: transparent; }
 .shares { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; }
 .shares b { font-size: 1.5rem; font-variant-numeric: tabular-nums; letter-spacing: -0.01em; }
-.shares .kept { color: var(--kept); } .shares .violated { color: var(--violated); } .shares .not-verified { color: var(--open); } .shares .none { color: var(--soft); }
+.shares .kept { color: var(--kept); } .shares .violated { color: var(--violated); } .shares .deviates { color: var(--deviates); } .shares .not-verified { color: var(--open); } .shares .none { color: var(--soft); }
 
 nav { margin-top: 1.5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
@@ -66,6 +69,7 @@ nav + main > section:first-child > h2 { margin-top: 2rem; }
 .mark { flex: none; display: inline-block; width: 1.5rem; height: 1.5rem; border-radius: 0.375rem; font-size: 0.9375rem; line-height: 1.5rem; font-weight: 700; text-align: center; text-decoration: none; vertical-align: -0.375rem; }
 .mark.kept { background: var(--kept-tint); color: var(--kept); }
 .mark.violated { background: var(--violated-solid); color: #fff; }
+.mark.deviates { background: var(--deviates-tint); color: var(--deviates); }
 .mark.not-verified { color: var(--open); border: 1px dashed currentcolor; line-height: calc(1.5rem - 2px); }
 a.mark:hover { outline: 2px solid currentcolor; outline-offset: 1px; } a.mark.violated:hover { outline-color: var(--violated); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.75rem; font-size: 0.875rem; color: var(--soft); }
@@ -85,6 +89,7 @@ a.mark:hover { outline: 2px solid currentcolor; outline-offset: 1px; } a.mark.vi
 .times { display: block; margin-top: 0.1875rem; font-size: 0.75rem; line-height: 1.3; color: var(--soft); font-variant-numeric: tabular-nums; min-height: 1.3em; }
 
 .finding { border-left: 0.375rem solid var(--violated-solid); }
+.finding.deviates { border-left-color: var(--deviates); }
 .finding h3 { display: flex; gap: 0.625rem; font-size: 1.125rem; overflow-wrap: anywhere; }
 .finding > .soft { margin-top: 0.25rem; overflow-wrap: anywhere; }
 .finding dl { display: grid; gap: 0.5rem; margin-top: 0.875rem; }
@@ -121,6 +126,7 @@ dt { color: var(--soft); font-size: 0.875rem; line-height: 1.7; }
 .reason { font-size: 0.875rem; font-weight: 600; color: var(--open); }
 .seen { display: flex; flex-wrap: wrap; gap: 0.25rem; justify-content: flex-end; align-content: flex-start; text-align: right; } .seen .soft { flex-basis: 100%; }
 .chip { border: 1px solid var(--line); border-radius: 0.375rem; padding: 0 0.375rem; font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.chip.deviates { background: var(--deviates-tint); border-color: var(--deviates); color: var(--deviates); }
 .chip.violated { background: var(--violated-tint); border-color: var(--violated); color: var(--violated); }
 footer { margin-top: 3rem; }
 

@@ -1,0 +1,41 @@
+import type { Fetch } from './fetch.ts';
+import { NoResponseError } from './recorder.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+/** How a failed request is repeated. */
+export interface RepeatOptions {
+  /** Waits; takes milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Learns that the last exchange is made again, so that it counts for nothing. */
+  readonly onRepeat: () => void;
+}
+
+/** The statuses of a server or gateway in trouble, which a deployment brings about. */
+const passing: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+
+const defaultSeconds = 1;
+const maximumSeconds = 10;
+
+/**
+ * Sends a request once more whose first attempt failed: no response came, or the server was in trouble. What fails twice
+ * is handed on.
+ */
+export function repeatFailed(next: Fetch, { wait, onRepeat }: RepeatOptions): Fetch {
+  return async (request) => {
+    const first = await attempt(next, request.body === null ? request : request.clone());
+    if (first !== null && !passing.has(first.status)) return first;
+    onRepeat();
+    const seconds = (first && readRetryAfter(first.headers)) ?? defaultSeconds;
+    await wait(Math.min(seconds, maximumSeconds) * 1000);
+    return next(request);
+  };
+}
+
+async function attempt(next: Fetch, request: Request): Promise<Response | null> {
+  try {
+    return await next(request);
+  } catch (error) {
+    if (error instanceof NoResponseError) return null;
+    throw error;
+  }
+}
