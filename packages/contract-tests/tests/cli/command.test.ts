@@ -13,7 +13,9 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
 
     expect(complaint).toBe('');
     expect(code).toBe(0);
-    expect(output).toMatch(/\d+ promises: \d+ kept, 0 violated, 1 not verified\n\d+ requests, \d+ writes, [\d.]+ s\n/);
+    expect(output).toMatch(
+      /\d+ promises: \d+ kept, 0 violated, 0 deviate, 1 not verified\n\d+ requests, \d+ writes, [\d.]+ s\n/,
+    );
     expect(output).toMatch(/Contract kept\.\n$/);
   });
 
@@ -33,11 +35,23 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
 
     expect(code).toBe(1);
     expect(output).toContain('VIOLATED calls.most-recent-first');
-    expect(output).toContain('Source: TrustCaller API, List calls');
+    expect(output).toContain('stated: TrustCaller API, List calls, https://');
     expect(output).toMatch(/response body \/data\/\d+\/start_at: "/);
     expect(output).toContain('\'authorization: Bearer \'"$TRUSTCALLER_TOKEN"');
     expect(output).not.toContain(profile.trustcaller.token);
     expect(output).toMatch(/Contract violated\.\n$/);
+  });
+
+  it('ends with 0 when something only deviates, and with 1 when that is to fail', async () => {
+    const { sandbox, server } = await serveSandbox('list-calls.duration-in-milliseconds');
+    const file = await writeProfile(sandbox.profile(server.origin));
+
+    const lenient = await run(['--profile', file, '--api', 'trustcaller']);
+    const strict = await run(['--profile', file, '--api', 'trustcaller', '--strict']);
+
+    expect([lenient.code, strict.code]).toEqual([0, 1]);
+    expect(lenient.output).toContain('DEVIATES calls.duration-in-seconds');
+    expect(lenient.output).toMatch(/Contract kept, with deviations; --strict makes them fail\.\n$/);
   });
 
   it('writes reports without a credential in them', async () => {

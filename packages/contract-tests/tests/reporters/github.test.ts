@@ -15,11 +15,18 @@ describe('GitHub annotations', () => {
 
     expect(line).toBe(
       '::error title=TrustCaller API%3A calls.most-recent-first::' +
-        'Promised: Calls are listed with the most recent first. (TrustCaller API, List calls)%0A' +
+        'Promised (stated): Calls are listed with the most recent first. (TrustCaller API, List calls)%0A' +
         'listCalls, response body/data/0/caller: /data/0/caller must match the pattern of a masked number. ' +
         'Value: "+49 30 0000"%0A' +
         `curl 'http://127.0.0.1:4020/api/v1/calls?per_page=2' -H 'Authorization: Bearer '"$TRUSTCALLER_TOKEN"`,
     );
+  });
+
+  it('a promise that deviates is a warning', () => {
+    const findings = [makeFinding({ kind: 'deviation' })];
+    const lines = annotate([makePromise({ verdict: 'deviates', basis: 'inferred', findings })]);
+
+    expect(lines[0]).toMatch(/^::warning title=TrustCaller API%3A calls\.most-recent-first::Promised \(inferred\): /);
   });
 
   it('line ends, percent signs and control characters in a value start no second command', () => {
@@ -67,7 +74,7 @@ describe('GitHub annotations', () => {
 
     expect(lines).toEqual([
       expect.stringMatching(
-        /^::notice title=TrustCaller API::1 kept, 0 violated, 1 not verified; \d+ requests, 0 writes$/,
+        /^::notice title=TrustCaller API::1 kept, 0 violated, 0 deviate, 1 not verified; \d+ requests, 0 writes$/,
       ),
     ]);
   });

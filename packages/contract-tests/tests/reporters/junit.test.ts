@@ -22,6 +22,7 @@ describe('JUnit', () => {
         name: 'Calls are listed with the most recent first.',
         classname: 'trustcaller.listCalls.calls.most-recent-first',
         time: '0.004',
+        properties: { property: { name: 'basis', value: 'stated' } },
       },
     ]);
   });
@@ -36,9 +37,19 @@ describe('JUnit', () => {
       '/data/0/caller must match the pattern of a masked number.',
       'A second thing.',
     ]);
-    expect(promise.failure[0]['#text']).toContain('Promised: Calls are listed with the most recent first.');
+    expect(promise.failure[0]['#text']).toContain('Promised (stated): Calls are listed with the most recent first.');
     expect(promise.failure[0]['#text']).toContain('"$TRUSTCALLER_TOKEN"');
     expect(promise['system-out']).toContain('The field "extra" is not documented.');
+  });
+
+  it('a promise that deviates is skipped with what was seen, and is no failure', () => {
+    const findings = [makeFinding({ kind: 'deviation', message: 'The duration is that of the talk.' })];
+    const { root } = read([makePromise({ verdict: 'deviates', basis: 'inferred', findings })]);
+
+    expect(root).toMatchObject({ tests: '1', failures: '0', skipped: '1' });
+    const [promise] = root.testsuite[0].testcase;
+    expect(promise.skipped.message).toBe('deviates: The duration is that of the talk.');
+    expect(promise['system-out']).toContain('Deviates: pattern in response body');
   });
 
   it('a promise that was not verified is skipped with its reason', () => {

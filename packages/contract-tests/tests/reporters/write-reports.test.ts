@@ -42,7 +42,7 @@ describe('writing the reports', () => {
     await writeReports(folder, makeRun([makeApi('trustcaller')]), makeOptions());
 
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
-    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ format: 2 });
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ format: 3 });
   });
 
   it('leaves an earlier run as it was when a report cannot be made', async () => {

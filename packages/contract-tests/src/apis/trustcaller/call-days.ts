@@ -8,6 +8,8 @@ export interface Start {
   readonly id: unknown;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** When it ended, in milliseconds since 1970; `null` when it has not, or not by what the record says. */
+  readonly end: number | null;
   readonly pointer: string;
 }
 
@@ -104,7 +106,9 @@ function bestZone(misplaced: (dayOf: DayOf) => number): DayOf {
 export function startsIn(page: ApiResponse): Start[] {
   return recordsOf(page).flatMap(({ pointer, value }) => {
     const at = typeof value.start_at === 'string' ? Date.parse(value.start_at) : Number.NaN;
-    return Number.isNaN(at) ? [] : [{ id: value.id, at, pointer: `${pointer}/start_at` }];
+    const end = typeof value.end_at === 'string' ? Date.parse(value.end_at) : Number.NaN;
+    const ended = Number.isNaN(end) ? null : end;
+    return Number.isNaN(at) ? [] : [{ id: value.id, at, end: ended, pointer: `${pointer}/start_at` }];
   });
 }
 

@@ -20,15 +20,11 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
     promise: 'calls.most-recent-first',
     async run(context, api) {
       const pages = (await walkCalls(api)).pages.map((page) => context.requireStatus(page));
-      let earlier: Start | undefined;
-      for (const page of [...pages]) {
+      let above: Start | undefined;
+      for (const page of pages) {
         for (const start of startsIn(page)) {
-          context.assert(earlier === undefined || start.at <= earlier.at, page, {
-            message: `The call ${String(start.id)} began after the call ${String(earlier?.id)} that is listed before it.`,
-            pointer: start.pointer,
-            value: new Date(start.at).toISOString(),
-          });
-          earlier = start;
+          holdsOrder(context, page, above, start);
+          above = start;
         }
       }
     },
@@ -125,6 +121,21 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
     },
   },
 ];
+
+/**
+ * Which time makes a call recent is not documented. One that began after the call above it had ended is the more recent
+ * one by any of them; of two that overlap, only that we order them by their start says so.
+ */
+function holdsOrder(context: CheckContext, page: ApiResponse, above: Start | undefined, start: Start): void {
+  const isLater = above !== undefined && start.at > above.at;
+  const overlaps = above !== undefined && !(start.at > (above.end ?? Number.POSITIVE_INFINITY));
+  context.assert(!isLater, page, {
+    message: `The call ${String(start.id)} began after the call ${String(above?.id)} that is listed before it.`,
+    pointer: start.pointer,
+    value: new Date(start.at).toISOString(),
+    ...(overlaps ? { basis: 'inferred' } : {}),
+  });
+}
 
 /** Whether a caller's number shows digits first and then only `X`. */
 export function isMasked(caller: unknown): boolean {

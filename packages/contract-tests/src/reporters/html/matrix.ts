@@ -74,6 +74,6 @@ function writeTile({ id, statement, verdict, reason }: PromiseResult): Markup {
 function writeStatus(status: string, own: StatusSummary | undefined): Markup {
   if (own === undefined)
     return html`<td role="cell" class="status blank"><span class="unseen">not documented</span></td>`;
-  const label = `${status}: ${verdictWords[own.verdict]}, ${formatCount(own.responses, 'answer')}${own.documented ? '' : ', not documented'}`;
-  return html`<td role="cell" class="status" title="${label}"><span class="code">${status}</span> ${writeMark(own.verdict)} <span class="times">${own.responses === 0 ? '' : own.responses}<span class="unseen"> responds</span></span></td>`;
+  const label = `${status}: ${verdictWords[own.verdict]}, ${formatCount(own.responses, 'response')}${own.documented ? '' : ', not documented'}`;
+  return html`<td role="cell" class="status" title="${label}"><span class="code">${status}</span> ${writeMark(own.verdict)} <span class="times">${own.responses === 0 ? '' : own.responses}<span class="unseen"> responses</span></span></td>`;
 }
