@@ -1,5 +1,10 @@
 import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import { formats } from '@trustline/openapi-validator';
+import { type ApiName, loadDocument } from '@trustline/specs';
 import { type TrafficRequest, writeValue } from './traffic.ts';
+
+/** The formats that only the documents of this project use; every other tool must be told of them. */
+export const ownFormats = Object.keys(formats).filter((name) => !['date', 'date-time', 'uri'].includes(name));
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,4 +64,16 @@ export function downgradeTo30(value: unknown): unknown {
 function withoutNullType(branch: unknown): unknown {
   const isNull = typeof branch === 'object' && branch !== null && 'type' in branch && branch.type === 'null';
   return isNull ? { type: 'object', nullable: true, enum: [null] } : branch;
+}
+
+/** What a tool puts into the `Authorization` header: the whole value, or for HTTP schemes, whose word it adds itself, the secret. */
+export function secretOf(api: ApiName, authorization: string): string {
+  return credentialScheme(api).type === 'http' ? authorization.replace(/^\S+ /, '') : authorization;
+}
+
+/** The recommended security scheme of an API, with its name in the document. */
+export function credentialScheme(api: ApiName): { readonly name: string; readonly type: string } {
+  const { security = [], components } = loadDocument(api);
+  const [name = ''] = Object.keys(security[0] ?? {});
+  return { name, type: components.securitySchemes?.[name]?.type ?? '' };
 }

@@ -1,9 +1,9 @@
 import type { FaultFacts } from '@trustline/sandbox';
 import { apiNames } from '@trustline/specs';
+import { type BenchContext, createBenchContext } from './bench-context.ts';
 import type { Installation } from './installation.ts';
 import type { Inspector, Peer } from './peer.ts';
 import { startServer } from './server.ts';
-import { type BenchContext, createBenchContext } from './workbench.ts';
 
 /** What a peer says of the unbroken server. */
 export interface CleanResult {

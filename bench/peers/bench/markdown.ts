@@ -9,7 +9,7 @@ const counting = [
   '- **Requests** and **time** are those of one run over both APIs of the unbroken sandbox, the median of three, with the',
   '  start of the tool and without its installation or the conversion of the document.',
   '- Tools that only watch judge the same **fixed traffic**: every operation in each of its forms, its documented error responses,',
-  '  and more requests than the limits allow; see `bench/traffic-of-navixy.ts` and `bench/traffic-of-trustcaller.ts`.',
+  '  and more requests than the limits allow; see `apis/`.',
   '- Tools that make up requests get the document with one working example for each parameter and body, so that none of',
   '  them fails for want of a tracker or a call that exists.',
   '- The faults come from the same project as the contract tests, which favours the contract tests: a fault that nobody',

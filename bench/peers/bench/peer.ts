@@ -1,5 +1,5 @@
 import type { ApiName } from '@trustline/specs';
-import type { BenchContext } from './workbench.ts';
+import type { BenchContext } from './bench-context.ts';
 
 /** A tool in one set-up, as its documentation recommends it. */
 export interface Peer {

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { type ApiName, apiNames } from '@trustline/specs';
+import type { BenchContext } from '../bench/bench-context.ts';
+import { ownFormats } from '../bench/document.ts';
 import { exchange, exchangeAll, parseBody } from '../bench/exchange.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, call, text } from '../bench/untyped.ts';
-import type { BenchContext } from '../bench/workbench.ts';
 
 /** express-openapi-validator in an Express server whose handlers pass on the responses of the server under test. */
 export const expressOpenapiValidator: Peer = {
@@ -46,7 +47,7 @@ async function startGateway(benchContext: BenchContext, api: ApiName): Promise<G
   const app = call({ express }, 'express');
   const complaints: string[] = [];
   const apiSpec = await writeDocument(api, { examples: 'published', version: '3.1' });
-  const formats = { 'navixy-date-time': { type: 'string', validate: () => true } };
+  const formats = Object.fromEntries(ownFormats.map((name) => [name, { type: 'string', validate: () => true }]));
   const options = { apiSpec, validateRequests: false, validateSecurity: false, validateResponses: true, formats };
   call(app, 'use', call(express, 'text', { type: () => true, limit: '1mb' }));
   call(app, 'use', call(installation.load('express-openapi-validator'), 'middleware', options));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames } from '@trustline/specs';
+import { ownFormats } from '../bench/document.ts';
 import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import type { Peer } from '../bench/peer.ts';
 import { at, call, entries, text } from '../bench/untyped.ts';
@@ -17,7 +18,11 @@ export const openapiBackend: Peer = {
     if (typeof Backend !== 'function') throw new TypeError('openapi-backend has no OpenAPIBackend.');
     const addFormats = installation.load('ajv-formats');
     const customizeAjv = (ajv: unknown) => call({ addFormats }, 'addFormats', ajv);
-    const ajvOpts = { strict: false, logger: false, formats: { 'navixy-date-time': true } };
+    const ajvOpts = {
+      strict: false,
+      logger: false,
+      formats: Object.fromEntries(ownFormats.map((name) => [name, true])),
+    };
     const backends = new Map<ApiName, unknown>();
     for (const api of apiNames) {
       const file = await writeDocument(api, { examples: 'published', version: '3.1', dereferenced: true });

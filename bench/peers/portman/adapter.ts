@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiNames } from '@trustline/specs';
 import { runNode } from '../bench/command.ts';
+import { ownFormats, secretOf } from '../bench/document.ts';
 import { type Peer, UnavailableError } from '../bench/peer.ts';
 import { call, entries, text } from '../bench/untyped.ts';
 
@@ -16,13 +17,13 @@ export const portman: Peer = {
   packages: ['@apideck/portman', 'newman'],
   traffic: 'own',
   setUp:
-    'portman with all contract tests on and the date format of Navixy declared, then the collection with newman as a library; OpenAPI 3.1 with working examples, dereferenced',
+    'portman with all contract tests on and our own formats declared, then the collection with newman as a library; OpenAPI 3.1 with working examples, dereferenced',
   async start({ installation, folder, server, authorization, writeDocument }) {
     const newman = installation.load('newman');
     for (const api of apiNames) {
       const document = await writeDocument(api, { examples: 'working', version: '3.1', dereferenced: true });
       const configurations = ['-c', configuration, '-s', conversion];
-      const formats = ['--extraUnknownFormats', 'navixy-date-time'];
+      const formats = ['--extraUnknownFormats', ...ownFormats];
       const words = [
         '-l',
         document,
@@ -38,8 +39,7 @@ export const portman: Peer = {
     }
     return {
       async inspect(api) {
-        const [, secret = ''] = authorization(api).split(' ');
-        const credential = api === 'navixy' ? authorization(api) : secret;
+        const credential = secretOf(api, authorization(api));
         const envVar = ['apiKey', 'bearerToken'].map((key) => ({ key, value: credential }));
         const collection: unknown = JSON.parse(await readFile(join(folder, `${api}.postman.json`), 'utf8'));
         return failures(await runCollection(newman, { collection, envVar }));

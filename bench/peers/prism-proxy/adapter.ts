@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type ApiName, apiNames } from '@trustline/specs';
+import type { BenchContext } from '../bench/bench-context.ts';
 import { environment } from '../bench/command.ts';
 import { exchangeAll, parseBody } from '../bench/exchange.ts';
 import { type Peer, UnavailableError } from '../bench/peer.ts';
 import { at, entries, text } from '../bench/untyped.ts';
-import type { BenchContext } from '../bench/workbench.ts';
 
 /** Prism's proxy between the traffic and the server; it judges each response in the header `sl-violations`. */
 export const prismProxy: Peer = {

@@ -1,15 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ApiName, apiNames } from '@trustline/specs';
+import { apiNames } from '@trustline/specs';
 import { runNode } from '../bench/command.ts';
+import { credentialScheme, secretOf } from '../bench/document.ts';
 import { parseBody } from '../bench/exchange.ts';
 import { type Peer, UnavailableError } from '../bench/peer.ts';
 import { at, entries, text } from '../bench/untyped.ts';
-
-const credentials: Readonly<Record<ApiName, (authorization: string) => string>> = {
-  navixy: (authorization) => `AuthorizationHeader=${authorization}`,
-  trustcaller: (authorization) => `BearerToken=${authorization.replace('Bearer ', '')}`,
-};
 
 /** Redocly Respect, which carries out the Arazzo workflows that Redocly generates from the document. */
 export const redoclyRespect: Peer = {
@@ -30,7 +26,7 @@ export const redoclyRespect: Peer = {
       async inspect(api) {
         const report = join(folder, `${api}.report.json`);
         await rm(report, { force: true });
-        const input = credentials[api](authorization(api));
+        const input = `${credentialScheme(api).name}=${secretOf(api, authorization(api))}`;
         const words = ['respect', `${api}.arazzo.yaml`, '--input', input, '--json-output', report];
         const ended = await runNode(redocly, words, folder);
         const complaints = failedChecks(parseBody(await readFile(report, 'utf8').catch(() => '')));

@@ -1,7 +1,10 @@
-import type { TrafficRequest } from './traffic.ts';
+import type { BrokenServer } from '../bench/server.ts';
+import type { TrafficRequest } from '../bench/traffic.ts';
+import { at, entries } from '../bench/untyped.ts';
+import { known, type PeerApi, read } from './peer-api.ts';
 
 /** What the traffic needs to know about the account. */
-export interface TrustCallerAccount {
+interface TrustCallerAccount {
   readonly token: string;
   readonly noAccessToken: string;
   readonly noKeyManagementToken: string;
@@ -17,11 +20,17 @@ export interface TrustCallerAccount {
   readonly foreignKey: number;
 }
 
+/** TrustCaller's part of the comparison. */
+export const trustcaller: PeerApi = {
+  authorization: ({ trustcaller: { token } }) => `Bearer ${token}`,
+  traffic: async (server) => listTraffic(await readAccount(server)),
+};
+
 const unknown = 999_999_999;
 const days = { from: '2020-01-01', to: '2040-01-01' };
 
 /** The fixed requests to the TrustCaller API: each operation first, then other uses, then its documented error responses. */
-export function trafficOfTrustCaller(account: TrustCallerAccount): TrafficRequest[] {
+function listTraffic(account: TrustCallerAccount): TrafficRequest[] {
   const bearer = (token: string) => ({ credential: { authorization: `Bearer ${token}` } });
   const own = bearer(account.token);
   const noAccess = bearer(account.noAccessToken);
@@ -64,4 +73,25 @@ export function trafficOfTrustCaller(account: TrustCallerAccount): TrafficReques
     { ...own, operationId: 'createApiKey', json: {} },
     { ...bearer(account.expendableToken), operationId: 'listTestNumbers', times: 61 },
   ];
+}
+
+async function readAccount(server: BrokenServer): Promise<TrustCallerAccount> {
+  const { token, noAccessToken, noKeyManagementToken, expendableToken, ...ids } = server.profile.trustcaller;
+  const keys = await read(server, 'trustcaller', '/auth/keys', { authorization: `Bearer ${token}` });
+  const spare = entries(keys, 'data').find(
+    (key) => ![token, expendableToken].some((used) => used?.startsWith(`${at(key, 'id')}|`)),
+  );
+  return {
+    token,
+    noAccessToken: known(noAccessToken),
+    noKeyManagementToken: known(noKeyManagementToken),
+    expendableToken: known(expendableToken),
+    number: known(ids.numbers?.own),
+    liveNumber: known(ids.numbers?.live),
+    foreignLiveNumber: known(ids.numbers?.foreignLive),
+    call: known(ids.calls?.own),
+    foreignCall: known(ids.calls?.foreign),
+    key: Number(at(spare, 'id')),
+    foreignKey: known(ids.keys?.foreign),
+  };
 }

@@ -1,7 +1,10 @@
-import type { TrafficRequest } from './traffic.ts';
+import type { BrokenServer } from '../bench/server.ts';
+import type { TrafficRequest } from '../bench/traffic.ts';
+import { at, entries } from '../bench/untyped.ts';
+import { known, type PeerApi, read } from './peer-api.ts';
 
 /** What the traffic needs to know about the account. */
-export interface NavixyAccount {
+interface NavixyAccount {
   readonly hash: string;
   readonly readOnlyHash: string;
   readonly noChatHash: string;
@@ -15,12 +18,18 @@ export interface NavixyAccount {
   readonly messages: readonly number[];
 }
 
+/** Navixy's part of the comparison. */
+export const navixy: PeerApi = {
+  authorization: ({ navixy: { hash } }) => `NVX ${hash}`,
+  traffic: async (server) => listTraffic(await readAccount(server)),
+};
+
 const unknown = 999_999_999;
 const window = { from: '2020-01-01 00:00:00', to: '2040-01-01 00:00:00' };
 const isoWindow = { from: '2020-01-01T00:00:00+00:00', to: '2040-01-01T00:00:00+00:00' };
 
 /** The fixed requests to the Navixy API: each operation in each of its forms first, then its documented error responses. */
-export function trafficOfNavixy(account: NavixyAccount): TrafficRequest[] {
+function listTraffic(account: NavixyAccount): TrafficRequest[] {
   const { first, second, messages } = account;
   const own = { credential: { authorization: `NVX ${account.hash}` } };
   const readOnly = { credential: { authorization: `NVX ${account.readOnlyHash}` } };
@@ -84,4 +93,24 @@ export function trafficOfNavixy(account: NavixyAccount): TrafficRequest[] {
     // Fifty requests so far; these are over the documented limit of fifty a second.
     { ...own, operationId: 'countUnreadChatMessagesViaGet', times: 10 },
   ];
+}
+
+async function readAccount(server: BrokenServer): Promise<NavixyAccount> {
+  const { hash, readOnlyHash, noChatHash, trackers } = server.profile.navixy;
+  const [first, second] = trackers?.active ?? [];
+  const headers = { authorization: `NVX ${hash}` };
+  const list = await read(server, 'navixy', `/tracker/chat/list?tracker_id=${first}&ascending=false`, headers);
+  const incoming = entries(list, 'list').filter((message) => at(message, 'type') === 'INCOMING');
+  return {
+    hash,
+    readOnlyHash: known(readOnlyHash),
+    noChatHash: known(noChatHash),
+    first: known(first),
+    second: known(second),
+    blocked: known(trackers?.blocked),
+    chatUnsupported: known(trackers?.chatUnsupported),
+    chatNotInTariff: known(trackers?.chatNotInTariff),
+    foreign: known(trackers?.foreign),
+    messages: incoming.slice(0, 3).map((message) => Number(at(message, 'id'))),
+  };
 }

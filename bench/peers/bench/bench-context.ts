@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ApiName, loadDocument } from '@trustline/specs';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { apis } from '../apis/apis.ts';
 import { runNode } from './command.ts';
 import { downgradeTo30, withServer, withWorkingExamples } from './document.ts';
 import type { Installation } from './installation.ts';
 import { UnavailableError } from './peer.ts';
-import { listTraffic } from './sandbox-traffic.ts';
 import type { BrokenServer } from './server.ts';
-import { type WireRequest, writeTraffic } from './traffic.ts';
+import { type TrafficRequest, type WireRequest, writeTraffic } from './traffic.ts';
 
 /** In which form a peer gets the document. */
 interface Edition {
@@ -34,28 +34,25 @@ export interface BenchContext {
   clear(): Promise<void>;
 }
 
-/** Lays out a workbench beside a server, in a temporary folder of its own. */
+/** Prepares what a peer works with beside a server, in a temporary folder of its own. */
 export async function createBenchContext(server: BrokenServer, installation: Installation): Promise<BenchContext> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-peers-'));
-  const { navixy, trustcaller } = server.profile;
-  const lists = await listTraffic(server);
-  const traffic = {
-    navixy: writeTraffic(loadDocument('navixy'), lists.navixy),
-    trustcaller: writeTraffic(loadDocument('trustcaller'), lists.trustcaller),
-  };
-  const authorization = { navixy: `NVX ${navixy.hash}`, trustcaller: `Bearer ${trustcaller.token}` };
+  server.breakWith(null);
+  const lists = new Map<ApiName, TrafficRequest[]>();
+  for (const api of apiNames) lists.set(api, await apis[api].traffic(server));
+  const listOf = (api: ApiName) => lists.get(api) ?? [];
   return {
     server,
     installation,
     folder,
-    traffic: (api) => traffic[api],
-    authorization: (api) => authorization[api],
+    traffic: (api) => writeTraffic(loadDocument(api), listOf(api)),
+    authorization: (api) => apis[api].authorization(server.profile),
     async writeDocument(api, { examples, version, dereferenced = false }) {
       const file = join(folder, `${api}-${examples}-${version}${dereferenced ? '-dereferenced' : ''}.json`);
       // Written once: a peer that watches its document would start again.
       if (existsSync(file)) return file;
       const published = withServer(loadDocument(api), server.baseUrl(api));
-      const document = examples === 'working' ? withWorkingExamples(published, lists[api]) : published;
+      const document = examples === 'working' ? withWorkingExamples(published, listOf(api)) : published;
       await writeFile(file, JSON.stringify(version === '3.0' ? withoutSummary(downgradeTo30(document)) : document));
       if (version === '3.0') await convert(installation, file, folder);
       if (version === '3.0' || dereferenced) await bundle(installation, file, folder, dereferenced);
