@@ -1,6 +1,6 @@
 /**
  * Measures what proving both APIs costs in this process, warm, in milliseconds: the whole run, the sandbox's part of
- * it, what is left for the checks, and the response check alone next to Prism's validator on the same responds.
+ * it, what is left for the checks, and the response check alone next to Prism's validator on the same responses.
  */
 import { fileURLToPath } from 'node:url';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';

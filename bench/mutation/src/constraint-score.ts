@@ -9,9 +9,9 @@ export interface ConstraintScore {
   readonly api: ApiName;
   /** JSON pointer of the keyword in the document, e.g. `/components/schemas/Call/properties/id/minimum`. */
   readonly constraint: string;
-  /** How many responds that break it are reported with it, and pass without it. */
+  /** How many responses that break it are reported with it, and pass without it. */
   readonly noticed: number;
-  /** How many responds were made that break it. */
+  /** How many responses were made that break it. */
   readonly tried: number;
 }
 

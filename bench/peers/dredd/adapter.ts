@@ -7,7 +7,7 @@ import type { Peer } from '../bench/peer.ts';
 
 const hooks = fileURLToPath(new URL('hooks.cjs', import.meta.url));
 
-/** Dredd, which sends one request for each documented operation and compares the respond with the description. */
+/** Dredd, which sends one request for each documented operation and compares the response with the description. */
 export const dredd: Peer = {
   name: 'dredd',
   title: 'Dredd',

@@ -9,7 +9,7 @@ import { createPreferenceCheck } from './prefer-header.ts';
 import { problem } from './problem.ts';
 
 /**
- * Builds the server in front of Prism. It rejects what Prism lets pass or never responds (cut-off JSON, wrong JSON text
+ * Builds the server in front of Prism. It rejects what Prism lets pass or never responds to (cut-off JSON, wrong JSON text
  * in a query, a missing credential) and hands everything else on.
  */
 export function createValidatingProxy(api: ApiName, prismUrl: string): Hono {

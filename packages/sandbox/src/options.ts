@@ -19,6 +19,6 @@ export interface SandboxOptions {
   readonly variations?: Partial<Variations>;
   /** Fault that is switched on from the start, by its id. */
   readonly fault?: string;
-  /** Told about every error that ended in an respond with status 500. */
+  /** Told about every error that ended in a response with status 500. */
   readonly onError?: (error: unknown) => void;
 }

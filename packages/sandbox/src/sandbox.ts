@@ -37,7 +37,7 @@ export interface Sandbox {
   readonly activeFault: () => string | null;
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
   readonly switchFault: (id: string | null) => void;
-  /** Starts again with demo data as of the present time; faults go off, counts and kept responds are forgotten. */
+  /** Starts again with demo data as of the present time; faults go off, counts and kept responses are forgotten. */
   readonly reset: (demo?: DemoOptions) => void;
   /** Replaces everything the sandbox remembers. Throws a SandboxError when the fixture contradicts itself. */
   readonly load: (fixture: Fixture) => void;

@@ -29,7 +29,7 @@ describe('Variations', () => {
     expect(varied.map(({ text }) => text).join()).toContain(shows);
   });
 
-  it('leave null fields out of Navixy responds', async () => {
+  it('leave null fields out of Navixy responses', async () => {
     const { navixy } = createTestSandbox({ variations: { nullsLeftOut: true } });
 
     const response = await navixy('/tracker/chat/list', { tracker_id: 10_001 });

@@ -19,7 +19,7 @@ function listCalls(parts: Partial<ApiResult>) {
 const limited = { status: 429, headers: [], body: '' };
 
 describe('the summary of an operation', () => {
-  it('says of each documented status how many responds had it, and that none is not verified', () => {
+  it('says of each documented status how many responses had it, and that none is not verified', () => {
     const statuses = listCalls({ exchanges: [makeExchange(), makeExchange({ index: 1 })] })?.statuses;
 
     expect(statuses).toContainEqual({ status: '200', documented: true, verdict: 'kept', responses: 2 });

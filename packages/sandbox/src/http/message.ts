@@ -30,7 +30,7 @@ export interface SandboxResponse {
   readonly connection?: ConnectionFault;
 }
 
-/** Builds an respond with a JSON body. */
+/** Builds a response with a JSON body. */
 export function jsonResponse(
   status: number,
   value: unknown,

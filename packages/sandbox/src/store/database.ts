@@ -5,7 +5,7 @@ import { applicationId, schema, schemaVersion } from './schema.ts';
 
 /**
  * The SQLite database behind a sandbox. Writes gather in one open transaction until `commit`,
- * so that a server can make many responds durable with one write to the disk before it sends them.
+ * so that a server can make many responses durable with one write to the disk before it sends them.
  */
 export class Database {
   readonly #connection: DatabaseSync;

@@ -7,7 +7,7 @@ import type { TrustCallerApi } from './api.ts';
 /** A token whose quota was used up. */
 interface Exhaustion {
   readonly served: readonly ApiResponse[];
-  /** The first respond with 429; `null` when none came. */
+  /** The first response with 429; `null` when none came. */
   readonly rejected: ApiResponse | null;
   /** Whether the token had its whole quota when the first request was sent, as far as anyone can tell. */
   readonly fresh: boolean;

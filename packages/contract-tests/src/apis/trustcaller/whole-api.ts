@@ -218,7 +218,7 @@ function isForeignCall(record: Readonly<Record<string, unknown>>, foreign: numbe
   return record.id === foreign && 'caller_id' in record;
 }
 
-/** The respond with every number hidden: its message may repeat the identifier. */
+/** The response with every number hidden: its message may repeat the identifier. */
 function withoutNumbers({ body }: ApiResponse): unknown {
   return body.replace(/\d+/g, '#');
 }

@@ -140,7 +140,7 @@ function matchOperation(contract: Contract, base: string, request: Request): Con
   return match.kind === 'found' ? match.operation : null;
 }
 
-/** Most responds are only checked against the document; their JSON is parsed when a check looks at it. */
+/** Most responses are only checked against the document; their JSON is parsed when a check looks at it. */
 function lazily<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

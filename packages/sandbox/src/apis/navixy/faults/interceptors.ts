@@ -70,7 +70,7 @@ export function insteadOf(code: number, outcome: Outcome, applies: (call: Navixy
 /** Responses as if the writes had happened, but forgets them. */
 export const loseWrite: Run = (call, next) => call.context.store.database.discarding(() => next(call));
 
-/** Does everything twice and responses once. */
+/** Does everything twice and responds once. */
 export const writeTwice: Run = (call, next) => {
   next(call);
   return next(call);
