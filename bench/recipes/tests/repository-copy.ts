@@ -25,7 +25,8 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   for (const file of files) await cp(join(root, file), join(folder, file), { recursive: true });
   const packages = new Set(files.filter((file) => file.endsWith('/package.json')).map((file) => dirname(file)));
   for (const name of packages) {
-    for (const part of ['dist', 'generated', 'node_modules']) await copyLinks(join(root, name, part), join(folder, name, part));
+    for (const part of ['dist', 'generated', 'node_modules'])
+      await copyLinks(join(root, name, part), join(folder, name, part));
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
@@ -43,8 +44,12 @@ export async function copyRepository(): Promise<RepositoryCopy> {
 
 /** Links within a workspace stay relative, so that in the copy they point into the copy. */
 async function copyLinks(from: string, to: string): Promise<void> {
-  const isThere = await lstat(from).then(() => true, () => false);
-  if (isThere) await cp(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.includes('/.cache') });
+  const isThere = await lstat(from).then(
+    () => true,
+    () => false,
+  );
+  if (isThere)
+    await cp(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.includes('/.cache') });
 }
 
 /** Lists the files below a folder of a copy. */

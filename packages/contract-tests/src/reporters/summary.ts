@@ -27,7 +27,7 @@ export interface ApiSummary {
   readonly verdict: Verdict;
   readonly totals: Totals;
   readonly coverage: Coverage;
-  /** Every status any operation documents or with the response, ascending. */
+  /** Every status any operation documents or returned, ascending. */
   readonly statuses: readonly string[];
   /** The promises of the whole API; possibly none. */
   readonly wholeApi: readonly PromiseResult[];

@@ -95,7 +95,7 @@ async function holdsFor(
   });
 }
 
-/** Whether such a number is rejected or with the response `false` is not documented. */
+/** Whether such a number is rejected or returns `false` is not documented. */
 async function holdsNoMatch(context: CheckContext, api: TrustCallerApi, numbers: readonly string[]): Promise<void> {
   for (const number of numbers) {
     const response = await api.checkLiveCall({ number });
