@@ -59,9 +59,9 @@ function ofObject(broken: (limit: unknown, sample: Record<string, unknown>) => u
   return (limit, sample) => (isObject(sample) ? broken(limit, sample) : []);
 }
 
-// Only the case of a letter changed, or the last character gone, leaves every other constraint of a text as it was.
+// Only the case of a letter changed, the last character gone, or a digit in the place of every letter, leaves every other constraint of a text as it was.
 function breakPattern(pattern: RegExp, text: string): string[] {
-  const broken = ['\u0007', ' ', text.toLowerCase(), text.toUpperCase(), text.slice(0, -1)];
+  const broken = ['\u0007', ' ', text.toLowerCase(), text.toUpperCase(), text.slice(0, -1), text.replace(/\D/g, '0')];
   return broken.filter((candidate) => !pattern.test(candidate));
 }
 

@@ -33,6 +33,13 @@ export function limitOf(schema: SchemaObject, keyword: string): number {
   return limit;
 }
 
+/** The first example of a numeric schema; throws an Error when it has none. */
+export function exampleOf({ title, examples }: SchemaObject): number {
+  const [example]: unknown[] = Array.isArray(examples) ? examples : [];
+  if (typeof example !== 'number') throw new Error(`The schema "${String(title ?? '')}" has no number as an example.`);
+  return example;
+}
+
 function follow(document: OpenApiDocument, schema: unknown): SchemaObject {
   if (!isObject(schema)) return {};
   const { schemas } = document.components;

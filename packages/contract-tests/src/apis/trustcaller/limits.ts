@@ -1,5 +1,5 @@
 import type { Contract } from '@trustline/openapi-validator';
-import { limitOf, propertiesOf, schemaOf } from '../../engine/limits.ts';
+import { exampleOf, limitOf, propertiesOf, schemaOf } from '../../engine/limits.ts';
 import { isObject } from '../../engine/session/json.ts';
 
 /** The limits the document gives, read from it. */
@@ -31,7 +31,7 @@ export function readLimits(contract: Contract): TrustCallerLimits {
     longestName: limitOf(schemaOf(contract, 'createApiKey', 'name'), 'maxLength'),
     requests: limitOf(isObject(rate) ? rate : {}, 'requests'),
     seconds: limitOf(isObject(rate) ? rate : {}, 'seconds'),
-    cachedForSeconds: limitOf(propertiesOf(contract, 'TestNumberList').cached_for_seconds ?? {}, 'const'),
+    cachedForSeconds: exampleOf(propertiesOf(contract, 'TestNumberList').cached_for_seconds ?? {}),
     callFields: Object.keys(propertiesOf(contract, 'CallDetailRecord')),
     phoneNumber: new RegExp(String(number)),
   };
