@@ -133,6 +133,7 @@ function leadsElsewhere(link: string | null, parameter: string, expected: number
 
 function checkCall({ start_at, end_at, duration }: CallDetailRecord): Contradiction {
   return (
+    end_at !== null &&
     Math.abs(Date.parse(end_at) - Date.parse(start_at) - duration * 1000) >= 1000 &&
     'the duration of a call is not the time from its start to its end'
   );
