@@ -2,7 +2,9 @@
  * Verifies that a server keeps the contract of the Navixy and TrustCaller APIs, promise by promise.
  * @module
  */
-export { type CommandIO, exitCodes, runCommand } from './cli/command.ts';
+export { runCommand } from './cli/command.ts';
+export type { CommandIO } from './cli/command-io.ts';
+export { exitCodes } from './cli/exit-codes.ts';
 export { SetupError } from './engine/error.ts';
 export type { NavixyProfile, Profile, TrustCallerProfile } from './engine/profile/profile.ts';
 export { readProfile } from './engine/profile/read-profile.ts';

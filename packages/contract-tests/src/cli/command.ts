@@ -1,25 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
-import { readProfile } from '../engine/profile/read-profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
 import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
 import { writeReports } from '../reporters/write-reports.ts';
+import { type CommandIO, secureOutput } from './command-io.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { listChecks } from './list.ts';
+import { loadProfile } from './load-profile.ts';
 import { printResult } from './print.ts';
-import { runSuites } from './run-suites.ts';
+import { restore } from './restore.ts';
+import { noteRestorations } from './restore-file.ts';
+import { verifyApis } from './verify-apis.ts';
 import { version } from './version.ts';
-
-/** Where the command reads and writes. */
-export interface CommandIO {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Columns of the terminal. */
-  readonly width: number;
-}
 
 interface CommandOptions {
   readonly api?: ApiName;
@@ -27,19 +21,21 @@ interface CommandOptions {
   readonly profile?: string;
   readonly allowWrites: boolean;
   readonly report?: string;
+  readonly timeLimit: number;
   readonly list: boolean;
   readonly strict: boolean;
 }
 
-/** What an exit code means: the contract was kept, was violated, or could not be checked. */
-export const exitCodes = { kept: 0, deviates: 0, violated: 1, couldNotRun: 2 } as const;
-
 /** Runs `trustline-contract` with its arguments and returns the exit code. */
-export async function runCommand(parameters: readonly string[], io: CommandIO): Promise<number> {
-  const command = describeCommand(io);
+export async function runCommand(parameters: readonly string[], unsafe: CommandIO): Promise<number> {
+  const io = secureOutput(unsafe);
+  let code: number = exitCodes.kept;
+  const command = describeCommand(io, (exitCode) => {
+    code = exitCode;
+  });
   try {
-    command.parse(parameters, { from: 'user' });
-    return await verify(command.opts<CommandOptions>(), command.getOptionValueSource('target') === 'cli', io);
+    await command.parseAsync(parameters, { from: 'user' });
+    return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.kept : exitCodes.couldNotRun;
     if (!(error instanceof SetupError)) throw error;
@@ -48,8 +44,9 @@ export async function runCommand(parameters: readonly string[], io: CommandIO): 
   }
 }
 
-function describeCommand({ stdout, stderr }: CommandIO): Command {
-  return new Command('trustline-contract')
+function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
+  const { stdout, stderr } = io;
+  const command = new Command('trustline-contract')
     .description('Verifies that a server keeps the contract of the Navixy and TrustCaller APIs.')
     .version(version)
     .addOption(new Option('--api <name>', 'only this API').choices(apiNames))
@@ -59,12 +56,35 @@ function describeCommand({ stdout, stderr }: CommandIO): Command {
     .option('--profile <file>', 'JSON file that describes a server to verify instead')
     .option('--allow-writes', 'send what changes something to a host that is not loopback', false)
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
+    .option('--time-limit <seconds>', 'end the run after so long and put everything back', readSeconds, 600)
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
     .option('--list', 'list the checks with what they need, and run none', false)
-    .addHelpText('after', '\nExit code: 0 contract kept, 1 violated (with --strict: or deviates), 2 could not run.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 contract kept, 1 violated (with --strict: or deviates), 2 could not run or not finish.',
+    )
     .allowExcessArguments(false)
+    .enablePositionalOptions()
     .configureOutput({ writeOut: stdout, writeErr: stderr })
-    .exitOverride();
+    .exitOverride()
+    .action(async (options: CommandOptions) => {
+      exit(await verify(options, command.getOptionValueSource('target') === 'cli', io));
+    });
+  command
+    .command('restore <file>')
+    .description('Puts back what a run that was killed has left; the run names the file.')
+    .option('--profile <file>', 'profile with the credentials; default: the one of the run')
+    .allowExcessArguments(false)
+    .action(async (file: string, { profile }: Pick<CommandOptions, 'profile'>) => {
+      exit(await restore(file, profile, io));
+    });
+  return command;
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds > 0 && seconds < 2 ** 31 / 1000) return seconds;
+  throw new InvalidArgumentError('It takes a whole number of seconds.');
 }
 
 async function verify(options: CommandOptions, targetGiven: boolean, io: CommandIO): Promise<number> {
@@ -80,8 +100,14 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   const startedAt = new Date();
   const start = performance.now();
   const target: Target = profile === undefined ? options.target : 'server';
-  const { allowWrites } = options;
-  const results = await runSuites(apis, { target, allowWrites, ...(profile === undefined ? {} : { profile }) });
+  const { allowWrites, timeLimit } = options;
+  const restoreStore = profile === undefined ? undefined : noteRestorations(options, profile, io);
+  const results = await verifyApis(apis, {
+    ...{ target, allowWrites, timeLimit },
+    ...(profile === undefined ? {} : { profile }),
+    ...(restoreStore === undefined ? {} : { restoreStore }),
+    ...(io.signal === undefined ? {} : { signal: io.signal }),
+  });
   const result: RunResult = {
     format: 3,
     tool: { name: 'trustline-contract', version },
@@ -92,20 +118,10 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   };
   io.stdout(printResult(result, io.width));
   if (options.report !== undefined) await report(options.report, result, profile, io);
-  return options.strict && result.verdict === 'deviates' ? exitCodes.violated : exitCodes[result.verdict];
-}
-
-async function loadProfile(file: string | undefined, { environment }: CommandIO): Promise<Profile | undefined> {
-  if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const isMissing = error.code === 'ENOENT';
-    throw new SetupError(
-      isMissing
-        ? `There is no profile ${file}; "trustline-sandbox --profile-out ${file}" writes one to start from.`
-        : `The profile ${file} cannot be read: ${error.code ?? error.message}.`,
-    );
-  });
-  return readProfile(text, file, environment);
+  if (restoreStore?.isNeeded() === true) {
+    io.stderr(`Not everything was put back; try again with: trustline-contract restore ${restoreStore.path}\n`);
+  }
+  return exitCodeOf(result, options.strict);
 }
 
 function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | undefined): readonly ApiName[] {

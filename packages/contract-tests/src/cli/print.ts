@@ -25,7 +25,7 @@ export function printResult(result: RunResult, width: number): string {
     ...lines,
     `${count(totals.kept + totals.violated + totals.deviates + totals.notVerified, 'promise')}: ${printVerdicts(totals)}`,
     `${count(totals.requests, 'request')}, ${count(totals.writes, 'write')}, ${seconds} s`,
-    conclusions[result.verdict],
+    conclude(result),
     '',
   ].join('\n');
 }
@@ -35,6 +35,15 @@ const conclusions: Readonly<Record<RunResult['verdict'], string>> = {
   deviates: 'Contract kept, with deviations; --strict makes them fail.',
   violated: 'Contract violated.',
 };
+
+/** The last line: the verdict, or why there is none on the whole. */
+function conclude({ verdict, apis }: RunResult): string {
+  if (verdict === 'violated') return conclusions.violated;
+  const [reason] = apis.flatMap(({ endedBecause }) => endedBecause ?? []);
+  if (reason !== undefined) return `Not finished: ${reason}.`;
+  const isClean = apis.every(({ restorations }) => restorations.every(({ restored }) => restored));
+  return isClean ? conclusions[verdict] : 'Contract kept, but not everything was put back.';
+}
 
 function printVerdicts({ kept, violated, deviates, notVerified }: ReturnType<typeof totalsOf>): string {
   return `${kept} kept, ${violated} violated, ${deviates} deviate, ${notVerified} not verified`;

@@ -51,6 +51,8 @@ export interface ApiResult {
   readonly budget: readonly CredentialBudget[];
   /** What was put back after the run, and what could not be. */
   readonly restorations: readonly Restoration[];
+  /** Why the run was over before all its checks were, e.g. its time limit; otherwise `null`. */
+  readonly endedBecause: string | null;
 }
 
 /** What a run found out about one promise. */
@@ -146,6 +148,8 @@ export interface RecordedResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** The length of the whole body when `body` is only a part of it; its lists are shorter then. */
+  readonly cutFrom?: number;
 }
 
 /** How many requests one credential sent. */

@@ -10,13 +10,14 @@ import type { ApiResult, CredentialBudget, Exchange, PromiseResult, ResponseResu
 import { createSecretMask, type SecretMask } from './secrets/mask.ts';
 import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
+import type { RestoreTask } from './session/restorer.ts';
 import { openSession, type SessionOptions } from './session/session.ts';
 import { skipReasonOf } from './skip-reason.ts';
 import type { Settings, Suite } from './suite.ts';
 import { type Outcome, runCheck } from './verdict.ts';
 
 /** How one API is verified. */
-export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'contract' | 'secrets'>> {
+export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore'>> {
   readonly document: OpenApiDocument;
   /** The compiled document, when there is one already. */
   readonly contract?: Contract;
@@ -34,6 +35,8 @@ export interface Run {
   verify(promiseCase: PromiseCase): Promise<PromiseResult>;
   /** What is wrong so far with responses where that belongs to no promise, by operation. */
   responses(): ResponseResult[];
+  /** Takes over what another run has left to be put back. */
+  adopt(tasks: readonly RestoreTask[]): void;
   /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
   close(): Promise<ApiResult>;
 }
@@ -46,8 +49,13 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const { document, settings, target } = options;
   const secrets = createSecretMask();
   for (const [name, secret] of suite.credentials(settings)) secrets.add(name, secret);
-  const session = openSession(suite, settings, withDefaults(options, secrets));
-  const api = suite.open(session, settings);
+  const restore = async ({ kind, data }: RestoreTask) => {
+    const restorer = suite.restorers[kind];
+    if (restorer === undefined) throw new Error(`nothing is known about putting back ${kind}`);
+    await restorer(api, data);
+  };
+  const session = openSession(suite, settings, { ...withDefaults(options, secrets), restore });
+  const api: Api = suite.open(session, settings);
   const { recorder, restorer } = session;
   const { writesAllowed } = session;
   const skipContext = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
@@ -85,12 +93,16 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       const check = checks.get(promiseCase.promise.id);
       if (check) {
         recorder.attributeTo(promiseCase.promise.id);
-        outcomes.set(promiseCase.promise.id, await runCheck(check, api, skipReason(check)));
+        const reason = skipReason(check) ?? session.endedBecause();
+        outcomes.set(promiseCase.promise.id, await runCheck(check, api, reason));
         abortIfUnusable(suite, settings.baseUrl, recorder.entries, createCredentialReader(secrets));
       }
       return result(promiseCase);
     },
     responses: () => responses(),
+    adopt(tasks) {
+      for (const task of tasks) restorer.add(task);
+    },
     async close() {
       const restorations = await restorer.restoreAll();
       const charges = charge();
@@ -109,12 +121,16 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         exchanges,
         budget: countRequests(exchanges, (credential) => suite.limit(credential, session.contract)),
         restorations,
+        endedBecause: session.endedBecause(),
       };
     },
   };
 }
 
-function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: SecretMask): SessionOptions {
+function withDefaults<ApiSettings>(
+  options: RunOptions<ApiSettings>,
+  secrets: SecretMask,
+): Omit<SessionOptions, 'restore'> {
   return {
     contract: options.contract ?? compileContract(options.document),
     secrets,
@@ -124,6 +140,8 @@ function withDefaults<ApiSettings>(options: RunOptions<ApiSettings>, secrets: Se
     maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,
     deviceSimulator: options.deviceSimulator ?? null,
+    signal: options.signal ?? null,
+    restoreStore: options.restoreStore ?? null,
   };
 }
 

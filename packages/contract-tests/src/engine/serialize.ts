@@ -20,9 +20,10 @@ export function toExchange(entry: RecordedExchange, credential: string, secrets:
     milliseconds: entry.milliseconds,
     request: writeRequest(entry, secrets),
     response: response && {
-      ...response,
+      status: response.status,
       headers: maskHeaders(response.headers, secrets),
       body: entry.holdsSecret ? secrets.mask(response.body) : response.body,
+      ...(response.cutFrom === null ? {} : { cutFrom: response.cutFrom }),
     },
     failure: failure === null ? null : secrets.mask(failure),
     repeated: entry.repeated,

@@ -25,11 +25,14 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
   readonly open: (session: Session, settings: ApiSettings) => Api;
   /** The most requests a run sends with the credential of this name; `null` for any number. */
   readonly limit: (credential: string, contract: Contract) => number | null;
-  /** The credential that this response creates, if any, with the name that replaces it. */
-  readonly createdCredential: (
+  /** The credentials that this response creates, each with the name that replaces it. */
+  readonly createdCredentials: (
     operation: ContractOperation | null,
+    status: number,
     body: string,
-  ) => readonly [name: string, secret: string] | null;
+  ) => readonly (readonly [name: string, secret: string])[];
+  /** Puts back what a run has changed, by the kind of the task; `data` is what the task was noted with. */
+  readonly restorers: Readonly<Record<string, (api: Api, data: unknown) => Promise<void>>>;
   /** Whether a response says that the credential itself is rejected, or may not be used for anything. */
   readonly rejectsCredential: (entry: RecordedExchange) => boolean;
   /** Whether a response says that the credential lacks a permission the operation documents. */

@@ -1,4 +1,3 @@
-import { createSandbox, serve } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
 import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
@@ -7,6 +6,7 @@ import { mockProfile } from './mock-profile.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
 import { type Run, type RunOptions, startRun } from './run.ts';
+import type { RestoreStore } from './session/restorer.ts';
 
 /** What one API is to be verified against. */
 export interface TargetOptions {
@@ -14,6 +14,9 @@ export interface TargetOptions {
   /** The server's description; needed for the target `server` only. */
   readonly profile?: Profile;
   readonly allowWrites?: boolean;
+  /** Ends the run early. */
+  readonly signal?: AbortSignal;
+  readonly restoreStore?: RestoreStore;
 }
 
 /** A run and what was started for it. */
@@ -26,17 +29,14 @@ export interface StartedRun {
 type RunOverrides = Pick<RunOptions<never>, 'target'> & Partial<Omit<RunOptions<never>, 'settings' | 'document'>>;
 
 /** Starts the verification of one API, and the sandbox or mock that it is verified against. */
-export async function startApiRun(
-  api: ApiName,
-  { target, profile, allowWrites = false }: TargetOptions,
-): Promise<StartedRun> {
-  if (target === 'sandbox') return startSandboxRun(api);
+export async function startApiRun(api: ApiName, { target, profile, ...overrides }: TargetOptions): Promise<StartedRun> {
+  if (target === 'sandbox') return startSandboxRun(api, overrides);
   if (target === 'mock') {
     const { startMock } = await loadMock();
     const mock = await startMock(api);
-    return { run: startWith(api, mockProfile(mock.url), { target }), stop: () => mock.stop() };
+    return { run: startWith(api, mockProfile(mock.url), { ...overrides, target }), stop: () => mock.stop() };
   }
-  const run = startWith(api, profile ?? {}, { target, allowWrites });
+  const run = startWith(api, profile ?? {}, { ...overrides, target });
   return { run, stop: async () => undefined };
 }
 
@@ -50,11 +50,13 @@ async function loadMock(): Promise<typeof import('@trustline/mock')> {
 }
 
 /** The sandbox is our own, so its clock is moved where a server's would have to be waited for. */
-async function startSandboxRun(api: ApiName): Promise<StartedRun> {
+async function startSandboxRun(api: ApiName, overrides: Pick<TargetOptions, 'signal'>): Promise<StartedRun> {
+  const { createSandbox, serve } = await import('@trustline/sandbox');
   const sandbox = createSandbox();
   const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
   const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
   const run = startWith(api, sandbox.profile(server.origin), {
+    ...overrides,
     target: 'sandbox',
     wait,
     maxWaitSeconds: 60,

@@ -1,8 +1,10 @@
 import { BudgetSpentError } from '../transport/budget.ts';
 import { WriteBlockedError } from '../transport/guard.ts';
 import { NoResponseError } from '../transport/recorder.ts';
+import { RateLimitedError } from '../transport/retry-after.ts';
 import { type Check, NotVerifiedError } from './check.ts';
 import { type CheckRecord, createCheckContext } from './check-context.ts';
+import { RunEndedError } from './session/run-end.ts';
 
 /** What stands against running a check at all; `null` when nothing does. */
 export type SkipReason = string | null;
@@ -31,7 +33,10 @@ export async function runCheck<Api>(check: Check<Api>, api: Api, skipReason: Ski
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof NotVerifiedError || error instanceof BudgetSpentError) return error.message;
+  const isReason = [NotVerifiedError, BudgetSpentError, RateLimitedError, RunEndedError].some(
+    (kind) => error instanceof kind,
+  );
+  if (isReason && error instanceof Error) return error.message;
   if (error instanceof WriteBlockedError) return 'read-only: it needs --allow-writes';
   if (error instanceof NoResponseError) return 'a request it needs had no response';
   // What no check has foreseen in a response must not end the run; the tests see to it that no right response leads here.

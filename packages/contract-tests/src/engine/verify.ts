@@ -1,8 +1,12 @@
 import type { Contract } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 import type { Fetch } from '../transport/fetch.ts';
+import { SetupError } from './error.ts';
 import type { Profile } from './profile/profile.ts';
-import type { ApiResult } from './result.ts';
+import type { ApiResult, Restoration } from './result.ts';
+import type { Run } from './run.ts';
+import type { RestoreStore } from './session/restorer.ts';
+import { createRunEnd } from './session/run-end.ts';
 import type { DeviceSimulator } from './session/session.ts';
 import { startWith } from './targets.ts';
 
@@ -20,6 +24,12 @@ export interface VerifyOptions {
   readonly maxWaitSeconds?: number;
   /** Milliseconds after which a request counts as not answered. Default: 10,000. */
   readonly timeout?: number;
+  /** Ends the run early: nothing more is sent for its checks, and what was changed is put back. */
+  readonly signal?: AbortSignal;
+  /** Seconds after which the run ends as `signal` would end it. Default: 600. */
+  readonly timeLimit?: number;
+  /** Keeps what must be put back beyond the end of the process. Default: nothing does. */
+  readonly restoreStore?: RestoreStore;
   /** What happens on the other side of the conversation. Default: none that the run can bring about. */
   readonly deviceSimulator?: DeviceSimulator;
   /** The compiled document, when there is one already. */
@@ -27,16 +37,33 @@ export interface VerifyOptions {
 }
 
 /**
- * Verifies every promise of one API in this process, without Vitest, and puts back what it changed.
- * Throws a CouldNotRunError when the server is not there, rejects the credential, or the profile says nothing about it.
+ * Verifies every promise of one API in this process and puts back what it changed.
+ * Throws a SetupError when the server is not there, rejects the credential, or the profile says nothing about it.
  */
 export async function verify(api: ApiName, { profile, ...options }: VerifyOptions): Promise<ApiResult> {
-  const run = startWith(api, profile, { target: 'server', ...options });
+  const end = createRunEnd(options.signal, options.timeLimit);
+  try {
+    return await completeRun(startWith(api, profile, { target: 'server', ...options, signal: end.signal }));
+  } finally {
+    end.dispose();
+  }
+}
+
+/** Verifies every promise of a run and closes it, whatever happens. */
+export async function completeRun(run: Run): Promise<ApiResult> {
   try {
     for (const promiseCase of run.cases) await run.verify(promiseCase);
   } catch (error) {
-    await run.close();
-    throw error;
+    const { restorations } = await run.close();
+    throw withLeftovers(error, restorations);
   }
   return run.close();
+}
+
+/** What was not put back is said even where there is no result to say it in. */
+function withLeftovers(error: unknown, restorations: readonly Restoration[]): unknown {
+  const left = restorations.filter(({ restored }) => !restored);
+  if (!(error instanceof Error) || left.length === 0) return error;
+  const list = left.map(({ description, reason }) => `NOT RESTORED: ${description}: ${reason}.`).join(' ');
+  return new SetupError(`${error.message} ${list}`, { cause: error });
 }

@@ -47,7 +47,7 @@ function writeRequest({ method, url, headers, body }: RecordedRequest): Request 
   };
 }
 
-function writeResponse({ status, headers, body }: RecordedResponse): Response {
+function writeResponse({ status, headers, body, cutFrom }: RecordedResponse): Response {
   const size = Buffer.byteLength(body);
   return {
     status,
@@ -55,7 +55,12 @@ function writeResponse({ status, headers, body }: RecordedResponse): Response {
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: headers.map(([name, value]) => ({ name, value })),
-    content: { size, mimeType: findHeader(headers, 'content-type'), text: body },
+    content: {
+      size: cutFrom ?? size,
+      mimeType: findHeader(headers, 'content-type'),
+      text: body,
+      ...(cutFrom === undefined ? {} : { comment: `Shortened from ${cutFrom} characters` }),
+    },
     redirectURL: findHeader(headers, 'location'),
     headersSize: -1,
     bodySize: size,

@@ -37,7 +37,7 @@ function maskTexts(run: RunResult, mask: SecretMask): RunResult {
 }
 
 /**
- * Writes every report into a folder, which is made when missing. All files are complete before the first of them
+ * Writes every report into a folder, which is made when missing, for its owner to read: they hold what a server sent. All files are complete before the first of them
  * takes its place, so a failure leaves the reports of an earlier run as they were. Returns the paths.
  */
 export async function writeReports(folder: string, run: RunResult, options: ReportOptions): Promise<string[]> {
@@ -45,7 +45,7 @@ export async function writeReports(folder: string, run: RunResult, options: Repo
   await mkdir(folder, { recursive: true });
   const staging = await mkdtemp(join(folder, '.unfinished-'));
   try {
-    await Promise.all([...reports].map(([name, text]) => writeFile(join(staging, name), text)));
+    await Promise.all([...reports].map(([name, text]) => writeFile(join(staging, name), text, { mode: 0o600 })));
     const names = [...reports.keys()];
     for (const name of names) await rename(join(staging, name), join(folder, name));
     return names.map((name) => join(folder, name));

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import type { Fetch } from './fetch.ts';
 
@@ -15,12 +16,12 @@ export interface GuardOptions {
 }
 
 /**
- * Lets a request through when its host is loopback, when the document calls it safe, or when writes are allowed.
+ * Lets a request through when its host is this machine, when the document calls it safe, or when writes are allowed.
  * Every other request throws a WriteRefusedError before anything is sent.
  */
 export function guardWrites(next: Fetch, { allowWrites = false, isSafe }: GuardOptions): Fetch {
   return async (request) => {
-    if (allowWrites || isLoopback(new URL(request.url).hostname) || isSafe(request)) return next(request);
+    if (allowWrites || isSafe(request) || (await leadsToLoopback(new URL(request.url).hostname))) return next(request);
     const { origin, pathname } = new URL(request.url);
     throw new WriteBlockedError(
       `${request.method} ${origin}${pathname} would change something, and writes are only sent with --allow-writes.`,
@@ -28,12 +29,24 @@ export function guardWrites(next: Fetch, { allowWrites = false, isSafe }: GuardO
   };
 }
 
-/** Whether a host name means this machine: `localhost`, a name below it, 127.0.0.0/8 or ::1. */
+/** Whether a host is this machine: its name means it, and so does every address that the name is looked up to. */
+async function leadsToLoopback(hostname: string): Promise<boolean> {
+  if (!isLoopback(hostname)) return false;
+  if (isIP(bareName(hostname)) !== 0) return true;
+  const addresses = await lookup(bareName(hostname), { all: true }).catch(() => []);
+  return addresses.length > 0 && addresses.every(({ address }) => isLoopback(address));
+}
+
+/** Whether a host name means this machine: `localhost`, 127.0.0.0/8 or ::1. A name below localhost may be any host. */
 export function isLoopback(hostname: string): boolean {
-  const name = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  const name = bareName(hostname);
   const family = isIP(name);
-  if (family === 0) return name === 'localhost' || name.endsWith('.localhost');
+  if (family === 0) return name === 'localhost';
   return loopback.check(name, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+function bareName(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 }
 
 const loopback = new BlockList();

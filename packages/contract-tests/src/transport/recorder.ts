@@ -1,6 +1,8 @@
 import { type ContractOperation, type Finding as ValidationFinding, violation } from '@trustline/openapi-validator';
 import type { SecretMask } from '../engine/secrets/mask.ts';
 import type { Fetch } from './fetch.ts';
+import { keepBody } from './keep-body.ts';
+import { ResponseTooLargeError } from './limit-response.ts';
 
 /** A request and its response in plain, as the checks see them; never leaves the process unmasked. */
 export interface RecordedExchange {
@@ -11,7 +13,8 @@ export interface RecordedExchange {
   readonly startedAt: Date;
   readonly milliseconds: number;
   readonly request: { method: string; url: string; headers: [string, string][]; body: string | null };
-  readonly response: { status: number; headers: [string, string][]; body: string } | null;
+  /** `cutFrom` is the length of a body of which only a part is kept, and `null` for a whole one. */
+  readonly response: { status: number; headers: [string, string][]; body: string; cutFrom: number | null } | null;
   /** Whether the response's body holds a credential, so that it must be masked. */
   readonly holdsSecret: boolean;
   readonly failure: string | null;
@@ -30,14 +33,16 @@ export class NoResponseError extends Error {
 export interface RecorderOptions {
   readonly findOperation: (request: Request) => ContractOperation | null;
   readonly secrets: SecretMask;
-  /** Learns of a credential that a response creates, before the response is judged. */
-  readonly learnSecrets: (operation: ContractOperation | null, body: string) => string[];
+  /** Learns of the credentials that a response creates, before the response is judged, and names them. */
+  readonly learnSecrets: (operation: ContractOperation | null, status: number, body: string) => string[];
 }
 
 /** The innermost layer: keeps every exchange and judges every response. */
 export interface Recorder {
   readonly fetch: Fetch;
   readonly entries: readonly RecordedExchange[];
+  /** The position in `entries` of the exchange that a response came from. */
+  indexOf(response: Response): number;
   /** Names the promise that the following exchanges are made for. */
   attributeTo(promise: string | null): void;
   attributedTo(): string | null;
@@ -48,6 +53,8 @@ export interface Recorder {
 /** Creates the layer that records what goes out and comes in, and checks each response against the document. */
 export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder {
   const entries: RecordedExchange[] = [];
+  const indexes = new WeakMap<Response, number>();
+  const keep = (entry: Omit<RecordedExchange, 'index'>) => entries.push({ index: entries.length, ...entry }) - 1;
   let promise: string | null = null;
   return {
     entries,
@@ -59,39 +66,43 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
       const last = entries.pop();
       if (last) entries.push({ ...last, repeated: true });
     },
+    indexOf: (response) => indexes.get(response) ?? entries.length - 1,
     async fetch(request) {
-      const base = {
-        index: entries.length,
-        promise,
-        operation: options.findOperation(request),
-        startedAt: new Date(),
-        repeated: false,
-      };
+      const operation = options.findOperation(request);
+      const base = { promise, operation, startedAt: new Date(), repeated: false };
       const recorded = await recordRequest(request);
       const start = performance.now();
       try {
         const response = await next(request);
-        const received = { status: response.status, headers: [...response.headers], body: await response.text() };
+        const { status, headers } = response;
+        const body = await response.text();
         const milliseconds = performance.now() - start;
-        const validation = validate(received, response.headers, base.operation, options);
-        entries.push({ ...base, ...validation, milliseconds, request: recorded, response: received, failure: null });
-        return copyResponse(response, received.body);
+        const validation = validate({ status, body }, headers, base.operation, options);
+        const received = { status, headers: [...headers], ...keepBody(body) };
+        const copy = copyResponse(response, body);
+        const entry = { ...base, ...validation, milliseconds, request: recorded, response: received, failure: null };
+        indexes.set(copy, keep(entry));
+        return copy;
       } catch (error) {
         const failure = describeFailure(error);
-        const findings = [violation('no-response', 'response', `No response came: ${failure}.`)];
         const milliseconds = performance.now() - start;
-        entries.push({
-          ...base,
-          milliseconds,
-          request: recorded,
-          response: null,
-          failure,
-          findings,
-          holdsSecret: false,
-        });
+        const failed = { ...base, milliseconds, request: recorded, failure, holdsSecret: true };
+        keep({ ...failed, ...describeMissing(error, failure) });
         throw new NoResponseError(failure, { cause: error });
       }
     },
+  };
+}
+
+/** What is kept of an exchange whose response cannot be looked at. */
+function describeMissing(error: unknown, failure: string): Pick<RecordedExchange, 'response' | 'findings'> {
+  if (!(error instanceof ResponseTooLargeError)) {
+    return { response: null, findings: [violation('no-response', 'response', `No response came: ${failure}.`)] };
+  }
+  const { status, headers, start } = error;
+  return {
+    response: { status, headers: [...headers], body: start, cutFrom: error.limit },
+    findings: [violation('too-large', 'response body', `The response was not read to its end: ${failure}.`)],
   };
 }
 
@@ -111,7 +122,7 @@ function validate(
   operation: ContractOperation | null,
   { secrets, learnSecrets }: RecorderOptions,
 ): Pick<RecordedExchange, 'findings' | 'holdsSecret'> {
-  const created = learnSecrets(operation, body);
+  const created = learnSecrets(operation, status, body);
   const findings = operation?.checkResponse({ status, headers, body }) ?? [];
   const leaked = (text: string, place: string, allowed: readonly string[]): ValidationFinding[] =>
     secrets

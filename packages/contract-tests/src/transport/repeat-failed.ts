@@ -1,4 +1,5 @@
 import type { Fetch } from './fetch.ts';
+import { ResponseTooLargeError } from './limit-response.ts';
 import { NoResponseError } from './recorder.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -6,6 +7,8 @@ import { readRetryAfter } from './retry-after.ts';
 export interface RepeatOptions {
   /** Waits; takes milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Whether a request may be sent twice: one that acts must not. */
+  readonly mayRepeat: (request: Request) => boolean;
   /** Learns that the last exchange is made again, so that it counts for nothing. */
   readonly onRepeat: () => void;
 }
@@ -20,8 +23,9 @@ const maximumSeconds = 10;
  * Sends a request once more whose first attempt failed: no response came, or the server was in trouble. What fails twice
  * is handed on.
  */
-export function repeatFailed(next: Fetch, { wait, onRepeat }: RepeatOptions): Fetch {
+export function repeatFailed(next: Fetch, { wait, mayRepeat, onRepeat }: RepeatOptions): Fetch {
   return async (request) => {
+    if (!mayRepeat(request)) return next(request);
     const first = await attempt(next, request.body === null ? request : request.clone());
     if (first !== null && !passing.has(first.status)) return first;
     onRepeat();
@@ -35,7 +39,7 @@ async function attempt(next: Fetch, request: Request): Promise<Response | null> 
   try {
     return await next(request);
   } catch (error) {
-    if (error instanceof NoResponseError) return null;
+    if (error instanceof NoResponseError && !(error.cause instanceof ResponseTooLargeError)) return null;
     throw error;
   }
 }

@@ -21,13 +21,34 @@ export async function closeAll(): Promise<void> {
 
 /** Runs the command in a process of its own. */
 export function run(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const { VITEST: _vitest, ...own } = process.env;
-    const env = { ...own, ...environment, NODE_OPTIONS: '' };
-    execFile(process.execPath, [main, ...parameters], { env, maxBuffer: 2 ** 26 }, (error, output, complaint) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, output, complaint });
-    });
+  return start(parameters, environment).ended;
+}
+
+/** A command under way. */
+export interface Started {
+  readonly ended: Promise<Outcome>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Stops reading what the command prints, as `| head` does. */
+  readonly closePipe: () => void;
+}
+
+/** Starts the command in a process of its own. */
+export function start(parameters: readonly string[], environment: Record<string, string> = {}): Started {
+  const { VITEST: _vitest, GITHUB_ACTIONS: _github, ...own } = process.env;
+  const env = { ...own, ...environment, NODE_OPTIONS: '' };
+  const { promise: ended, resolve } = Promise.withResolvers<Outcome>();
+  const options = { env, maxBuffer: 2 ** 26 };
+  const child = execFile(process.execPath, [main, ...parameters], options, (error, output, complaint) => {
+    resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, output, complaint });
   });
+  return {
+    ended,
+    kill: (signal) => void child.kill(signal),
+    closePipe() {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
+  };
 }
 
 /** A folder of its own for one test. */

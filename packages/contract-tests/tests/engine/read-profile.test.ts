@@ -60,6 +60,35 @@ describe('a profile', () => {
     expect(problemOf(profile)).toBe(`staging.json: ${sentence}`);
   });
 
+  it.each([
+    'ftp://example.com/v2',
+    'file:///etc/passwd',
+    'http://user@example.com/v2',
+    'http://:SECRETPASS@example.com/v2',
+    'http://user:SECRETPASS@example.com/v2',
+    'https://example.com/v2?hash=SECRETPASS',
+    'https://example.com/v2#part',
+  ])('with the address %s is rejected without repeating it', (baseUrl) => {
+    expect(problemOf({ navixy: { ...navixy, baseUrl } })).toBe(
+      'staging.json: navixy.baseUrl is no http or https address without user, query and fragment.',
+    );
+  });
+
+  it.each([
+    'http://169.254.169.254/latest/meta-data',
+    'http://2852039166/',
+    'http://0xa9fea9fe/',
+    'http://[fe80::1]/v2',
+    'http://[::ffff:169.254.169.254]/v2',
+    'http://[fd00:ec2::254]/v2',
+    'http://metadata.google.internal/v1',
+    'http://metadata.google.internal./v1',
+  ])('with the address %s of a cloud is rejected', (baseUrl) => {
+    expect(problemOf({ navixy: { ...navixy, baseUrl } })).toBe(
+      'staging.json: navixy.baseUrl is an address that clouds keep for their own machines.',
+    );
+  });
+
   it('with a variable that is not set is rejected in one sentence', () => {
     expect(problemOf({ navixy: { ...navixy, hash: `\${NAVIXY_HASH}` } })).toBe(
       `staging.json: navixy.hash takes \${NAVIXY_HASH} from the environment, but it is not set.`,

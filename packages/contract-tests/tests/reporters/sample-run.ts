@@ -92,6 +92,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
     exchanges,
     budget: [{ credential: credentials[api], requests: exchanges.length, limit: api === 'trustcaller' ? 55 : null }],
     restorations: [],
+    endedBecause: null,
     ...parts,
   };
 }

@@ -1,3 +1,3 @@
-import { defineSuite } from '../../src/vitest/define.ts';
+import { defineSuite } from '../../src/vitest/index.ts';
 
 await defineSuite('navixy', { target: 'mock', possibleOnly: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BudgetSpentError, meterRequests } from '../../src/transport/budget.ts';
 
-function metered(limit: number | null) {
+function metered(limit: number | null, reserve = () => 0) {
   const sent: string[] = [];
   const fetch = meterRequests(
     async (request) => {
@@ -9,6 +9,7 @@ function metered(limit: number | null) {
       return new Response('{}');
     },
     (request) => ({ credential: request.headers.get('Authorization') ?? 'none', limit }),
+    reserve,
   );
   return { fetch, sent };
 }
@@ -32,6 +33,18 @@ describe('the request budget', () => {
     for (const credential of ['A', 'B', 'A', 'B']) await fetch(request(credential));
 
     expect(sent).toEqual(['A', 'B', 'A', 'B']);
+  });
+
+  it('has a reserve for what must still be sent', async () => {
+    let reserve = 0;
+    const { fetch, sent } = metered(1, () => reserve);
+
+    await fetch(request('A'));
+    await expect(fetch(request('A'))).rejects.toThrow(BudgetSpentError);
+    reserve = 1;
+    await fetch(request('A'));
+
+    expect(sent).toEqual(['A', 'A']);
   });
 
   it('has no end where there is no limit', async () => {

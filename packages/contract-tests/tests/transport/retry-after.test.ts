@@ -61,6 +61,15 @@ describe('Retry-After', () => {
     expect(waits).toEqual(Array.from({ length: 20 }, () => 1000));
   });
 
+  it('is waited for two minutes in all, whichever requests ask for it', async () => {
+    const { fetch, waits } = server(Array.from({ length: 30 }, () => errorResponse('50')));
+
+    const responses = [await fetch(post()), await fetch(post())];
+
+    expect(responses.map(({ status }) => status)).toEqual([429, 429]);
+    expect(waits).toEqual([50_000, 50_000]);
+  });
+
   it('is left alone when the error response is what is asked for', async () => {
     const { fetch, waits } = server([errorResponse('1')], { allow429: () => true });
 

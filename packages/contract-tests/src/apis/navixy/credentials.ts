@@ -105,7 +105,7 @@ async function withEveryOperation(api: NavixyApi, sending: Sending, inQuery: Sen
   const message = 'Contract check: this is to be rejected.';
   return [
     ...responses,
-    await api.call('updateTrustedNumbers', { tracker_id: tracker, list: ['491510000001'] }, sending),
+    await api.call('updateTrustedNumbers', { tracker_id: tracker, list: ['447700900001'] }, sending),
     await api.call('markAllChatMessagesRead', { trackers: [tracker] }, sending),
     await api.call('markAllChatMessagesRead', { trackers: [tracker] }, get),
     await api.call('markChatMessagesRead', { message_id: 1 }, sending),

@@ -88,6 +88,8 @@ function eachResponse(promise: string, look: (response: Enveloped, api: NavixyAp
 function takeApart({ index, response }: RecordedExchange): Enveloped | null {
   if (response === null) return null;
   const body = parseJson(response.body);
+  // What is kept of a long response need not be JSON any more.
+  if (body === undefined && response.cutFrom !== null) return null;
   const code = isObject(body) && isObject(body.status) ? body.status.code : undefined;
   const contentType = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return { exchange: index, status: response.status, contentType, body, code };

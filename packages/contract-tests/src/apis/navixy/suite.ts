@@ -3,6 +3,7 @@ import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
+import { restoreTrustedLists } from './trusted-lists.ts';
 
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
 const credentialCodes: readonly unknown[] = [3, 4];
@@ -25,7 +26,8 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
     key.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), settings) !== undefined,
   open: openNavixy,
   limit: () => null,
-  createdCredential: () => null,
+  createdCredentials: () => [],
+  restorers: { 'trusted-numbers': restoreTrustedLists },
   rejectsCredential: ({ response }) => {
     const body = response && parseJson(response.body);
     return isObject(body) && isObject(body.status) && credentialCodes.includes(body.status.code);

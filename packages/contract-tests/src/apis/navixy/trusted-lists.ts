@@ -1,4 +1,4 @@
-import { asTexts } from '../../engine/session/json.ts';
+import { asTexts, isObject } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
@@ -40,6 +40,9 @@ export function listTrusted(api: NavixyApi, tracker: number): Promise<ApiRespons
 }
 
 /**
+ * Every number that is written begins like those that the British regulator keeps for films (07700 900000 to 900999),
+ * so none is anybody's: not the short one, which is incomplete, and not the long one, whose end no exchange looks at.
+ *
  * Changes the first tracker's list in every documented way; whatever happens, all lists are put back at the end.
  * `null` when a list cannot be read and so could not be put back.
  */
@@ -55,45 +58,63 @@ export const changeLists = scenario(async (api: NavixyApi): Promise<ListChanges 
     const response = await api.call('updateTrustedNumbers', { tracker_id: tracker, ...parameters }, sending);
     return { numbers, response, listed: await listTrusted(api, tracker) };
   };
-  const form = await update(['491510000001', '491510000002'], undefined, { as: 'form' });
-  const json = await update(['491510000003', '491510000001', '491510000004']);
+  const form = await update(['447700900001', '447700900002'], undefined, { as: 'form' });
+  const json = await update(['447700900003', '447700900001', '447700900004']);
   const otherAfter = await listTrusted(api, other);
-  const edges = await update(['4915100000', '491510000000015']);
-  const tooShort = await update(['491510000']);
-  const tooLong = await update(['4915100000000016']);
+  const edges = await update(['4477009000', '447700900000015']);
+  const tooShort = await update(['447700900']);
+  const tooLong = await update(['4477009000000016']);
   const withoutList = await update([], {});
   const { readOnlyHash } = api.settings;
   const withoutRight =
-    readOnlyHash === undefined ? null : await update(['491510000009'], undefined, { hashes: { header: readOnlyHash } });
+    readOnlyHash === undefined ? null : await update(['447700900009'], undefined, { hashes: { header: readOnlyHash } });
   const cleared = await update([]);
   return { form, json, otherBefore, otherAfter, edges, tooShort, tooLong, withoutList, withoutRight, cleared };
 });
 
+/** A trusted list as it was before the run. */
+interface KnownList {
+  readonly tracker: number;
+  readonly list: readonly string[];
+}
+
 async function putBackLater(api: NavixyApi): Promise<boolean> {
-  const lists = new Map<number, readonly string[]>();
+  const lists: KnownList[] = [];
   for (const tracker of trackersOf(api)) {
     const list = readableNumbers(await listTrusted(api, tracker));
     if (list === null) return false;
-    lists.set(tracker, list);
+    lists.push({ tracker, list });
   }
-  const message = `the trusted numbers of the trackers ${[...lists.keys()].join(', ')}`;
-  api.session.restorer.add(message, async () => {
-    const isBack = async (tracker: number, list: readonly string[]) =>
-      readableNumbers(await listTrusted(api, tracker))
-        ?.toSorted()
-        .join() === list.toSorted().join();
-    let updates = 0;
-    for (const [tracker, list] of lists) {
-      if (await isBack(tracker, list)) continue;
-      await api.call('updateTrustedNumbers', { tracker_id: tracker, list });
-      updates += 1;
-    }
-    for (const [tracker, list] of updates === 0 ? [] : lists) {
-      if (await isBack(tracker, list)) continue;
-      throw new Error(`those of the tracker ${tracker} were ${list.join(', ') || 'none'} and are others now`);
-    }
-  });
+  const description = `the trusted numbers of the trackers ${lists.map(({ tracker }) => tracker).join(', ')}`;
+  api.session.restorer.add({ kind: 'trusted-numbers', description, data: lists });
   return true;
+}
+
+/** Puts trusted lists back as they were noted; every list is tried, and one that stays another is named. */
+export async function restoreTrustedLists(api: NavixyApi, data: unknown): Promise<void> {
+  const lists = Array.isArray(data) ? data.filter(isKnownList) : [];
+  const isBack = async ({ tracker, list }: KnownList) => {
+    const numbers = readableNumbers(await listTrusted(api, tracker));
+    return numbers?.toSorted().join() === list.toSorted().join();
+  };
+  let isChanged = false;
+  for (const known of lists) {
+    const { tracker, list } = known;
+    if (await isBack(known).catch(() => false)) continue;
+    isChanged = true;
+    // Whether it worked is looked at afterwards, list by list: an update may have changed another list as well.
+    await api.call('updateTrustedNumbers', { tracker_id: tracker, list }).catch(() => undefined);
+  }
+  const left: string[] = [];
+  for (const known of isChanged ? lists : []) {
+    const isThere = await isBack(known).catch(() => false);
+    if (!isThere) left.push(`those of the tracker ${known.tracker} were ${known.list.join(', ') || 'none'}`);
+  }
+  if (left.length > 0) throw new Error(`${left.join('; ')} and are others now`);
+}
+
+function isKnownList(value: unknown): value is KnownList {
+  return isObject(value) && typeof value.tracker === 'number' && Array.isArray(value.list);
 }
 
 /** The numbers as they can be sent again; `null` when the response has no such list. */

@@ -136,7 +136,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     name: 'updateTrustedNumbers',
     writes: true,
     codes: { unknown: 201, foreign: 201, blocked: 208 },
-    parametersFor: (tracker) => ({ tracker_id: tracker, list: ['491510000001'] }),
+    parametersFor: (tracker) => ({ tracker_id: tracker, list: ['447700900001'] }),
   }),
 ];
 

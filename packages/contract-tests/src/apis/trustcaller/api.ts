@@ -1,7 +1,7 @@
 import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
-import { asInteger, asText } from '../../engine/session/json.ts';
-import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
+import { noteKeys } from './leftover-keys.ts';
 import { readLimits, type TrustCallerLimits } from './limits.ts';
 
 /** Parameters of a query; a value omitted is not sent. */
@@ -52,8 +52,7 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     return sending.again === true ? session.send(call) : session.read(call);
   };
   const marker = `Contract ${Math.random().toString(36).slice(2, 10)}`;
-  const left = new Set<number | string>();
-  let creates = false;
+  const keys = noteKeys(session, marker);
   const api: TrustCallerApi = {
     settings,
     limits: readLimits(session.contract),
@@ -66,13 +65,11 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
     checkLiveCall: (query, sending) => get('checkLiveCall', '/calls/check', query, sending),
     listApiKeys: (sending) => get('listApiKeys', '/auth/keys', {}, sending),
     async createApiKey(body, sending = {}) {
-      if (!creates) session.restorer.add('the API keys of the run', () => revokeLeftovers(api, left));
-      creates = true;
+      keys.beforeCreation();
       const headers = { ...headersFor(sending), 'Content-Type': 'application/json' };
       const call = { operationId: 'createApiKey', method: 'POST', path: '/auth/keys', headers };
       const response = await session.send({ ...call, body: JSON.stringify(body) });
-      const id = response.status < 300 ? asInteger(valueAt(response, 'id')) : undefined;
-      if (id !== undefined) left.add(id);
+      keys.created(response);
       return response;
     },
     async revokeApiKey(id, sending = {}) {
@@ -83,24 +80,11 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
         path: `/auth/keys/${id}`,
         headers,
       });
-      if (response.status === 200) left.delete(id);
+      if (response.status === 200) keys.revoked(id);
       return response;
     },
   };
   return api;
-}
-
-/**
- * Revokes the keys that were created and not revoked, and those that are listed under the run's marker: a key may have
- * been created although the response said otherwise. One that is listed though it is revoked returns 404.
- */
-async function revokeLeftovers(api: TrustCallerApi, left: ReadonlySet<number | string>): Promise<void> {
-  const keys = itemsOf(await api.listApiKeys({ again: true }), 'data').map(({ value }) => value);
-  const marked = keys.filter(({ name }) => asText(name)?.startsWith(api.marker) === true).map(({ id }) => Number(id));
-  for (const id of new Set([...left, ...marked])) {
-    const { status } = await api.revokeApiKey(id);
-    if (status !== 200 && status !== 404) throw new Error(`the key ${id} could not be revoked: HTTP ${status}`);
-  }
 }
 
 function writeQuery(query: Query): string {

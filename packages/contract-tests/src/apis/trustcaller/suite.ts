@@ -1,8 +1,10 @@
 import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
-import { asText, isObject, parseJson } from '../../engine/session/json.ts';
+import { isObject } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { openTrustCaller, type TrustCallerApi } from './api.ts';
 import { trustCallerChecks } from './checks.ts';
+import { listCreatedTokens } from './created-tokens.ts';
+import { revokeLeftovers } from './leftover-keys.ts';
 import { readLimits } from './limits.ts';
 
 /** So many requests of a token's quota are left to whoever works with the same token at the same time. */
@@ -30,12 +32,11 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
     // A window of time may end while the expendable token is used up, so it takes two quotas and the rejected request.
     return credential === expendable ? 2 * requests + 2 : requests - reserve;
   },
-  createdCredential: (operation, body) => {
-    if (operation?.operationId !== 'createApiKey') return null;
-    const created = parseJson(body);
-    const token = isObject(created) ? asText(created.token) : undefined;
-    return token === undefined ? null : ['TRUSTCALLER_CREATED_TOKEN', token];
-  },
+  createdCredentials: (operation, status, body) =>
+    operation?.operationId === 'createApiKey' && status < 300
+      ? listCreatedTokens(body).map((token) => ['TRUSTCALLER_CREATED_TOKEN', token] as const)
+      : [],
+  restorers: { 'api-keys': revokeLeftovers },
   rejectsCredential: ({ response }) => response?.status === 401 || response?.status === 403,
   deniesPermission: ({ status }) => status === 403,
 };

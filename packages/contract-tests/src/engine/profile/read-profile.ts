@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SetupError } from '../error.ts';
+import { isMetadataHost } from './metadata-host.ts';
 import { describeProblem } from './problem.ts';
 import schema from './profile.schema.json' with { type: 'json' };
 import type { Profile } from './profile.ts';
@@ -56,6 +57,11 @@ function fillIn(
 function checkAddress(address: string | undefined, place: string, file: string): void {
   if (address === undefined) return;
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '') return;
-  throw new SetupError(`${file}: ${place} is no http or https address without user, query and fragment.`);
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+  if (!isPlain || url.username !== '' || url.password !== '') {
+    throw new SetupError(`${file}: ${place} is no http or https address without user, query and fragment.`);
+  }
+  if (isMetadataHost(url.hostname)) {
+    throw new SetupError(`${file}: ${place} is an address that clouds keep for their own machines.`);
+  }
 }

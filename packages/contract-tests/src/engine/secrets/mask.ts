@@ -1,68 +1,78 @@
 import { Buffer } from 'node:buffer';
+import { writePattern } from './pattern.ts';
 
 /** Finds and replaces credentials by value, however they are written. */
 export interface SecretMask {
   /** Remembers a secret under the name that replaces it, e.g. `NAVIXY_HASH`. The latest name of a value wins. */
   add(name: string, secret: string): void;
-  /** The names of the secrets a text holds in plain, JSON-escaped, percent-encoded or base64 form. */
+  /** The names of the secrets a text holds whole: in any case, escaped, percent-encoded, as entities or in base64. */
   find(text: string): string[];
   /** The names of all known secrets. */
   names(): string[];
-  /** The text with each secret replaced by its `$NAME`. */
+  /** The text with each secret, and each beginning of one that is long enough to be told, replaced by its `$NAME`. */
   mask(text: string): string;
 }
 
 /** Shorter values are no secrets: replacing them would only garble the text. */
 const shortestSecret = 6;
 
+/** So many first characters of a secret are told from any other text. */
+const shortestPrefix = 12;
+
+interface KnownSecret {
+  readonly name: string;
+  readonly secret: string;
+  readonly whole: RegExp;
+  readonly prefix: RegExp | null;
+  readonly base64: readonly string[];
+}
+
 /** Creates a mask that knows no secret yet. */
 export function createSecretMask(): SecretMask {
-  const known = new Map<string, { name: string; forms: readonly string[] }>();
-  let longestFirst: readonly { name: string; form: string }[] = [];
+  const known = new Map<string, KnownSecret>();
+  let longestFirst: readonly KnownSecret[] = [];
   return {
     add(name, secret) {
       if (secret.length < shortestSecret) return;
-      known.set(secret, { name, forms: writtenForms(secret) });
-      longestFirst = [...known.values()]
-        .flatMap((entry) => entry.forms.map((form) => ({ name: entry.name, form })))
-        .toSorted((left, right) => right.form.length - left.form.length);
+      known.set(secret, { name, secret, ...writeForms(secret) });
+      longestFirst = [...known.values()].toSorted((left, right) => right.secret.length - left.secret.length);
     },
-    find(text) {
-      return [...known.values()]
-        .filter(({ forms }) => forms.some((form) => text.includes(form)))
-        .map(({ name }) => name);
-    },
+    find: (text) => longestFirst.filter((entry) => holds(text, entry)).map(({ name }) => name),
     names: () => [...new Set([...known.values()].map(({ name }) => name))],
     mask(text) {
-      return longestFirst.reduce((masked, { name, form }) => masked.replaceAll(form, `$${name}`), text);
+      const whole = longestFirst.reduce((masked, { name, whole: pattern, base64 }) => {
+        const plain = masked.replace(pattern, `$$${name}`);
+        return base64.reduce((coded, form) => coded.replaceAll(form, `$${name}`), plain);
+      }, text);
+      return longestFirst.reduce(
+        (masked, { name, prefix }) => (prefix === null ? masked : masked.replace(prefix, `$$${name}`)),
+        whole,
+      );
     },
   };
 }
 
-/** Every way a secret is written in a request, a response or a report. */
-function writtenForms(secret: string): string[] {
-  const percent = encodeURIComponent(secret);
-  const strict = percent.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const plain = [secret, ...sanctumSecret(secret)];
-  return [
-    ...new Set([
-      ...plain,
-      json,
-      json.replaceAll('/', '\\/'),
-      percent,
-      percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-      strict,
-      strict.replaceAll('%20', '+'),
-      ...plain.flatMap(base64Forms),
-    ]),
-  ];
+function holds(text: string, { whole, base64 }: KnownSecret): boolean {
+  return text.search(whole) !== -1 || base64.some((form) => text.includes(form));
+}
+
+function writeForms(secret: string): Pick<KnownSecret, 'whole' | 'prefix' | 'base64'> {
+  const part = partBehindBar(secret);
+  const core = part ?? secret;
+  const start = core.slice(0, shortestPrefix);
+  // A hash of zeros begins like many a number.
+  const isTelling = core.length > shortestPrefix && new Set(start).size > 4;
+  return {
+    whole: writePattern(secret, { optionalStart: secret.length - core.length }),
+    prefix: isTelling ? writePattern(core, { atLeast: shortestPrefix }) : null,
+    base64: [...new Set([secret, core].flatMap(base64Forms))],
+  };
 }
 
 /** In a token `7|abc…` the part behind the bar is the secret, also when it stands alone. */
-function sanctumSecret(secret: string): string[] {
+function partBehindBar(secret: string): string | null {
   const part = /^\d+\|(.+)$/.exec(secret)?.[1] ?? '';
-  return part.length >= shortestSecret ? [part] : [];
+  return part.length >= shortestSecret ? part : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NotVerifiedError } from '../check.ts';
 import { isObject } from './json.ts';
 
 /** A response as the checks look at it. */
@@ -34,10 +35,21 @@ export interface Item {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** The objects of the list under `key` of a response; empty when there is no such list. */
-export function itemsOf({ json }: ApiResponse, key: string): Item[] {
+/** More entries than any documented page has; looking at each of a million takes minutes. */
+const longestList = 10_000;
+
+/**
+ * The objects of the list under `key` of a response; empty when there is no such list. Throws a NotVerifiedError for a
+ * list that is too long to be looked at.
+ */
+export function itemsOf({ json, operationId }: ApiResponse, key: string): Item[] {
   const list = isObject(json) ? json[key] : undefined;
   if (!Array.isArray(list)) return [];
+  if (list.length > longestList) {
+    throw new NotVerifiedError(
+      `${operationId} returned ${list.length} entries, more than ${longestList} are not looked at`,
+    );
+  }
   return list.flatMap((value: unknown, index) => (isObject(value) ? [{ pointer: `/${key}/${index}`, value }] : []));
 }
 

@@ -2,16 +2,17 @@ import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import { meterRequests } from '../../transport/budget.ts';
 import type { Fetch } from '../../transport/fetch.ts';
 import { guardWrites, isLoopback } from '../../transport/guard.ts';
+import { limitResponse } from '../../transport/limit-response.ts';
 import { type RecordedExchange, type Recorder, recordExchanges } from '../../transport/recorder.ts';
 import { repeatFailed } from '../../transport/repeat-failed.ts';
-import { obeyRetryAfter } from '../../transport/retry-after.ts';
-import { limitTime } from '../../transport/time-limit.ts';
+import { obeyRetryAfter, RateLimitedError } from '../../transport/retry-after.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Settings, Suite } from '../suite.ts';
 import { createCredentialReader } from './credential.ts';
 import { parseJson } from './json.ts';
 import type { ApiResponse, Call } from './response.ts';
-import { createRestorer, type Restorer } from './restorer.ts';
+import { createRestorer, type Restorer, type RestoreStore, type RestoreTask } from './restorer.ts';
+import { endOf, RunEndedError, waitUnlessEnded } from './run-end.ts';
 import { memoize } from './scenario.ts';
 
 /** How a session sends. */
@@ -28,7 +29,16 @@ export interface SessionOptions {
   readonly timeout: number;
   /** What happens on the other side of the conversation; `null` where a run cannot bring it about. */
   readonly deviceSimulator: DeviceSimulator | null;
+  /** Ends the run: its checks send nothing more, and what was changed is put back. The reason says why. */
+  readonly signal: AbortSignal | null;
+  /** Keeps what must be put back beyond the end of the process. */
+  readonly restoreStore: RestoreStore | null;
+  /** Puts one thing back; throws an Error that says what could not be, and why. */
+  readonly restore: (task: RestoreTask) => Promise<void>;
 }
+
+/** So many requests with one credential are kept back for putting back what the run has changed. */
+const restoreReserve = 20;
 
 /** The other side of the conversation: what no client can do. */
 export interface DeviceSimulator {
@@ -48,6 +58,8 @@ export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'max
   readonly writesAllowed: boolean;
   /** The documented permissions that the account's own credential was seen to have. */
   readonly granted: ReadonlySet<string>;
+  /** Says why the run is over before its checks are, and `null` while it is not. */
+  endedBecause(): string | null;
 }
 
 /** Opens a session: transport, recorder, budget, Retry-After and guard, from the inside out. */
@@ -60,21 +72,31 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   const base = settings.baseUrl.replace(/\/+$/, '');
   const findOperation = (request: Request) => matchOperation(contract, base, request);
   const credentialOf = createCredentialReader(secrets);
-  const learnSecrets = (operation: ContractOperation | null, body: string) => {
-    const created = suite.createdCredential(operation, body);
-    if (created === null) return [];
-    secrets.add(...created);
-    return [created[0]];
+  const learnSecrets = (operation: ContractOperation | null, status: number, body: string) => {
+    const created = suite.createdCredentials(operation, status, body);
+    for (const [name, secret] of created) secrets.add(name, secret);
+    return created.map(([name]) => name);
   };
-  const recorder = recordExchanges(limitTime(options.fetch, options.timeout), { findOperation, secrets, learnSecrets });
+  const limited = limitResponse(options.fetch, { milliseconds: options.timeout });
+  const recorder = recordExchanges(limited, { findOperation, secrets, learnSecrets });
   const meter = (request: Request) => {
     const credential = credentialOf({ url: request.url, headers: [...request.headers], body: null });
     return { credential, limit: suite.limit(credential, contract) };
   };
-  const metered = repeatFailed(meterRequests(recorder.fetch, meter), {
-    wait: options.wait,
-    onRepeat: () => recorder.markRepeated(),
-  });
+  const { restore, restoreStore: store, signal } = options;
+  const restorer = createRestorer({ api: suite.api, recorder, store, restore });
+  const { isRestoring } = restorer;
+  // The end of a run stops its waiting, too; putting back waits as long as it has to.
+  const wait = (milliseconds: number) =>
+    isRestoring() ? options.wait(milliseconds) : waitUnlessEnded(options.wait(milliseconds), signal);
+  const metered = repeatFailed(
+    meterRequests(recorder.fetch, meter, () => (isRestoring() ? restoreReserve : 0)),
+    {
+      wait,
+      mayRepeat: (request) => findOperation(request)?.object['x-effect'] !== 'act',
+      onRepeat: () => recorder.markRepeated(),
+    },
+  );
   const granted = new Set<string>();
   /** Learns from a response what the account's own credential may do; returns what it seems to lack. */
   const learnPermissions = (entry: RecordedExchange | undefined, response: Pick<ApiResponse, 'status' | 'json'>) => {
@@ -88,7 +110,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   const rejectable = new WeakSet<Request>();
   const guarded = guardWrites(
     obeyRetryAfter(metered, {
-      wait: options.wait,
+      wait,
       allow429: (request) => rejectable.has(request),
     }),
     {
@@ -100,10 +122,13 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
     if (allow429 === true) rejectable.add(request);
+    const ended = isRestoring() ? null : endOf(signal);
+    if (ended !== null) throw new RunEndedError(ended);
     const response = await guarded(request);
+    if (response.status === 429 && allow429 !== true) throw new RateLimitedError(operationId, response.headers);
+    const exchange = recorder.indexOf(response);
     const text = await response.text();
     const json = lazily(() => parseJson(text));
-    const exchange = recorder.entries.length - 1;
     const { status, headers: received } = response;
     const lacks = learnPermissions(recorder.entries[exchange], { status, json: json() });
     const repeated = recorder.entries[exchange - 1]?.repeated === true;
@@ -116,16 +141,17 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   };
   const reads = new Map<string, Promise<ApiResponse>>();
   const read = (call: Call) => memoize(reads, JSON.stringify(call), () => send(call));
-  const { wait, maxWaitSeconds, deviceSimulator } = options;
+  const { maxWaitSeconds, deviceSimulator } = options;
   const writesAllowed = options.allowWrites || isLoopback(new URL(base).hostname);
   return {
     send,
     read,
     contract,
     recorder,
-    restorer: createRestorer(recorder),
+    restorer,
     writesAllowed,
     granted,
+    endedBecause: () => endOf(signal),
     wait,
     maxWaitSeconds,
     deviceSimulator,

@@ -1,26 +1,23 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ApiName } from '@trustline/specs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SetupError } from '../engine/error.ts';
 import type { ApiResult, Finding } from '../engine/result.ts';
 import { startApiRun, type TargetOptions } from '../engine/targets.ts';
 
-/** What a test file has found out about one API. */
-export type SuiteOutcome = { readonly result: ApiResult } | { readonly couldNotRun: string };
-
-/** Where a suite leaves its outcome. */
-export interface SuiteTargetOptions extends TargetOptions {
-  /** Folder for `<api>.json`; without one the tests' own verdicts are all there is. */
-  readonly outcomes?: string;
+/** What a suite verifies, and what becomes of it. */
+export interface SuiteOptions extends TargetOptions {
   /** Leaves out the promises that cannot be verified here at all. Default: they are skipped with the reason. */
   readonly possibleOnly?: boolean;
+  /** Is handed the result when all tests are over and everything is put back. */
+  readonly onResult?: (result: ApiResult) => void;
 }
 
-/** Defines one test per promise of an API, titled with the promise's sentence, in the order of the run. */
-export async function defineSuite(api: ApiName, targetOptions: SuiteTargetOptions): Promise<void> {
-  const { run, stop } = await startApiRun(api, targetOptions);
-  const { possibleOnly = false, outcomes } = targetOptions;
+/**
+ * Defines one test per promise of an API, titled with the promise's sentence, in the order of the run. A promise that
+ * could not be verified is a skipped test that says why; when the tests are over, what they changed is put back.
+ */
+export async function defineSuite(api: ApiName, { possibleOnly = false, onResult, ...target }: SuiteOptions) {
+  const { run, stop } = await startApiRun(api, target);
   const cases = run.cases.filter((promiseCase) => !possibleOnly || run.skipReasonOf(promiseCase) === null);
   let couldNotRun: string | null = null;
   for (const group of inGroups(cases)) {
@@ -34,25 +31,24 @@ export async function defineSuite(api: ApiName, targetOptions: SuiteTargetOption
           });
           if (verified.verdict === 'not-verified') skip(`not verified: ${verified.reason}`);
           if (verified.verdict === 'deviates') skip(`deviates: ${verified.findings[0]?.message}`);
-          expect(tell(verified.findings)).toEqual([]);
+          expect(describeViolations(verified.findings)).toEqual([]);
         });
       }
     });
   }
   test(`responses of ${api} are as documented`, ({ skip }) => {
     if (couldNotRun !== null) skip(couldNotRun);
-    expect(run.responses().flatMap(({ findings }) => tell(findings))).toEqual([]);
+    expect(run.responses().flatMap(({ findings }) => describeViolations(findings))).toEqual([]);
   });
   afterAll(async () => {
     const result = await run.close();
     await stop();
-    if (outcomes === undefined) return;
-    const outcome: SuiteOutcome = couldNotRun === null ? { result } : { couldNotRun };
-    await writeFile(join(outcomes, `${api}.json`), JSON.stringify(outcome), { mode: 0o600 });
+    onResult?.(result);
+    expect(result.restorations.filter(({ restored }) => !restored)).toEqual([]);
   });
 }
 
-function tell(findings: readonly Finding[]): string[] {
+function describeViolations(findings: readonly Finding[]): string[] {
   return findings
     .filter(({ kind }) => kind === 'violation')
     .map(({ message, place, pointer, value, curl }) => `${message} (${place} ${pointer}: ${value})\n${curl}`);

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { RestoreFile } from '../engine/session/restore-file.ts';
+import { escapeControlCharacters } from '../reporters/escape-control-characters.ts';
+
+/** Where the command reads and writes. */
+export interface CommandIO {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Ends the run early; what it has changed is put back. */
+  readonly signal?: AbortSignal;
+  /** Is told where a run notes what it has to put back. */
+  readonly onRestoreFile?: (file: RestoreFile) => void;
+}
+
+/**
+ * Lets nothing that a server has sent move a cursor or command a CI: control characters are escaped, and under GitHub
+ * Actions, which obeys every line that begins with `::`, each text stands between two marks that stop that.
+ */
+export function secureOutput(io: CommandIO): CommandIO {
+  const isOnGitHub = io.environment.GITHUB_ACTIONS === 'true';
+  const secure = (write: (text: string) => void) => (text: string) => {
+    const escaped = escapeControlCharacters(text);
+    if (!isOnGitHub || !/^\s*(::|##\[)/m.test(escaped)) return write(escaped);
+    const mark = randomUUID();
+    write(`::stop-commands::${mark}\n${escaped.replace(/\n?$/, '\n')}::${mark}::\n`);
+  };
+  return { ...io, stdout: secure(io.stdout), stderr: secure(io.stderr) };
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SetupError } from '../engine/error.ts';
+import type { Profile } from '../engine/profile/profile.ts';
+import { openRestoreFile, type RestoreFile } from '../engine/session/restore-file.ts';
+import type { CommandIO } from './command-io.ts';
+
+/** What decides where a run notes what it has to put back. */
+export interface RestoreFileOptions {
+  readonly allowWrites: boolean;
+  readonly report?: string;
+  readonly profile?: string;
+}
+
+/** Opens the restore file of a run: in the folder of the reports, or else in the present one. */
+export function noteRestorations(
+  { report = '.', profile: file }: RestoreFileOptions,
+  { navixy, trustcaller }: Profile,
+  io: CommandIO,
+): RestoreFile {
+  try {
+    mkdirSync(report, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`The reports cannot be written to ${report}: ${reason}.`);
+  }
+  const restoreFile = openRestoreFile(resolve(join(report, `restore-${randomUUID().slice(0, 8)}.json`)), {
+    profile: file === undefined ? null : resolve(file),
+    baseUrls: {
+      ...(navixy === undefined ? {} : { navixy: navixy.baseUrl }),
+      ...(trustcaller === undefined ? {} : { trustcaller: trustcaller.baseUrl }),
+    },
+  });
+  io.onRestoreFile?.(restoreFile);
+  return restoreFile;
+}

@@ -1,0 +1,86 @@
+import type { Fetch } from './fetch.ts';
+
+/** What one response may cost. */
+export interface ResponseLimits {
+  /** Milliseconds until its last byte. */
+  readonly milliseconds: number;
+  /** Bytes of its decoded body. Default 8 MiB. */
+  readonly bytes?: number;
+}
+
+/** The most bytes of a response body that are read, after its compression was undone. */
+export const largestResponse = 8 * 2 ** 20;
+
+/** So much of a body that is too large is kept as evidence. */
+const evidence = 4096;
+
+/** A body is larger than a run reads. */
+export class ResponseTooLargeError extends Error {
+  override readonly name = 'ResponseTooLargeError';
+  readonly status: number;
+  readonly headers: Headers;
+  /** How the body begins. */
+  readonly start: string;
+  /** In bytes. */
+  readonly limit: number;
+
+  constructor({ status, headers }: Response, start: string, limit: number) {
+    super(`the body is larger than ${limit / 2 ** 20} MiB`);
+    this.limit = limit;
+    this.status = status;
+    this.headers = headers;
+    this.start = start;
+  }
+}
+
+/**
+ * Reads each response to its end, within limits. The clock is this layer's own timer and not only a signal: what hangs
+ * on a signal is lost when nothing else holds the request it belongs to and memory is collected.
+ */
+export function limitResponse(next: Fetch, { milliseconds, bytes = largestResponse }: ResponseLimits): Fetch {
+  return async (request) => {
+    const controller = new AbortController();
+    const expired = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const reason = new DOMException('', 'TimeoutError');
+      expired.reject(reason);
+      controller.abort(reason);
+    }, milliseconds);
+    const sent = new Request(request, { signal: controller.signal });
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    try {
+      const response = await Promise.race([next(sent), expired.promise]);
+      reader = response.body?.getReader();
+      const body = reader === undefined ? null : await readBody(response, reader, expired.promise, bytes);
+      const { status, statusText, headers } = response;
+      return new Response([204, 205, 304].includes(status) ? null : body, { status, statusText, headers });
+    } catch (error) {
+      // Nobody waits for the server's consent to hang up.
+      reader?.cancel().catch(() => undefined);
+      controller.abort(error);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function readBody(
+  response: Response,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  expired: Promise<never>,
+  limit: number,
+): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await Promise.race([reader.read(), expired]);
+    if (done) return new Blob(chunks);
+    chunks.push(new Uint8Array(value));
+    size += value.byteLength;
+    if (size > limit) {
+      const start = await new Blob(chunks).slice(0, evidence).text();
+      throw new ResponseTooLargeError(response, start, limit);
+    }
+  }
+}

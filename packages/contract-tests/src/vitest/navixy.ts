@@ -1,4 +1,0 @@
-import { inject } from 'vitest';
-import { defineSuite } from './define.ts';
-
-await defineSuite('navixy', inject('targetOptions'));
