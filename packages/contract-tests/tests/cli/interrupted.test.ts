@@ -107,7 +107,8 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
     opened.push(watched);
     const before = await stateOf(watched.sandbox);
     // Every response but the first few takes long enough for the limit to come first.
-    watched.watch = ({ number }) => (number < 60 ? undefined : new Promise((resolve) => setTimeout(resolve, 300)));
+    watched.watch = ({ number }) =>
+      number < 60 ? undefined : new Promise((resolve) => setTimeout(() => resolve(undefined), 300));
     const profile = await writeProfile(watched.sandbox.profile(watched.origin));
 
     const { code, output } = await run(['--profile', profile, '--allow-writes', '--time-limit', '4']);
