@@ -53,7 +53,8 @@ export function sourceOf(document: OpenApiDocument, { source }: PlacedPromise) {
   return { ...source, url: findSourcePage(document, source).url };
 }
 
-function isWeak(basis: Basis | undefined): boolean {
+/** Whether something rests on a sample or on us only. */
+export function isWeak(basis: Basis | undefined): boolean {
   return basis === 'shown' || basis === 'inferred';
 }
 

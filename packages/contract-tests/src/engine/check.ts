@@ -11,8 +11,11 @@ export interface Check<Api> {
   readonly writes?: boolean;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
   readonly worksOnMock?: boolean;
-  /** Whether it is run after all others, because it uses something up. */
-  readonly late?: boolean;
+  /**
+   * When it is run: `late` when it changes what others look at, `last` when it uses something up or looks back at the
+   * whole run. Default: before those.
+   */
+  readonly phase?: 'late' | 'last';
   /** Makes its observations; one that made none in the end has not verified the promise. */
   readonly run: (context: CheckContext, api: Api) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Source } from '@trustline/openapi';
 import type { RecordedExchange } from '../transport/recorder.ts';
-import { kindOf, type ShownFinding } from './charge.ts';
+import { isWeak, kindOf, type ShownFinding } from './charge.ts';
 import { lackOf } from './check-context.ts';
 import type { PromiseCase } from './promise-case.ts';
 import { type PromiseResult, type ResponseResult, verdictOfFindings } from './result.ts';
@@ -33,7 +33,12 @@ export function writePromise(
   const seen = broken
     .filter(({ lacks }) => lacks === undefined || isGranted(lacks))
     .map(({ exchange, finding }): ShownFinding => ({ finding, entry: entries[exchange] }));
-  const findings = [...seen, ...charged].map(({ finding, entry }) =>
+  // A promise that is not the vendor's may rest on a request that is not either: its failure is charged to the promise.
+  const ownUnexpected = isWeak(promise.basis) ? (outcome?.record.unexpected ?? []) : [];
+  const needed = ownUnexpected
+    .filter(({ lacks }) => lacks === undefined)
+    .map(({ exchange, finding }): ShownFinding => ({ finding, entry: entries[exchange] }));
+  const findings = [...seen, ...needed, ...charged].map(({ finding, entry }) =>
     toFinding(finding, kindOf(finding, promise.basis), entry, secrets),
   );
   const verdict = verdictOfFindings(findings);

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
-import { chargeFindings, type ShownFinding, sourceOf } from './charge.ts';
+import { chargeFindings, isWeak, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
@@ -14,7 +14,7 @@ import type { RestoreTask } from './session/restorer.ts';
 import { openSession, type SessionOptions } from './session/session.ts';
 import { skipReasonOf } from './skip-reason.ts';
 import type { Settings, Suite } from './suite.ts';
-import { type Outcome, runCheck } from './verdict.ts';
+import { type Outcome, runCheck, withoutRun } from './verdict.ts';
 
 /** How one API is verified. */
 export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore'>> {
@@ -41,6 +41,10 @@ export interface Run {
   close(): Promise<ApiResult>;
 }
 
+const phases = ['first', 'late', 'last'] as const;
+
+const noCheck = 'no check';
+
 /** Starts the verification of one API; nothing is sent yet. Defaults: no writes, 2 s patience, 10 s timeout. */
 export function startRun<ApiSettings extends Settings, Api extends object>(
   suite: Suite<ApiSettings, Api>,
@@ -63,10 +67,12 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
   const outcomes = new Map<string, Outcome>();
-  const lateness = ({ promise }: PromiseCase) => (checks.get(promise.id)?.late === true ? 1 : 0);
+  const phaseOf = ({ promise }: PromiseCase) => phases.indexOf(checks.get(promise.id)?.phase ?? 'first');
   const isGranted = (permission: string) => session.granted.has(permission);
+  const ofVendor = () =>
+    cases.flatMap(({ promise }) => (isWeak(promise.basis) ? [] : (outcomes.get(promise.id) ?? [])));
   const charge = () => {
-    const found = [...listUnexpected(outcomes.values(), recorder.entries, isGranted), ...listFound(recorder.entries)];
+    const found = [...listUnexpected(ofVendor(), recorder.entries, isGranted), ...listFound(recorder.entries)];
     const promises = cases.map(({ promise }) => promise);
     return chargeFindings(found, promises, suite.promiseOf ?? (() => null));
   };
@@ -84,14 +90,15 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const start = performance.now();
 
   return {
-    cases: cases.toSorted((left, right) => lateness(left) - lateness(right)),
+    cases: cases.toSorted((left, right) => phaseOf(left) - phaseOf(right)),
     skipReasonOf({ promise }) {
       const check = checks.get(promise.id);
-      return check ? skipReason(check) : 'it has no check';
+      return check ? skipReason(check) : noCheck;
     },
     async verify(promiseCase) {
       const check = checks.get(promiseCase.promise.id);
-      if (check) {
+      if (check === undefined) outcomes.set(promiseCase.promise.id, withoutRun(noCheck));
+      else {
         recorder.attributeTo(promiseCase.promise.id);
         const reason = skipReason(check) ?? session.endedBecause();
         outcomes.set(promiseCase.promise.id, await runCheck(check, api, reason));

@@ -20,7 +20,7 @@ export interface Outcome {
 /** Runs one check to its end and says why it could not tell, if so. */
 export async function runCheck<Api>(check: Check<Api>, api: Api, skipReason: SkipReason): Promise<Outcome> {
   const record = createCheckContext();
-  if (skipReason !== null) return { record, reason: skipReason, milliseconds: 0 };
+  if (skipReason !== null) return withoutRun(skipReason);
   const start = performance.now();
   let reason: string | null = null;
   try {
@@ -30,6 +30,11 @@ export async function runCheck<Api>(check: Check<Api>, api: Api, skipReason: Ski
     reason = reasonOf(error);
   }
   return { record, reason, milliseconds: performance.now() - start };
+}
+
+/** The outcome of a check that was not run. */
+export function withoutRun(reason: string): Outcome {
+  return { record: createCheckContext(), reason, milliseconds: 0 };
 }
 
 function reasonOf(error: unknown): string {

@@ -4,9 +4,9 @@ import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi } from './api.ts';
 import { holdsNothingSent } from './chat-send.ts';
-import { demandingText, listLatest, longText } from './chat-sending.ts';
+import { listLatest, longText, plainText } from './chat-sending.ts';
 import { trackerErrorChecks } from './error-checks.ts';
-import { expectError, messagesIn, trackersOf, unknownId } from './responses.ts';
+import { expectError, expectFailure, messagesIn, trackersOf, unknownId } from './responses.ts';
 
 const needs = ['trackers.active'];
 
@@ -34,7 +34,7 @@ const rejectedText = 'Contract check: this broadcast is to be rejected.';
 const broadcast = scenario(async (api: NavixyApi): Promise<Broadcasts> => {
   const [first, second] = trackersOf(api);
   const trackers = [first, second];
-  const text = `broadcast ${Math.random().toString(36).slice(2)} ${demandingText}`;
+  const text = `broadcast ${Math.random().toString(36).slice(2)} ${plainText}`;
   const send = (to: readonly number[] | undefined, message: unknown) =>
     api.call('broadcastChatMessage', { trackers: to, message });
   const many = Array.from({ length: api.limits.trackers + 1 }, (_, index) => (index % 2 === 0 ? first : second));
@@ -88,8 +88,8 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
     }
   }),
   broadcastCheck('chat-broadcast.three-hundred-at-most', (context, { tooMany, listed }) => {
-    assertErrorResponse(context, tooMany);
-    for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
+    expectTooMany(context, tooMany);
+    if (tooMany.status !== 200) for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
   }),
   {
     promise: 'chat-broadcast.trackers-required',
@@ -102,7 +102,7 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
     context.assertStatus(longest, 200),
   ),
   broadcastCheck('chat-broadcast.longer-refused', (context, { tooLong, listed }) => {
-    context.assertStatus(tooLong, 400);
+    expectFailure(context, tooLong);
     for (const { list } of listed)
       holdsNothingSent(context, list, (found) => typeof found === 'string' && found.startsWith(tooLongStart));
   }),
@@ -123,6 +123,21 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
   }),
 ];
 
+/**
+ * One observation: a list that is too long is rejected. The account has not that many trackers, so some are named more
+ * than once; that these are counted only once is not documented either way.
+ */
+export function expectTooMany(context: CheckContext, response: ApiResponse): void {
+  const named = ['sent_to', 'not_sent_to'].flatMap((key) => asIntegers(valueAt(response, key)));
+  const countedOnce = new Set(named).size === named.length;
+  context.assert(response.status !== 200 && valueAt(response, 'success') === false, response, {
+    message: `${response.operationId} returned ${response.status} instead of rejecting the call.`,
+    place: 'response status',
+    value: response.status,
+    ...(countedOnce ? { basis: 'inferred' } : {}),
+  });
+}
+
 /** Every tracker stands in exactly one of the two lists, and nothing else does. */
 function holdsPartition(context: CheckContext, response: ApiResponse, trackers: readonly number[]): void {
   const reported = [...asIntegers(valueAt(response, 'sent_to')), ...asIntegers(valueAt(response, 'not_sent_to'))];
@@ -133,11 +148,3 @@ function holdsPartition(context: CheckContext, response: ApiResponse, trackers: 
   });
 }
 
-/** The call is rejected; with which code is not documented. */
-export function assertErrorResponse(context: CheckContext, response: ApiResponse): void {
-  context.assert(response.status !== 200 && valueAt(response, 'success') === false, response, {
-    message: `${response.operationId} answered ${response.status} instead of rejecting the call.`,
-    place: 'response status',
-    value: response.status,
-  });
-}

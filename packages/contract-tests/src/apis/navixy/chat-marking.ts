@@ -18,6 +18,8 @@ export interface Markings {
   readonly tracker: number;
   /** Whether a count was not as expected and a device has sent something meanwhile, so that the counts say nothing. */
   readonly arrived: boolean;
+  /** Whether the messages that were marked were unread: the count says that all incoming ones were, or devices sent them. */
+  readonly certain: boolean;
   readonly one: Marking;
   readonly several: Marking;
   readonly get: Marking;
@@ -45,6 +47,7 @@ export const markMessages = scenario(async (api: NavixyApi): Promise<Markings | 
   const parameters = { tracker_id: tracker, ascending: false, limit: searched };
   const listed = messagesIn(await api.call('listChatMessages', parameters, { again: true }));
   const incoming = listed.filter(({ value }) => value.type === 'INCOMING').map(({ id }) => id);
+  const certain = api.session.deviceSimulator !== null || (start.counts[String(tracker)] ?? 0) >= incoming.length;
   let state = start;
   const mark = async (
     parametersOf: (ids: readonly number[]) => Parameters,
@@ -67,7 +70,7 @@ export const markMessages = scenario(async (api: NavixyApi): Promise<Markings | 
     form: await mark(asList, 1, { as: 'form' }),
   };
   const isOdd = Object.values(markings).some(({ before, after, named }) => fallOf(tracker, before, after) !== named);
-  return { ...markings, tracker, arrived: isOdd && (await hasReceived(api)) };
+  return { ...markings, tracker, certain, arrived: isOdd && (await hasReceived(api)) };
 });
 
 /** What devices sent, and the unread counts around it. */
@@ -117,10 +120,14 @@ export const markTrackers = scenario(async (api: NavixyApi): Promise<TrackerMark
     state = await readUnread(api);
     return { response, before, after: state, named: 0 };
   };
-  const some = async (trackers: readonly number[], sending?: Sending): Promise<TrackerMarking> => ({
-    trackers,
-    ...(await mark({ trackers }, sending)),
-  });
+  const some = async (trackers: readonly number[], sending?: Sending): Promise<TrackerMarking> => {
+    const { deviceSimulator } = api.session;
+    if (deviceSimulator !== null && trackers.every((tracker) => (state.counts[String(tracker)] ?? 0) === 0)) {
+      for (const tracker of trackers) deviceSimulator.deviceSends(tracker, 'From the device, to be marked');
+      state = await readUnread(api);
+    }
+    return { trackers, ...(await mark({ trackers }, sending)) };
+  };
   const markings = {
     json: await some([third]),
     get: await some([...new Set([third, second])], { as: 'get' }),

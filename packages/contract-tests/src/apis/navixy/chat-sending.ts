@@ -4,7 +4,16 @@ import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, Sending } from './api.ts';
 import { idsIn, type Message, messagesIn, trackersOf } from './responses.ts';
 
-/** Text in which something is lost wherever an encoding, a trim or an escape goes wrong. */
+/**
+ * Text of characters that no rule of the vendor restricts, in which something is lost wherever an encoding or an escape
+ * goes wrong.
+ */
+export const plainText = `Grüße, Ελλάδα, Привет, 你好; "quoted" 'single' \\ / %41 + &a=b ; -- null end`;
+
+/**
+ * Text in which something is lost wherever an encoding, a trim or an escape goes wrong. The vendor may reject such
+ * characters: line breaks, tabs, and those of more than three bytes.
+ */
 export const demandingText = [
   ' Grüße, Ελλάδα, Привет, שלום, مرحبا, नमस्ते, 你好, こんにちは, 안녕하세요 ',
   'é e\u0301 👩‍👩‍👧‍👦 🇩🇪 𝒳 😀\t|\r',
@@ -12,11 +21,11 @@ export const demandingText = [
 ].join('\n');
 
 /**
- * Text of a length in characters. Whether a character beyond 16 bits counts once or twice is not documented, so there
- * is none in it.
+ * Text of a length in characters, of which many are two bytes long. Whether a character beyond 16 bits counts once or
+ * twice is not documented, so there is none in it.
  */
 export function longText(start: string, length: number): string {
-  return `${start} ${demandingText.replace(/[\u{10000}-\u{10ffff}]/gu, '')} `.padEnd(length, 'ж');
+  return `${start} ${plainText} `.padEnd(length, 'ж');
 }
 
 /** A message that was sent or rejected. */
@@ -31,6 +40,8 @@ export interface SentMessage {
 export interface SentMessages {
   readonly json: SentMessage;
   readonly form: SentMessage;
+  /** With characters that the vendor may reject. */
+  readonly demanding: SentMessage;
   readonly longest: SentMessage;
   readonly tooLong: SentMessage;
   /** A message that is null, and none at all. */
@@ -65,11 +76,12 @@ export const sendMessages = scenario(async (api: NavixyApi): Promise<SentMessage
     await api.call('sendChatMessage', { tracker_id: tracker, message: null }),
     await api.call('sendChatMessage', { tracker_id: tracker }),
   ];
-  const form = await send(`form ${run} ${demandingText}`, { as: 'form' });
-  const json = await send(`json ${run} ${demandingText}`);
+  const demanding = await send(`demanding ${run} ${demandingText}`);
+  const form = await send(`form ${run} ${plainText}`, { as: 'form' });
+  const json = await send(`json ${run} ${plainText}`);
   const listed = await listLatest(api, tracker);
   const listedOther = await listLatest(api, other);
-  return { json, form, longest, tooLong, nulls, listed, listedOther, before };
+  return { json, form, demanding, longest, tooLong, nulls, listed, listedOther, before };
 });
 
 /** The message of a list that has an id. */

@@ -1,7 +1,7 @@
 import type { Check } from '../../engine/check.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
-import { assertErrorResponse } from './chat-broadcast.ts';
+import { expectTooMany } from './chat-broadcast.ts';
 import { listLatest } from './chat-sending.ts';
 import { trackerErrorChecks } from './error-checks.ts';
 import { mapIn, messagesIn, trackersOf } from './responses.ts';
@@ -79,7 +79,7 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
       const trackers = Array.from({ length: api.limits.trackers + 1 }, (_, index) =>
         index % 2 === 0 ? first : second,
       );
-      assertErrorResponse(context, await api.call('listChatUpdates', { trackers }));
+      expectTooMany(context, await api.call('listChatUpdates', { trackers }));
     },
   },
   {

@@ -50,10 +50,11 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
     async run(context, api) {
       const { mayPrecede, isUnmistakable } = createAccountClock(api.settings.timeZone);
       const { submitted: from } = await middleMessage(context, api);
-      const old = context.requireStatus(await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few }));
+      const old = await list(api, { from: shiftDate(from, -60 * 24 * hour), limit: few });
       const found = messagesIn(old).length;
       const atLeast = Math.min(few, messagesIn(await plainList(api)).length);
-      context.assert(found >= atLeast, old, {
+      // Whether so long a span is served is not documented; a code for one that is too long exists.
+      if (old.status === 200) context.assert(found >= atLeast, old, {
         message: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
         pointer: '/list',
         value: found,

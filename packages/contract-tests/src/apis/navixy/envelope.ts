@@ -71,7 +71,7 @@ function eachResponse(promise: string, look: (response: Enveloped, api: NavixyAp
   return {
     promise,
     worksOnMock: true,
-    late: true,
+    phase: 'last',
     async run(context, api) {
       if (api.session.recorder.entries.length === 0) await api.call('countUnreadChatMessages');
       for (const entry of api.session.recorder.entries) {

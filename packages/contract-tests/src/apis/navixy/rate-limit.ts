@@ -9,7 +9,7 @@ import { expectError } from './responses.ts';
 export const rateLimitChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-limits.fifty-a-second',
-    late: true,
+    phase: 'last',
     async run(context, api) {
       const met = api.session.recorder.entries.findIndex(({ response }) => response?.status === 429);
       const rejected = met === -1 ? await exceed(context, api) : responseOf(api, met);

@@ -1,14 +1,19 @@
-import type { Check } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
-import { valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
 import { markMessages } from './chat-marking.ts';
 import { decisiveWindows } from './chat-reading.ts';
 import { messageOf, sendMessages } from './chat-sending.ts';
-import { contentsIn, expectError, idsIn, mapIn, trackersOf } from './responses.ts';
+import { codeOf, contentsIn, expectError, idsIn, mapIn, trackersOf } from './responses.ts';
 import { fallOf } from './unread.ts';
 
 const needs = ['trackers.active'];
+
+/** A value of the wrong type is an invalid parameter, or makes the request one of the wrong format. */
+function expectInvalid(context: CheckContext, api: NavixyApi, response: ApiResponse): void {
+  expectError(context, api, response, codeOf(response) === 5 ? 5 : 7);
+}
 
 /** The checks of how parameters travel, and of the limit on requests. */
 export const requestChecks: readonly Check<NavixyApi>[] = [
@@ -85,14 +90,14 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
         { tracker_id: tracker, limit: 'many' },
         { tracker_id: tracker, from: 'yesterday' },
       ];
-      for (const parameters of wrong) expectError(context, api, await api.call('listChatMessages', parameters), 7);
-      expectError(context, api, await api.call('listChatUpdates', { trackers: 'abc' }), 7);
+      for (const parameters of wrong) expectInvalid(context, api, await api.call('listChatMessages', parameters));
+      expectInvalid(context, api, await api.call('listChatUpdates', { trackers: 'abc' }));
       for (const as of ['json', 'get'] as const) {
-        expectError(context, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }), 7);
-        expectError(context, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }), 7);
+        expectInvalid(context, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }));
+        expectInvalid(context, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }));
         if (!api.session.writesAllowed) continue;
-        expectError(context, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }), 7);
-        expectError(context, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }), 7);
+        expectInvalid(context, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }));
+        expectInvalid(context, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }));
       }
     },
   },

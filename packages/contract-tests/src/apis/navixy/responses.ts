@@ -60,12 +60,26 @@ export function expectError(context: CheckContext, api: NavixyApi, response: Api
   context.assertStatus(response, status, basis);
 }
 
+/**
+ * One observation: the call fails. With HTTP 400, or 412 for a request that is too large; which code comes with it is
+ * not documented.
+ */
+export function expectFailure(context: CheckContext, response: ApiResponse): void {
+  context.assert(response.status !== 200 && valueAt(response, 'success') === false, response, {
+    message: `${response.operationId} returned ${response.status} instead of rejecting the call.`,
+    place: 'response status',
+    value: response.status,
+  });
+  if (response.status !== 200 && response.status !== 412) context.assertStatus(response, 400, 'inferred');
+}
+
 /** One observation: nobody can tell from the response whether the id is another account's or nobody's. */
 export function failsAlike(context: CheckContext, response: ApiResponse, unknown: ApiResponse): void {
   const withoutNumbers = ({ body }: ApiResponse) => body.replace(/\d+/g, '#');
   context.assert(withoutNumbers(response) === withoutNumbers(unknown), response, {
     message: "The response tells another account's id from one that does not exist.",
     value: response.json,
+    basis: 'inferred',
   });
 }
 

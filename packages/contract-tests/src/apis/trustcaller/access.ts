@@ -16,6 +16,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
     worksOnMock: true,
     async run(context, api) {
       for (const response of [...(await readData(api, {})), await api.listApiKeys()]) {
+        if (response.lacks !== undefined) continue;
         context.assert(response.status !== 401 && response.status !== 403, response, {
           message: `A valid token was rejected with ${response.status}.`,
           place: 'response status',
@@ -45,7 +46,9 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
       const sending = { token: api.settings.noKeyManagementToken ?? null };
       context.assertStatus(await api.listApiKeys(sending), 403);
       if (!api.session.writesAllowed) return;
-      for (const response of await writeKeys(api, sending)) context.assertStatus(response, 403);
+      for (const response of await writeKeys(api, sending)) {
+        if (response.status !== 404) context.assertStatus(response, 403);
+      }
     },
   },
   {
@@ -100,6 +103,8 @@ async function assertEveryOperation(
 ): Promise<void> {
   const writes = api.session.writesAllowed ? await writeKeys(api, sending) : [];
   for (const response of [...(await readData(api, sending)), await api.listApiKeys(sending), ...writes]) {
+    // Whether a permission or a record is looked for first is not documented.
+    if (status === 403 && response.status === 404) continue;
     context.assertStatus(response, status);
   }
 }

@@ -50,10 +50,16 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, api) {
       for (const page of (await walkCalls(api)).pages) {
         for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
-          context.assert(isMasked(value.caller_id), page, {
+          const flaw = { pointer: `${pointer}/caller_id`, value: value.caller_id };
+          context.assert(!isFullNumber(value.caller_id), page, {
+            ...flaw,
             message: "The caller's number is not masked.",
-            pointer: `${pointer}/caller_id`,
-            value: value.caller_id,
+          });
+          if (typeof value.caller_id !== 'string' || !/\d|\*|X/.test(value.caller_id)) continue;
+          context.assert(isMasked(value.caller_id), page, {
+            ...flaw,
+            message: "The caller's number is not masked as in the sample, with X for its last digits.",
+            basis: 'shown',
           });
         }
       }
@@ -110,6 +116,7 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, api) {
       for (const page of (await walkCalls(api)).pages) {
         for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
+          if (typeof value.end_at !== 'string') continue;
           const seconds = (Date.parse(String(value.end_at)) - Date.parse(String(value.start_at))) / 1000;
           context.assert(Math.abs(Number(value.duration) - seconds) < 1, page, {
             message: `The call lasted from ${String(value.start_at)} to ${String(value.end_at)}, which is ${seconds} s, not ${String(value.duration)} s.`,
@@ -135,6 +142,11 @@ function holdsOrder(context: CheckContext, page: ApiResponse, above: Start | und
     value: new Date(start.at).toISOString(),
     ...(overlaps ? { basis: 'inferred' } : {}),
   });
+}
+
+/** Whether a caller is a number with nothing masked in it; one who is withheld is none. */
+export function isFullNumber(caller: unknown): boolean {
+  return /^\+?\d{3,}$/.test(typeof caller === 'number' ? String(caller) : typeof caller === 'string' ? caller : '');
 }
 
 /** Whether a caller's number shows digits first and then only `X`. */

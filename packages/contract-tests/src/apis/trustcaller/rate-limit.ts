@@ -18,6 +18,9 @@ interface Exhaustion {
 const exhaust = scenario(async (api: TrustCallerApi): Promise<Exhaustion> => {
   const { requests } = api.limits;
   const served: ApiResponse[] = [];
+  // Whether two keys share a quota is not documented; after a whole window without a request none has used any.
+  const rested = api.session.maxWaitSeconds >= api.limits.seconds;
+  if (rested) await api.session.wait(api.limits.seconds * 1000);
   const start = performance.now();
   const sending = { token: api.settings.expendableToken ?? null, again: true, allow429: true };
   let rejected: ApiResponse | null = null;
@@ -27,11 +30,11 @@ const exhaust = scenario(async (api: TrustCallerApi): Promise<Exhaustion> => {
     else served.push(response);
   }
   const remaining = served[0]?.headers.get('X-RateLimit-Remaining') ?? null;
-  const fresh = remaining === null ? served.length > 0 : Number(remaining) >= requests - 1;
+  const fresh = remaining === null ? rested && served.length > 0 : Number(remaining) >= requests - 1;
   return { served, rejected, fresh, seconds: (performance.now() - start) / 1000 };
 });
 
-const common = { needs: ['expendableToken'], late: true };
+const common = { needs: ['expendableToken'], phase: 'last' } as const;
 
 /** The checks of the rate limit; they use up the quota of the expendable token. */
 export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
@@ -72,10 +75,17 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
       const { rejected } = await exhaust(api);
       if (rejected === null) return context.skip('no request was rejected');
       const seconds = readRetryAfter(rejected.headers);
-      context.assert(seconds !== null && seconds <= api.limits.seconds, rejected, {
-        message: `Retry-After is ${rejected.headers.get('Retry-After') ?? 'missing'}, not a whole number of seconds up to ${api.limits.seconds}.`,
+      context.assert(seconds !== null, rejected, {
+        message: `Retry-After is ${rejected.headers.get('Retry-After') ?? 'missing'}, not a whole number of seconds.`,
         place: 'response header Retry-After',
         value: rejected.headers.get('Retry-After'),
+      });
+      if (seconds === null) return;
+      context.assert(seconds <= api.limits.seconds, rejected, {
+        message: `Retry-After is ${seconds}, more than the ${api.limits.seconds} seconds of the limit.`,
+        place: 'response header Retry-After',
+        value: seconds,
+        basis: 'inferred',
       });
     },
   },
