@@ -89,7 +89,8 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
   }),
   broadcastCheck('chat-broadcast.three-hundred-at-most', (context, { tooMany, listed }) => {
     expectTooMany(context, tooMany);
-    if (tooMany.status !== 200) for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
+    if (tooMany.status !== 200)
+      for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
   }),
   {
     promise: 'chat-broadcast.trackers-required',
@@ -147,4 +148,3 @@ function holdsPartition(context: CheckContext, response: ApiResponse, trackers: 
     value: { sent_to: valueAt(response, 'sent_to'), not_sent_to: valueAt(response, 'not_sent_to') },
   });
 }
-

@@ -54,11 +54,12 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
       const found = messagesIn(old).length;
       const atLeast = Math.min(few, messagesIn(await plainList(api)).length);
       // Whether so long a span is served is not documented; a code for one that is too long exists.
-      if (old.status === 200) context.assert(found >= atLeast, old, {
-        message: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
-        pointer: '/list',
-        value: found,
-      });
+      if (old.status === 200)
+        context.assert(found >= atLeast, old, {
+          message: `${atLeast} messages are listed of the last days, but only ${found} from long before.`,
+          pointer: '/list',
+          value: found,
+        });
       const older = messagesIn(old).slice(few / 2);
       const past = older.find(({ submitted }) => isUnmistakable(submitted));
       for (const bound of past === undefined ? [from] : [from, past.submitted]) {

@@ -105,7 +105,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   }),
   changeCheck(
     'trusted-numbers.update-needs-right',
-    (context, { json, edges, withoutRight }, api) => {
+    (context, { json, edges, withoutRight }) => {
       if (withoutRight === null) return;
       context.assert(codeOf(withoutRight.response) !== undefined, withoutRight.response, {
         message: 'The update was not rejected.',

@@ -111,7 +111,9 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, { session }) {
       for (const { index, response, operation, repeated } of session.recorder.entries) {
         if (repeated || response === null || response.status >= 300) continue;
-        const expected = Number(Object.keys(operation?.responses ?? {}).find((status) => status.startsWith('2')) ?? 200);
+        const expected = Number(
+          Object.keys(operation?.responses ?? {}).find((status) => status.startsWith('2')) ?? 200,
+        );
         context.assert(
           response.status === expected,
           { exchange: index },
