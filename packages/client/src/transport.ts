@@ -31,12 +31,13 @@ export function createTransport({ baseUrl }: Api): Transport {
   const client = createClient<Record<string, Record<Method, AnyOperation>>>({ baseUrl });
   return ({ method, path }, contract, { settings, headers }, input, send) => {
     const { body, ...params } = placeInput(contract, input);
+    const serialized = contract.serialize?.({ body, ...params });
     return client.request(method, path, {
       ...(settings.baseUrl && { baseUrl: settings.baseUrl }),
       params,
       body: contract.body === 'whole' ? body.body : contract.body && body,
-      ...contract.serialize?.({ body, ...params }),
-      headers,
+      ...serialized,
+      headers: { ...headers, ...serialized?.headers },
       fetch: send,
       // `send` has read and understood the response already.
       parseAs: 'stream',

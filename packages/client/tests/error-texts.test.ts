@@ -1,0 +1,189 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createNavixyClient } from '../src/navixy.ts';
+import type { ClientOptions } from '../src/options.ts';
+import { createTrustCallerClient } from '../src/trustcaller.ts';
+import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubAnswer, text } from './stub-fetch.ts';
+
+const fail = async (answer: StubAnswer, options: ClientOptions = {}, token = fakeToken) => {
+  const { fetch } = createStubFetch(answer);
+  const result = await createTrustCallerClient({ token, fetch, retries: 0, ...options })
+    .listCalls()
+    .safe();
+  if (result.ok) throw new Error('The call did not fail.');
+  return result.error;
+};
+
+describe('an error', () => {
+  it('from the server has a stack that leads to the caller', async () => {
+    const { fetch } = createStubFetch(json({ message: 'Unauthenticated.' }, 401));
+    const client = createTrustCallerClient({ token: fakeToken, fetch });
+    async function nightlyReport() {
+      return await client.listCalls();
+    }
+
+    const error: unknown = await nightlyReport().catch((cause: unknown) => cause);
+
+    expect(error instanceof Error && error.stack).toContain('nightlyReport');
+  });
+
+  it('is printed under its class with only what is known', async () => {
+    const printed = inspect(await fail(json({ message: 'Unauthenticated.' }, 401)));
+
+    expect(printed).toMatch(/^AuthenticationError: listCalls: HTTP 401: Unauthenticated\.\n/);
+    expect(printed).not.toMatch(/undefined|NamedError|cause/);
+  });
+
+  it.each(['any', 't', 'HTTP'])('keeps our own words whole when the credential is %s', async (token) => {
+    const error = await fail(text('<html>'), {}, token);
+
+    expect(error.message).toMatch(/^listCalls: HTTP 200: the response is not JSON/);
+  });
+
+  it.each([
+    [
+      'HTML',
+      text('<html>', 200, { 'content-type': 'text/html' }),
+      /the response is not JSON \(text\/html, https:\S+\/calls\)$/,
+    ],
+    [
+      'a redirect',
+      text('', 302, { location: 'https://portal.example/login' }),
+      /HTTP 302 redirects to portal\.example$/,
+    ],
+    [
+      'a wrong address',
+      text('Not here', 404),
+      /HTTP 404: the response is not JSON \(text\/plain;charset=UTF-8, https:/,
+    ],
+  ])('says what came in place of JSON: %s', async (_, answer, message) => {
+    expect((await fail(answer)).message).toMatch(message);
+  });
+
+  it('of an abort says so', async () => {
+    const error = await fail(json({}), { signal: AbortSignal.abort(new Error('enough')) });
+
+    expect(error.message).toBe('listCalls: aborted: Error: enough');
+  });
+
+  it('of a response whose message is an object is no connection error', async () => {
+    const error = await fail(json({ message: { text: 'No.' } }, 422));
+
+    expect(error).toMatchObject({ name: 'ValidationError', attempts: 1 });
+  });
+
+  it('is the cause of what a hook throws that hears of it', async () => {
+    const onError = () => {
+      throw new RangeError('not today');
+    };
+    const { fetch } = createStubFetch(json({ message: 'No.' }, 404));
+    const call = createTrustCallerClient({ token: fakeToken, fetch, onError }).listCalls();
+
+    await expect(call).rejects.toMatchObject({ name: 'RangeError', cause: { name: 'NotFoundError' } });
+  });
+});
+
+describe('no text of an error shows the credential', () => {
+  const token = '7|S3cretTokenOf40Characters';
+  const [, part = ''] = token.split('|');
+
+  it.each([
+    ['in fields', json({ message: 'x', errors: { token: [`The token ${token} is bad.`] } }, 422)],
+    ['behind its bar', json({ message: `unknown ${part}` }, 401)],
+    ['in capitals', json({ message: `unknown ${token.toUpperCase()}` }, 401)],
+    ['percent-encoded', json({ message: `unknown ${encodeURIComponent(token)}` }, 401)],
+    ['as base64', json({ message: `unknown ${btoa(token)} ${btoa(part)}` }, 401)],
+    [
+      'in a cause',
+      () => Promise.reject(Object.assign(new Error('x'), { config: { headers: { authorization: token } } })),
+    ],
+    ['in the cause of a cause', () => Promise.reject(new Error('x', { cause: new Error(`bad ${part}`) }))],
+  ])('%s', async (_, answer) => {
+    const error = await fail(answer, {}, token);
+
+    const shown = [inspect(error, { depth: 9 }), JSON.stringify(error), error.stack].join('\n').toLowerCase();
+    for (const secret of [part, encodeURIComponent(token), btoa(token).slice(0, -3), btoa(part).slice(0, -3)]) {
+      expect(shown).not.toContain(secret.toLowerCase());
+    }
+  });
+});
+
+describe('input', () => {
+  const { fetch, sent } = createStubFetch(json({ success: true, list: [] }));
+  const navixy = createNavixyClient({ hash: fakeHash, fetch });
+  const call = (input: object): Promise<unknown> => Reflect.apply(navixy.listChatMessages, navixy, [input]);
+
+  it('that is missing is called missing', async () => {
+    await expect(call({})).rejects.toThrow('listChatMessages: tracker_id is missing');
+  });
+
+  it('that is unknown is rejected, so that its name never reaches an address', async () => {
+    const failure = call({ tracker_id: 1, limt: 3 });
+
+    await expect(failure).rejects.toMatchObject({ message: 'listChatMessages: limt is unknown', attempts: 0 });
+    await expect(call({ tracker_id: 1, 'x&y=1': 2 })).rejects.toMatchObject({ attempts: 0 });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a credential', () => {
+  it('that is missing is called by its name', () => {
+    expect(() => createTrustCallerClient({ token: '' })).toThrow('token is missing');
+    expect(() => createNavixyClient({ hash: '' })).toThrow('hash is missing');
+  });
+
+  it('may be a function that is asked before each attempt', async () => {
+    const { fetch, sent } = createStubFetch(disconnected(), json({ call_received: true }));
+    const tokens = ['one', 'two'];
+    const token = async () => tokens.shift() ?? '';
+    const client = createTrustCallerClient({ token, fetch, retryDelay: 0 });
+
+    await client.checkLiveCall({ number: '1' });
+
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer one', 'Bearer two']);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('vault closed')), 'AuthenticationError', 'vault closed'],
+    ['gives nothing', () => '', 'ValidationError', 'token is missing'],
+  ])('whose function %s fails the call before it is sent', async (_, token, name, message) => {
+    const { fetch, sent } = createStubFetch(json({}));
+
+    const call = createTrustCallerClient({ token, fetch }).listApiKeys();
+
+    await expect(call).rejects.toMatchObject({ name, attempts: 0, message: expect.stringContaining(message) });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a response', () => {
+  it('that does not end is cut off at its limit', async () => {
+    const endless = () =>
+      new Response(new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536).fill(32)) }));
+
+    const error = await fail(endless, { maxResponseSize: 1_000_000 });
+
+    expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
+    expect(error.message).toBe('listCalls: the response has more than 1000000 bytes');
+  });
+});
+
+describe('a client', () => {
+  it('hands options of fetch on, those of a call over its own', async () => {
+    const inits: RequestInit[] = [];
+    const fetch = async (_url: string, init: RequestInit) => {
+      inits.push(init);
+      return json({ call_received: true })();
+    };
+    const client = createTrustCallerClient({ token: fakeToken, fetch, fetchOptions: { next: { revalidate: 60 } } });
+
+    await client.checkLiveCall({ number: '1' });
+    await client.checkLiveCall({ number: '1' }, { fetchOptions: { cache: 'no-store' } });
+
+    expect(inits).toMatchObject([{ next: { revalidate: 60 } }, { cache: 'no-store' }]);
+  });
+
+  it('is printed with the names of its methods', () => {
+    expect(inspect(createTrustCallerClient({ token: fakeToken }))).toContain('listCalls: [Function: listCalls]');
+  });
+});
