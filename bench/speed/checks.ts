@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import type { Exchange } from '@trustline/contract-tests';
-import { verify } from '@trustline/contract-tests';
+import { everything, verify } from '@trustline/contract-tests';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { createSandbox } from '@trustline/sandbox';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
@@ -73,6 +73,7 @@ async function verifyOnce(api: ApiName, contract: Contract) {
   const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
   const start = performance.now();
   const { exchanges } = await verify(api, {
+    ...everything,
     ...{ contract, profile, fetch, wait },
     maxWaitSeconds: 60,
     deviceSimulator: sandbox.events,

@@ -1,4 +1,4 @@
-import { SetupError, verify } from '@trustline/contract-tests';
+import { everything, SetupError, verify } from '@trustline/contract-tests';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { FaultFacts, Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
@@ -28,6 +28,7 @@ export async function scoreFault(
   const base = { id, api, class: kind, description };
   try {
     const { promises } = await verify(api, {
+      ...everything,
       contract,
       profile: sandbox.profile(),
       fetch: sandbox.fetch,

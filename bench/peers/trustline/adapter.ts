@@ -1,4 +1,4 @@
-import { SetupError, verify } from '@trustline/contract-tests';
+import { everything, SetupError, verify } from '@trustline/contract-tests';
 import type { Peer } from '../bench/peer.ts';
 
 /** Our own contract tests, as `trustline-contract --target sandbox` runs them. */
@@ -15,7 +15,7 @@ export const trustline: Peer = {
     return {
       async inspect(api) {
         try {
-          const { promises } = await verify(api, { profile, deviceSimulator, wait, maxWaitSeconds: 60 });
+          const { promises } = await verify(api, { ...everything, profile, deviceSimulator, wait, maxWaitSeconds: 60 });
           return promises.flatMap(({ id, findings }) =>
             findings.filter(({ kind }) => kind === 'violation').map(({ rule }) => `${id}: ${rule}`),
           );

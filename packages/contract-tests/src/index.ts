@@ -6,6 +6,7 @@ export { runCommand } from './cli/command.ts';
 export type { CommandIO } from './cli/command-io.ts';
 export { exitCodes } from './cli/exit-codes.ts';
 export { SetupError } from './engine/error.ts';
+export { everything, type Level, type Permissions } from './engine/level.ts';
 export type { NavixyProfile, Profile, TrustCallerProfile } from './engine/profile/profile.ts';
 export { readProfile } from './engine/profile/read-profile.ts';
 export type { PromiseCase } from './engine/promise-case.ts';

@@ -148,6 +148,8 @@ export interface OperationObject {
   readonly 'x-documented-legacy'?: Readonly<Record<string, Example>>;
   readonly 'x-required-permissions'?: readonly string[];
   readonly 'x-effect'?: Effect;
+  /** What it leaves that no other operation can undo: a sent message, or the loss of marks that say what is unread. */
+  readonly 'x-irreversible'?: 'message' | 'read-marks';
 }
 
 /** One path with its operations by lower-case HTTP method. */

@@ -1,12 +1,14 @@
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SetupError } from '../engine/error.ts';
+import type { Permissions } from '../engine/level.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
 import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import { type CommandIO, secureOutput } from './command-io.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { describeLeftBehind } from './left-behind.ts';
 import { listChecks } from './list.ts';
 import { loadProfile } from './load-profile.ts';
 import { printResult } from './print.ts';
@@ -15,11 +17,10 @@ import { noteRestorations } from './restore-file.ts';
 import { verifyApis } from './verify-apis.ts';
 import { version } from './version.ts';
 
-interface CommandOptions {
+interface CommandOptions extends Required<Permissions> {
   readonly api?: ApiName;
   readonly target: 'mock' | 'sandbox';
   readonly profile?: string;
-  readonly allowWrites: boolean;
   readonly report?: string;
   readonly timeLimit: number;
   readonly list: boolean;
@@ -54,7 +55,9 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
       new Option('--target <name>', 'what to start and verify').choices(['mock', 'sandbox']).default('sandbox'),
     )
     .option('--profile <file>', 'JSON file that describes a server to verify instead')
-    .option('--allow-writes', 'send what changes something to a host that is not loopback', false)
+    .option('--allow-writes', 'also change what can be put back: trusted numbers and API keys', false)
+    .option('--allow-messages', 'also send chat messages, which cannot be taken back', false)
+    .option('--allow-mark-read', 'also mark every message of the account as read', false)
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
     .option('--time-limit <seconds>', 'end the run after so long and put everything back', readSeconds, 600)
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
@@ -100,10 +103,11 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   const startedAt = new Date();
   const start = performance.now();
   const target: Target = profile === undefined ? options.target : 'server';
-  const { allowWrites, timeLimit } = options;
+  const { allowWrites, allowMessages, allowMarkRead, timeLimit } = options;
+  if (target === 'server') io.stderr(describeLeftBehind(apis, options));
   const restoreStore = profile === undefined ? undefined : noteRestorations(options, profile, io);
   const results = await verifyApis(apis, {
-    ...{ target, allowWrites, timeLimit },
+    ...{ target, allowWrites, allowMessages, allowMarkRead, timeLimit },
     ...(profile === undefined ? {} : { profile }),
     ...(restoreStore === undefined ? {} : { restoreStore }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),

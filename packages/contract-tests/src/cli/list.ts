@@ -1,6 +1,7 @@
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
 import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { optionOf } from '../engine/level.ts';
 import { listCases } from '../engine/promise-case.ts';
 import { indent } from './print.ts';
 
@@ -9,12 +10,15 @@ const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
 /** Lists the checks of some APIs by tag: the promise, and what it takes to verify it. */
 export function listChecks(apis: readonly ApiName[], width: number): string {
   const lines = apis.flatMap((api) => {
-    const facts = new Map(suites[api].checks.map(({ promise, needs = [], writes }) => [promise, { needs, writes }]));
+    const facts = new Map(suites[api].checks.map(({ promise, needs = [], level }) => [promise, { needs, level }]));
     let tag = '';
     return listCases(loadDocument(api)).flatMap((promiseCase) => {
       const { id, statement } = promiseCase.promise;
-      const { needs = [], writes } = facts.get(id) ?? {};
-      const conditions = [...needs.map((key) => `needs ${api}.${key}`), ...(writes === true ? ['writes'] : [])];
+      const { needs = [], level } = facts.get(id) ?? {};
+      const conditions = [
+        ...needs.map((key) => `needs ${api}.${key}`),
+        ...(level === undefined ? [] : [`needs ${optionOf(level)}`]),
+      ];
       const heading = promiseCase.tag === tag ? [] : ['', promiseCase.tag];
       tag = promiseCase.tag;
       return [

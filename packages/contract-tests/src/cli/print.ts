@@ -51,7 +51,7 @@ function printVerdicts({ kept, violated, deviates, notVerified }: ReturnType<typ
 
 function printApi(api: ApiResult, width: number): string[] {
   const totals = totalsOf([api]);
-  const notAllowed = api.writesAllowed ? '' : ', read-only';
+  const notAllowed = api.allowed.length === 0 ? ', reading only' : '';
   return [
     `${api.title} at ${api.baseUrl} (${api.target}${notAllowed})`,
     `  ${printVerdicts(totals)}`,

@@ -1,4 +1,5 @@
 import type { WeakBasis } from '@trustline/openapi-validator';
+import type { Level } from './level.ts';
 import type { ApiResponse } from './session/response.ts';
 
 /** One way to find out whether a promise is kept. `Api` is how the requests of one API are sent. */
@@ -7,8 +8,8 @@ export interface Check<Api> {
   readonly promise: string;
   /** Profile keys below the API's, without which the check cannot run, e.g. `numbers.live`. */
   readonly needs?: readonly string[];
-  /** Whether it sends requests that change something. */
-  readonly writes?: boolean;
+  /** What it does to the account beside reading. Default: nothing. */
+  readonly level?: Level;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
   readonly worksOnMock?: boolean;
   /**

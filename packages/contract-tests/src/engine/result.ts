@@ -1,5 +1,6 @@
 import type { Basis, Source } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
+import type { Level } from './level.ts';
 
 /**
  * What a run found out about one promise: `violated` when something the vendor states or implies does not hold,
@@ -37,8 +38,8 @@ export interface ApiResult {
   readonly title: string;
   readonly target: Target;
   readonly baseUrl: string;
-  /** Whether requests that change something were allowed; they always are on a loopback host. */
-  readonly writesAllowed: boolean;
+  /** What the run was allowed to do to the account beside reading; everything to a sandbox of its own and to a mock. */
+  readonly allowed: readonly Level[];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly milliseconds: number;

@@ -4,6 +4,7 @@ import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
 import { chargeFindings, isWeak, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
+import { everything, levels, listAllowed, type Permissions } from './level.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
 import type { ApiResult, CredentialBudget, Exchange, PromiseResult, ResponseResult, Target } from './result.ts';
@@ -17,7 +18,9 @@ import type { Settings, Suite } from './suite.ts';
 import { type Outcome, runCheck, withoutRun } from './verdict.ts';
 
 /** How one API is verified. */
-export interface RunOptions<ApiSettings> extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore'>> {
+export interface RunOptions<ApiSettings>
+  extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore' | 'allowed'>>,
+    Permissions {
   readonly document: OpenApiDocument;
   /** The compiled document, when there is one already. */
   readonly contract?: Contract;
@@ -61,8 +64,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const session = openSession(suite, settings, { ...withDefaults(options, secrets), restore });
   const api: Api = suite.open(session, settings);
   const { recorder, restorer } = session;
-  const { writesAllowed } = session;
-  const skipContext = { api: suite.api, target, writesAllowed, has: (key: string) => suite.has(settings, key) };
+  const { allows } = session;
+  const skipContext = { api: suite.api, target, allows, has: (key: string) => suite.has(settings, key) };
   const cases = listCases(document);
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
@@ -120,7 +123,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         title: document.info.title,
         target,
         baseUrl: settings.baseUrl,
-        writesAllowed,
+        allowed: levels.filter(allows),
         startedAt: startedAt.toISOString(),
         milliseconds: performance.now() - start,
         promises: cases.map((promiseCase) => result(promiseCase, charges)),
@@ -142,7 +145,8 @@ function withDefaults<ApiSettings>(
     contract: options.contract ?? compileContract(options.document),
     secrets,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-    allowWrites: options.allowWrites ?? false,
+    // Our own sandbox lives for the run only, and a mock remembers nothing.
+    allowed: listAllowed(options.target === 'server' ? options : everything),
     wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,

@@ -1,21 +1,22 @@
 import type { ApiName } from '@trustline/specs';
 import type { Check } from './check.ts';
+import { type Level, optionOf } from './level.ts';
 import type { Target } from './result.ts';
 
 /** What decides whether a check can run at all. */
 export interface SkipContext {
   readonly api: ApiName;
   readonly target: Target;
-  readonly writesAllowed: boolean;
+  readonly allows: (level: Level) => boolean;
   /** Whether the profile has a key below the API's. */
   readonly has: (key: string) => boolean;
 }
 
 /** Says why a check cannot run, or `null` when it can. */
-export function skipReasonOf<Api>(check: Check<Api>, { api, target, writesAllowed, has }: SkipContext): string | null {
+export function skipReasonOf<Api>(check: Check<Api>, { api, target, allows, has }: SkipContext): string | null {
   if (target === 'mock' && check.worksOnMock !== true) return 'a mock does not remember';
   const missing = (check.needs ?? []).find((key) => !has(key));
   if (missing !== undefined) return `needs ${api}.${missing}`;
-  if (check.writes === true && !writesAllowed) return 'read-only: it needs --allow-writes';
+  if (check.level !== undefined && !allows(check.level)) return `needs ${optionOf(check.level)}`;
   return null;
 }

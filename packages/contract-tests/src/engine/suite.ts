@@ -3,6 +3,7 @@ import type { ApiName } from '@trustline/specs';
 import type { RecordedExchange } from '../transport/recorder.ts';
 import type { PromiseOf } from './charge.ts';
 import type { Check } from './check.ts';
+import type { Level } from './level.ts';
 import type { ApiResponse } from './session/response.ts';
 import type { Session } from './session/session.ts';
 
@@ -33,6 +34,8 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
   ) => readonly (readonly [name: string, secret: string])[];
   /** Puts back what a run has changed, by the kind of the task; `data` is what the task was noted with. */
   readonly restorers: Readonly<Record<string, (api: Api, data: unknown) => Promise<void>>>;
+  /** What stays of a run of each level when everything was put back, one sentence each. */
+  readonly leaves: Readonly<Record<Level, readonly string[]>>;
   /** Whether a response says that the credential itself is rejected, or may not be used for anything. */
   readonly rejectsCredential: (entry: RecordedExchange) => boolean;
   /** Whether a response says that the credential lacks a permission the operation documents. */

@@ -2,6 +2,7 @@ import { type ApiName, loadDocument } from '@trustline/specs';
 import { navixySuite } from '../apis/navixy/suite.ts';
 import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
 import { SetupError } from './error.ts';
+import type { Permissions } from './level.ts';
 import { mockProfile } from './mock-profile.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
@@ -9,11 +10,10 @@ import { type Run, type RunOptions, startRun } from './run.ts';
 import type { RestoreStore } from './session/restorer.ts';
 
 /** What one API is to be verified against. */
-export interface TargetOptions {
+export interface TargetOptions extends Permissions {
   readonly target: Target;
   /** The server's description; needed for the target `server` only. */
   readonly profile?: Profile;
-  readonly allowWrites?: boolean;
   /** Ends the run early. */
   readonly signal?: AbortSignal;
   readonly restoreStore?: RestoreStore;

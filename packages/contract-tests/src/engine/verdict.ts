@@ -42,7 +42,7 @@ function reasonOf(error: unknown): string {
     (kind) => error instanceof kind,
   );
   if (isReason && error instanceof Error) return error.message;
-  if (error instanceof WriteBlockedError) return 'read-only: it needs --allow-writes';
+  if (error instanceof WriteBlockedError) return `needs ${error.option}`;
   if (error instanceof NoResponseError) return 'a request it needs had no response';
   // What no check has foreseen in a response must not end the run; the tests see to it that no right response leads here.
   return `the check failed on a response it did not foresee: ${error instanceof Error ? error.message : String(error)}`;

@@ -2,6 +2,7 @@ import type { Contract } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 import type { Fetch } from '../transport/fetch.ts';
 import { SetupError } from './error.ts';
+import type { Permissions } from './level.ts';
 import type { Profile } from './profile/profile.ts';
 import type { ApiResult, Restoration } from './result.ts';
 import type { Run } from './run.ts';
@@ -11,13 +12,11 @@ import type { DeviceSimulator } from './session/session.ts';
 import { startWith } from './targets.ts';
 
 /** How an API is verified from a program. */
-export interface VerifyOptions {
+export interface VerifyOptions extends Permissions {
   /** Describes the server. */
   readonly profile: Profile;
   /** The transport. Default: the runtime's own `fetch`. */
   readonly fetch?: Fetch;
-  /** Lets writes through to a host that is not loopback. Default: false. */
-  readonly allowWrites?: boolean;
   /** Waits for a time the server asks for; takes milliseconds. Default: a timer. */
   readonly wait?: (milliseconds: number) => Promise<void>;
   /** The longest a check waits of its own accord, in seconds. Default: 2. */

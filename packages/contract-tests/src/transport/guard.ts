@@ -1,40 +1,29 @@
-import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import type { Fetch } from './fetch.ts';
 
-/** A request was held back because it would change something on a host that is not loopback. */
+/** A request was held back because it would change something that the run is not allowed to. */
 export class WriteBlockedError extends Error {
-  override readonly name = 'WriteRefusedError';
+  override readonly name = 'WriteBlockedError';
+  /** The option that would let it through. */
+  readonly option: string;
+
+  constructor({ method, url }: Request, option: string) {
+    const { origin, pathname } = new URL(url);
+    super(`${method} ${origin}${pathname} would change something, and that is only sent with ${option}.`);
+    this.option = option;
+  }
 }
 
-/** How the guard decides. */
-export interface GuardOptions {
-  /** Lets writes through to every host. Default false. */
-  readonly allowWrites?: boolean;
-  /** Whether the document says that this request changes nothing; a request it does not know is not safe. */
-  readonly isSafe: (request: Request) => boolean;
-}
+/** Names the option that a request needs and does not have; `null` for one that may be sent. */
+export type MissingOption = (request: Request) => string | null;
 
-/**
- * Lets a request through when its host is this machine, when the document calls it safe, or when writes are allowed.
- * Every other request throws a WriteRefusedError before anything is sent.
- */
-export function guardWrites(next: Fetch, { allowWrites = false, isSafe }: GuardOptions): Fetch {
+/** Lets a request through that needs no option, whatever its host; every other throws before anything is sent. */
+export function guardWrites(next: Fetch, missingOption: MissingOption): Fetch {
   return async (request) => {
-    if (allowWrites || isSafe(request) || (await leadsToLoopback(new URL(request.url).hostname))) return next(request);
-    const { origin, pathname } = new URL(request.url);
-    throw new WriteBlockedError(
-      `${request.method} ${origin}${pathname} would change something, and writes are only sent with --allow-writes.`,
-    );
+    const option = missingOption(request);
+    if (option !== null) throw new WriteBlockedError(request, option);
+    return next(request);
   };
-}
-
-/** Whether a host is this machine: its name means it, and so does every address that the name is looked up to. */
-async function leadsToLoopback(hostname: string): Promise<boolean> {
-  if (!isLoopback(hostname)) return false;
-  if (isIP(bareName(hostname)) !== 0) return true;
-  const addresses = await lookup(bareName(hostname), { all: true }).catch(() => []);
-  return addresses.length > 0 && addresses.every(({ address }) => isLoopback(address));
 }
 
 /** Whether a host name means this machine: `localhost`, 127.0.0.0/8 or ::1. A name below localhost may be any host. */

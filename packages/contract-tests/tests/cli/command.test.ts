@@ -59,7 +59,13 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
     const profile = sandbox.profile(server.origin);
     const reports = join(await folder(), 'deep', 'reports');
 
-    const { code, output } = await run(['--profile', await writeProfile(profile), '--report', reports]);
+    const { code, output } = await run([
+      '--profile',
+      await writeProfile(profile),
+      '--allow-writes',
+      '--report',
+      reports,
+    ]);
 
     const names = await readdir(reports);
     expect(code).toBe(1);
@@ -94,6 +100,8 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(ids.filter((id) => !output.includes(`  ${id}\n`))).toEqual([]);
     expect(output).toContain('(needs trustcaller.numbers.live)');
-    expect(output).toContain('(writes)');
+    expect(output).toContain('(needs --allow-writes)');
+    expect(output).toContain('(needs --allow-messages)');
+    expect(output).toContain('(needs --allow-mark-read)');
   });
 });

@@ -11,6 +11,7 @@ afterEach(async () => {
   await closeAll();
 });
 
+const allowAll = ['--allow-writes', '--allow-messages', '--allow-mark-read'];
 const isFirstKey = ({ method, path, status }: Passing) =>
   method === 'POST' && path.endsWith('/auth/keys') && status === 201;
 const isFirstUpdate = ({ path, status }: Passing) => path.includes('/trusted_number/update') && status === 200;
@@ -34,7 +35,7 @@ async function runUntil(
     }
     return undefined;
   };
-  const started = start(['--profile', profile, '--allow-writes', '--report', reports]);
+  const started = start(['--profile', profile, ...allowAll, '--report', reports]);
   const outcome: Outcome = await started.ended;
   return { watched, sandbox, before, reports, outcome };
 }
@@ -111,7 +112,7 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
       number < 60 ? undefined : new Promise((resolve) => setTimeout(() => resolve(undefined), 300));
     const profile = await writeProfile(watched.sandbox.profile(watched.origin));
 
-    const { code, output } = await run(['--profile', profile, '--allow-writes', '--time-limit', '4']);
+    const { code, output } = await run(['--profile', profile, ...allowAll, '--time-limit', '4']);
 
     expect(output).toContain('the time limit of 4 s was reached:');
     expect(output).toMatch(/Not finished: the time limit of 4 s was reached\.\n$/);

@@ -1,6 +1,7 @@
 import { listOperations } from '@trustline/openapi';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
+import { everything } from '../../src/engine/level.ts';
 import type { Profile } from '../../src/engine/profile/profile.ts';
 import { type VerifyOptions, verify } from '../../src/engine/verify.ts';
 
@@ -14,6 +15,7 @@ export function openSandbox(options: SandboxOptions = {}) {
     profile: (origin?: string): Profile => sandbox.profile(origin),
     verify: (api: ApiName, more: Partial<VerifyOptions> = {}) =>
       verify(api, {
+        ...everything,
         profile: sandbox.profile(),
         fetch: (request) => {
           sent.push(request);
@@ -38,7 +40,7 @@ export function operationOf(api: ApiName, request: Request): string | undefined 
 }
 
 /** The trusted lists and the names of the keys of the sandbox's own accounts, asked for with their credentials. */
-export async function stateOf({ fetch, profile }: Sandbox): Promise<unknown> {
+export async function stateOf({ fetch, profile }: Sandbox): Promise<Readonly<Record<string, unknown>>> {
   const { navixy, trustcaller } = profile();
   const lists = [];
   for (const tracker of navixy.trackers?.active ?? []) {

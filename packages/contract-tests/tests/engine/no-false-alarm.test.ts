@@ -2,6 +2,7 @@ import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@trustline/sandbox';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
+import { everything } from '../../src/engine/level.ts';
 import { verify } from '../../src/engine/verify.ts';
 
 /** A right server in one of its many shapes. */
@@ -77,6 +78,7 @@ async function violationsOf(
   const contract = contracts.get(api);
   let requests = 0;
   const { promises } = await verify(api, {
+    ...everything,
     ...(contract === undefined ? {} : { contract }),
     ...(busy ? {} : { deviceSimulator: sandbox.events }),
     profile: sandbox.profile(),

@@ -2,6 +2,7 @@ import { compileContract } from '@trustline/openapi-validator';
 import { createSandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
+import { everything } from '../../src/engine/level.ts';
 import { verify } from '../../src/engine/verify.ts';
 import { atTop, codeIn, eachObject, eachText, failure, type OtherResponse, type Responded } from './right-response.ts';
 
@@ -97,6 +98,7 @@ async function violationsOf(api: ApiName, way: Way): Promise<string[]> {
   const contract = compileContract(loadDocument(api));
   let changed = 0;
   const { promises } = await verify(api, {
+    ...everything,
     contract,
     profile: sandbox.profile(),
     fetch: async (request) => {

@@ -57,7 +57,7 @@ function broadcastCheck(
   promise: string,
   look: (context: CheckContext, broadcasts: Broadcasts, api: NavixyApi) => void,
 ): Check<NavixyApi> {
-  return { promise, needs, writes: true, run: async (context, api) => look(context, await broadcast(api), api) };
+  return { promise, needs, level: 'messages', run: async (context, api) => look(context, await broadcast(api), api) };
 }
 
 /** The checks of broadcastChatMessage. */
@@ -94,7 +94,7 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
   }),
   {
     promise: 'chat-broadcast.trackers-required',
-    writes: true,
+    level: 'messages',
     async run(context, api) {
       context.assertStatus(await api.call('broadcastChatMessage', { message: 'To nobody' }), 400);
     },
@@ -114,7 +114,7 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     prefix: 'chat-broadcast.',
     name: 'broadcastChatMessage',
-    writes: true,
+    level: 'messages',
     codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
     parametersFor: (tracker, good) => ({ trackers: [good, tracker], message: rejectedText }),
   }),

@@ -150,7 +150,6 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     prefix: 'chat-list.',
     name: 'listChatMessages',
     ways: ['json', 'get'],
-    writes: false,
     codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
     parametersFor: (tracker) => ({ tracker_id: tracker }),
   }),

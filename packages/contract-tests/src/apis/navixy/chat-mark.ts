@@ -14,7 +14,7 @@ import { codeOf, expectError, messagesIn, trackersOf, unknownId } from './respon
 import { fallOf } from './unread.ts';
 
 const meanwhile = 'messages came in while the counts were watched';
-const common = { needs: ['trackers.active'], writes: true, phase: 'late' } as const;
+const common = { needs: ['trackers.active'], level: 'mark-read', phase: 'late' } as const;
 
 function markCheck(promise: string, look: (context: CheckContext, markings: Markings) => void): Check<NavixyApi> {
   return {
@@ -75,7 +75,7 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     prefix: 'chat-mark-all.',
     name: 'markAllChatMessagesRead',
-    writes: true,
+    level: 'mark-read',
     codes: { unknown: 201, foreign: 201 },
     parametersFor: (tracker) => ({ trackers: [tracker] }),
   }),

@@ -53,7 +53,7 @@ export async function decisiveWindows(context: CheckContext, api: NavixyApi): Pr
 /** The account's present time as the last message sent shows it, or else the last one there is. */
 export const presentTime = scenario(async (api: NavixyApi) => {
   const [tracker] = trackersOf(api);
-  if (api.session.writesAllowed) await sendMessages(api);
+  if (api.session.allows('messages')) await sendMessages(api);
   const updates = await api.call('listChatUpdates', { trackers: [tracker] }, { again: true });
   const time = valueAt(updates, 'value', String(tracker));
   return typeof time === 'string' ? time : null;

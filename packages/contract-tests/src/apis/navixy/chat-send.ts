@@ -7,7 +7,7 @@ import { expectFailure, messagesIn } from './responses.ts';
 const needs = ['trackers.active'];
 
 function sendCheck(promise: string, look: (context: CheckContext, sent: SentMessages) => void): Check<NavixyApi> {
-  return { promise, needs, writes: true, run: async (context, api) => look(context, await sendMessages(api)) };
+  return { promise, needs, level: 'messages', run: async (context, api) => look(context, await sendMessages(api)) };
 }
 
 /** The checks of sendChatMessage. */
@@ -77,7 +77,7 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
   }),
   {
     promise: 'chat-send.tracker-required',
-    writes: true,
+    level: 'messages',
     async run(context, api) {
       context.assertStatus(await api.call('sendChatMessage', { message: 'To nobody' }), 400);
     },
@@ -85,7 +85,7 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     prefix: 'chat-send.',
     name: 'sendChatMessage',
-    writes: true,
+    level: 'messages',
     codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
     parametersFor: (tracker) => ({ tracker_id: tracker, message: 'Contract check: this is to be rejected.' }),
   }),

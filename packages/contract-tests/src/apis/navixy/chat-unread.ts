@@ -39,7 +39,7 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
           value: count,
         });
       }
-      const received = api.session.writesAllowed ? await receiveMessages(api) : null;
+      const received = api.session.allows('mark-read') ? await receiveMessages(api) : null;
       for (const [tracker, count] of received?.sent ?? []) {
         const [before = 0, after = 0] = [received?.before, received?.after].map(
           (state) => state?.counts[String(tracker)],
@@ -68,7 +68,7 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-unread.sent-message-not-counted',
     needs: ['trackers.active'],
-    writes: true,
+    level: 'messages',
     async run(context, api) {
       const [tracker] = trackersOf(api);
       await sendMessages(api);

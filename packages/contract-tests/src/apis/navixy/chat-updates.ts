@@ -53,7 +53,7 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-updates.moves-with-new-message',
     needs,
-    writes: true,
+    level: 'messages',
     async run(context, api) {
       const [tracker] = trackersOf(api);
       const message = `Contract check ${Math.random().toString(36).slice(2)}`;
@@ -92,7 +92,6 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     prefix: 'chat-updates.',
     name: 'listChatUpdates',
-    writes: false,
     codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
     parametersFor: (tracker, good) => ({ trackers: [good, tracker] }),
   }),

@@ -15,7 +15,7 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
       const plain = context.requireStatus(await listNow(api, {}));
       // An hour either way for a change of clocks, a minute for the time the run takes.
       const earliest = shiftDate(now, -api.limits.window - hour - 60 * second);
-      if (api.session.writesAllowed) {
+      if (api.session.allows('messages')) {
         for (const { id, submitted, pointer } of messagesIn(plain)) {
           context.assert(submitted >= earliest, plain, {
             message: `The message ${id} was submitted more than ${api.limits.window / 86_400_000} days before ${now}.`,

@@ -101,18 +101,23 @@ async function withEveryOperation(api: NavixyApi, sending: Sending, inQuery: Sen
     ...(await readTracker(api, tracker, sending)),
     ...(await readTracker(api, tracker, get)),
   ];
-  if (!api.session.writesAllowed) return responses;
-  const message = 'Contract check: this is to be rejected.';
-  return [
-    ...responses,
-    await api.call('updateTrustedNumbers', { tracker_id: tracker, list: ['447700900001'] }, sending),
-    await api.call('markAllChatMessagesRead', { trackers: [tracker] }, sending),
-    await api.call('markAllChatMessagesRead', { trackers: [tracker] }, get),
-    await api.call('markChatMessagesRead', { message_id: 1 }, sending),
-    await api.call('markChatMessagesRead', { message_id: 1 }, get),
-    await api.call('sendChatMessage', { tracker_id: tracker, message }, sending),
-    await api.call('broadcastChatMessage', { trackers: [tracker], message }, sending),
-  ];
+  const { session } = api;
+  if (session.allows('writes')) {
+    const parameters = { tracker_id: tracker, list: ['447700900001'] };
+    responses.push(await api.call('updateTrustedNumbers', parameters, sending));
+  }
+  if (session.allows('mark-read')) {
+    for (const way of [sending, get]) {
+      responses.push(await api.call('markAllChatMessagesRead', { trackers: [tracker] }, way));
+      responses.push(await api.call('markChatMessagesRead', { message_id: 1 }, way));
+    }
+  }
+  if (session.allows('messages')) {
+    const message = 'Contract check: this is to be rejected.';
+    responses.push(await api.call('sendChatMessage', { tracker_id: tracker, message }, sending));
+    responses.push(await api.call('broadcastChatMessage', { trackers: [tracker], message }, sending));
+  }
+  return responses;
 }
 
 function holdsIdentified(context: CheckContext, response: ApiResponse): void {

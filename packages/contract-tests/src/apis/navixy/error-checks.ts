@@ -1,4 +1,5 @@
 import type { Check } from '../../engine/check.ts';
+import type { Level } from '../../engine/level.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, OperationName, Parameters } from './api.ts';
 import { expectError, failsAlike, trackersOf, unknownId } from './responses.ts';
@@ -10,7 +11,8 @@ export interface TrackerErrorChecks {
   readonly name: OperationName;
   /** How the parameters travel, one after the other. Default: as a JSON body. */
   readonly ways?: readonly ('json' | 'get')[];
-  readonly writes: boolean;
+  /** Default: it only reads. */
+  readonly level?: Level;
   /** The code for each kind of tracker that is promised to be rejected. */
   readonly codes: Readonly<Partial<Record<RejectedTracker, number>>>;
   /** The parameters that name a tracker, beside a good one where a list is asked for. */
@@ -31,7 +33,7 @@ const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
 
 /** The checks that an operation rejects each kind of tracker as promised. */
 export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<NavixyApi>[] {
-  const { prefix, name, ways = ['json'], writes, codes, parametersFor } = errorResponses;
+  const { prefix, name, ways = ['json'], level, codes, parametersFor } = errorResponses;
   const calls = ways.map((as) => {
     const call = (api: NavixyApi, tracker: number) =>
       api.call(name, parametersFor(tracker, trackersOf(api)[0]), { as });
@@ -50,6 +52,6 @@ export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<Na
         if (kind === 'foreign') failsAlike(context, response, await callUnknown(api));
       }
     };
-    return [{ promise: prefix + promise, needs, writes, run }];
+    return [{ promise: prefix + promise, needs, run, ...(level === undefined ? {} : { level }) }];
   });
 }

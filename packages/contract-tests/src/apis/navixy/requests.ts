@@ -31,7 +31,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
           value: idsIn(asForm),
         });
       }
-      if (!api.session.writesAllowed) return;
+      if (!api.session.allows('messages')) return;
       const { form, listed } = await sendMessages(api);
       const message = messageOf(listed, context.requireStatus(form.response) && form.id);
       context.assert(message?.value.text === form.text, listed, {
@@ -59,7 +59,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-requests.array-in-query',
     needs,
-    writes: true,
+    level: 'mark-read',
     async run(context, api) {
       const markings = (await markMessages(api)) ?? context.skip('no tracker has unread messages enough');
       const { before, after, response, named } = markings.getSeveral;
@@ -95,7 +95,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
       for (const as of ['json', 'get'] as const) {
         expectInvalid(context, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }));
         expectInvalid(context, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }));
-        if (!api.session.writesAllowed) continue;
+        if (!api.session.allows('mark-read')) continue;
         expectInvalid(context, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }));
         expectInvalid(context, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }));
       }

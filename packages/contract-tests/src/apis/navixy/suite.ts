@@ -27,6 +27,13 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   open: openNavixy,
   limit: () => null,
   createdCredentials: () => [],
+  leaves: {
+    writes: [],
+    messages: [
+      'some ten chat messages to the first two trackers, two of them of 20,000 characters, which reach the devices',
+    ],
+    'mark-read': ['every message of the account marked as read, of trackers the profile does not name as well'],
+  },
   restorers: { 'trusted-numbers': restoreTrustedLists },
   rejectsCredential: ({ response }) => {
     const body = response && parseJson(response.body);

@@ -14,7 +14,7 @@ function changeCheck(
   return {
     promise,
     needs: [...needs, ...more],
-    writes: true,
+    level: 'writes',
     async run(context, api) {
       const changes = await changeLists(api);
       look(context, changes ?? context.skip('a list cannot be read, so it could not be put back'), api);
@@ -81,7 +81,6 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     prefix: 'trusted-numbers.list-',
     name: 'listTrustedNumbers',
     ways: ['json', 'get'],
-    writes: false,
     codes: { unknown: 201, foreign: 201, blocked: 208 },
     parametersFor: (tracker) => ({ tracker_id: tracker }),
   }),
@@ -123,7 +122,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   ),
   {
     promise: 'trusted-numbers.update-tracker-required',
-    writes: true,
+    level: 'writes',
     async run(context, api) {
       context.assertStatus(await api.call('updateTrustedNumbers', { list: [] }), 400);
     },
@@ -145,7 +144,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     prefix: 'trusted-numbers.update-',
     name: 'updateTrustedNumbers',
-    writes: true,
+    level: 'writes',
     codes: { unknown: 201, foreign: 201, blocked: 208 },
     parametersFor: (tracker) => ({ tracker_id: tracker, list: ['447700900001'] }),
   }),

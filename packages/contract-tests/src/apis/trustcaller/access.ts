@@ -45,7 +45,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, api) {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
       context.assertStatus(await api.listApiKeys(sending), 403);
-      if (!api.session.writesAllowed) return;
+      if (!api.session.allows('writes')) return;
       for (const response of await writeKeys(api, sending)) {
         if (response.status !== 404) context.assertStatus(response, 403);
       }
@@ -68,7 +68,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.permissions-belong-to-account',
-    writes: true,
+    level: 'writes',
     async run(context, api) {
       const { created, usedBefore, listed } = await liveWithKeys(api);
       context.requireStatus(created, 201);
@@ -101,7 +101,7 @@ async function assertEveryOperation(
   sending: Sending,
   status: number,
 ): Promise<void> {
-  const writes = api.session.writesAllowed ? await writeKeys(api, sending) : [];
+  const writes = api.session.allows('writes') ? await writeKeys(api, sending) : [];
   for (const response of [...(await readData(api, sending)), await api.listApiKeys(sending), ...writes]) {
     // Whether a permission or a record is looked for first is not documented.
     if (status === 403 && response.status === 404) continue;

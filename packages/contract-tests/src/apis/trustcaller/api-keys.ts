@@ -10,7 +10,7 @@ type Look = (context: CheckContext, life: KeyLife, api: TrustCallerApi) => void;
 
 /** A check that looks at the life of the run's keys. */
 function keyCheck(promise: string, look: Look): Check<TrustCallerApi> {
-  return { promise, writes: true, run: async (context, api) => look(context, await liveWithKeys(api), api) };
+  return { promise, level: 'writes', run: async (context, api) => look(context, await liveWithKeys(api), api) };
 }
 
 /** The checks of createApiKey, listApiKeys and revokeApiKey. */
@@ -167,7 +167,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'api-keys.foreign-key-not-found',
     needs: ['keys.foreign'],
-    writes: true,
+    level: 'writes',
     async run(context, api) {
       context.assertStatus(await revokeForeign(api), 404);
     },
@@ -175,7 +175,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'api-keys.foreign-key-untouched',
     needs: ['keys.foreign'],
-    writes: true,
+    level: 'writes',
     async run(context, api) {
       const { keys, noAccessToken, noKeyManagementToken, expendableToken } = api.settings;
       const token = [noKeyManagementToken, expendableToken, noAccessToken].find((known) =>

@@ -36,6 +36,11 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
     operation?.operationId === 'createApiKey' && status < 300
       ? listCreatedTokens(body).map((token) => ['TRUSTCALLER_CREATED_TOKEN', token] as const)
       : [],
+  leaves: {
+    writes: ['two ids of API keys used up; the keys themselves are revoked'],
+    messages: [],
+    'mark-read': [],
+  },
   restorers: { 'api-keys': revokeLeftovers },
   rejectsCredential: ({ response }) => response?.status === 401 || response?.status === 403,
   deniesPermission: ({ status }) => status === 403,

@@ -1,11 +1,12 @@
 import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import { meterRequests } from '../../transport/budget.ts';
 import type { Fetch } from '../../transport/fetch.ts';
-import { guardWrites, isLoopback } from '../../transport/guard.ts';
+import { guardWrites } from '../../transport/guard.ts';
 import { limitResponse } from '../../transport/limit-response.ts';
 import { type RecordedExchange, type Recorder, recordExchanges } from '../../transport/recorder.ts';
 import { repeatFailed } from '../../transport/repeat-failed.ts';
 import { obeyRetryAfter, RateLimitedError } from '../../transport/retry-after.ts';
+import { type Level, levelOf, optionOf } from '../level.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Settings, Suite } from '../suite.ts';
 import { createCredentialReader } from './credential.ts';
@@ -20,7 +21,8 @@ export interface SessionOptions {
   readonly contract: Contract;
   readonly fetch: Fetch;
   readonly secrets: SecretMask;
-  readonly allowWrites: boolean;
+  /** What the run may do to the account beside reading. */
+  readonly allowed: ReadonlySet<Level>;
   /** Waits for a time that the server asks for; takes milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** The longest a check waits of its own accord, in seconds. */
@@ -54,8 +56,8 @@ export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'max
   read(call: Call): Promise<ApiResponse>;
   readonly recorder: Recorder;
   readonly restorer: Restorer;
-  /** Whether requests that change something are let through. */
-  readonly writesAllowed: boolean;
+  /** Whether requests of a level are let through. */
+  allows(level: Level): boolean;
   /** The documented permissions that the account's own credential was seen to have. */
   readonly granted: ReadonlySet<string>;
   /** Says why the run is over before its checks are, and `null` while it is not. */
@@ -113,9 +115,11 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
       wait,
       allow429: (request) => rejectable.has(request),
     }),
-    {
-      allowWrites: options.allowWrites,
-      isSafe: (request) => findOperation(request)?.object['x-effect'] === 'read',
+    (request) => {
+      const operation = findOperation(request);
+      // What the document does not know may do anything.
+      const level = operation === null ? 'writes' : levelOf(operation.object);
+      return level === null || options.allowed.has(level) ? null : optionOf(level);
     },
   );
   const send = async ({ operationId, method, path, headers, body, allow429 }: Call): Promise<ApiResponse> => {
@@ -142,14 +146,13 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   const reads = new Map<string, Promise<ApiResponse>>();
   const read = (call: Call) => memoize(reads, JSON.stringify(call), () => send(call));
   const { maxWaitSeconds, deviceSimulator } = options;
-  const writesAllowed = options.allowWrites || isLoopback(new URL(base).hostname);
   return {
     send,
     read,
     contract,
     recorder,
     restorer,
-    writesAllowed,
+    allows: (level) => options.allowed.has(level),
     granted,
     endedBecause: () => endOf(signal),
     wait,

@@ -66,7 +66,7 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
     <ul class="shares">
       ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('deviates', totals.deviates)}${writeShare('not-verified', totals.notVerified)}
     </ul>
-    <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.writesAllowed ? '' : ' (writes were not allowed)'}, ${formatDuration(totals.milliseconds)}</p>
+    <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.allowed.length === 0 ? ' (reading only)' : ''}, ${formatDuration(totals.milliseconds)}</p>
     ${writeLeftBehind(result)}
   </div>`;
 }
