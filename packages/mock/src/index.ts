@@ -1,5 +1,5 @@
 /**
- * Mocks of the Navixy and TrustCaller APIs: every documented response on demand, malformed requests rejected.
+ * Mocks of the APIs of the specs: every documented response on demand, malformed requests rejected.
  * @module
  */
 export { describePortInUse, type Handler, type Listening, type ListenOptions, listen } from './listen.ts';

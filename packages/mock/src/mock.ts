@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { ApiName } from '@trustline/specs';
+import { type ApiName, loadDocument } from '@trustline/specs';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
-import { startPrism } from './prism.ts';
+import { keepPrism } from './prism.ts';
 import { createValidatingProxy } from './validating-proxy.ts';
 
 /**
@@ -10,9 +10,9 @@ import { createValidatingProxy } from './validating-proxy.ts';
  * the response. Rejects with Node's error, code `EADDRINUSE`, when the port is in use; nothing is left running then.
  */
 export async function startMock(api: ApiName, options: ListenOptions = {}): Promise<Listening> {
-  const prism = await startPrism(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`)), '127.0.0.1');
+  const prism = await keepPrism(fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`)), '127.0.0.1');
   try {
-    const app = await listen(createValidatingProxy(api, prism.url).fetch, options);
+    const app = await listen(createValidatingProxy(loadDocument(api), prism.url).fetch, options);
     return {
       url: app.url,
       stop: async () => {

@@ -8,7 +8,7 @@ import { problem } from './problem.ts';
 export function createPreferenceCheck(
   document: OpenApiDocument,
 ): (operationId: string, prefer: string | null) => Response | undefined {
-  const examples = listExamples(document).filter(({ message }) => message !== 'request');
+  const examples = listExamples(document).filter(({ message }) => /^\d{3}$/.test(message));
   return (operationId, prefer) => {
     const wanted = /\bexample="?([^",;\s]+)/.exec(prefer ?? '')?.[1];
     if (wanted === undefined) return undefined;

@@ -9,8 +9,40 @@ import { fileURLToPath } from 'node:url';
 export interface Prism {
   /** Where it listens, e.g. `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** Resolves once the process is gone, however it ended. */
+  readonly gone: Promise<void>;
   /** Ends the process and resolves once it is gone. */
   stop(): Promise<void>;
+}
+
+/** A Prism that is started again whenever it ends by itself. */
+export interface KeptPrism {
+  /** Where it listens at present; rejects when it could not be started again. */
+  url(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts Prism, and again whenever it ends. Rejects with what it printed when it cannot serve the document at all. */
+export async function keepPrism(documentFile: string, host: string): Promise<KeptPrism> {
+  let isStopped = false;
+  let running = Promise.resolve(await startPrism(documentFile, host));
+  const watch = async () => {
+    const { gone } = await running;
+    await gone;
+    if (isStopped) return;
+    running = startPrism(documentFile, host);
+    // Who asks for its address is told why it could not be started.
+    watch().catch(() => undefined);
+  };
+  void watch();
+  return {
+    url: async () => (await running).url,
+    stop: async () => {
+      isStopped = true;
+      const prism = await running.catch(() => undefined);
+      await prism?.stop();
+    },
+  };
 }
 
 const endWithParent = new URL(`./end-with-parent${extname(import.meta.filename)}`, import.meta.url).href;
@@ -47,6 +79,7 @@ export async function startPrism(documentFile: string, host: string): Promise<Pr
   });
   return {
     url,
+    gone,
     stop: () => {
       child.kill();
       return gone;

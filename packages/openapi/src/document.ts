@@ -119,6 +119,21 @@ export interface Registry {
   };
   /** JSON pointer of the message for people in the body of an error response. */
   readonly errorMessagePointer: string;
+  /** How the vendor rejects a request, by what is wrong with it. */
+  readonly rejections?: Readonly<Partial<Record<RejectionKind, DocumentedRejection>>>;
+}
+
+/** What may be wrong with a request as a whole. */
+export type RejectionKind = 'credential' | 'syntax' | 'request' | 'unknownPath' | 'unknownMethod';
+
+/** The error response of a vendor to one kind of wrong request. */
+export interface DocumentedRejection {
+  /** The HTTP status as the document writes it, e.g. `400`. */
+  readonly status: string;
+  /** Name of the example; omitted, the first one of the status. */
+  readonly example?: string;
+  /** The body, where no operation documents the response. */
+  readonly body?: unknown;
 }
 
 /** How many requests are served in how many seconds; 0 requests means that there is no limit. */
@@ -195,6 +210,8 @@ export interface OpenApiDocument {
   readonly components: Components;
   readonly 'x-registry'?: Registry;
   readonly 'x-rate-limit'?: RateLimit;
+  /** Forms of every request that older pages of the vendor show, or that a server takes beside the documented ones. */
+  readonly 'x-legacy-forms'?: readonly ('trailing-slash' | 'get')[];
   readonly 'x-sources'?: { readonly pages: readonly SourcePage[] };
   readonly 'x-promises'?: readonly PromiseStatement[];
 }

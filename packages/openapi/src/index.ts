@@ -4,6 +4,7 @@
  */
 export type {
   Basis,
+  DocumentedRejection,
   Effect,
   Example,
   Header,
@@ -16,6 +17,7 @@ export type {
   RateLimit,
   Reference,
   Registry,
+  RejectionKind,
   RequestBody,
   Response,
   Schema,

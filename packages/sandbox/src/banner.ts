@@ -1,7 +1,13 @@
+import type { SandboxOperation } from './api/api.ts';
 import type { Profile } from './profile.ts';
 
 /** What the command prints when the sandbox is up: addresses, credentials, and a line to paste for each API. */
-export function banner(origin: string, { navixy, trustcaller }: Profile, data: string | undefined): string {
+export function banner(
+  origin: string,
+  { navixy, trustcaller }: Profile,
+  data: string | undefined,
+  operations: readonly SandboxOperation[],
+): string {
   const sections = [
     table('Trustline sandbox', [
       ['Navixy API', navixy.baseUrl],
@@ -24,6 +30,15 @@ export function banner(origin: string, { navixy, trustcaller }: Profile, data: s
       `  curl -s '${trustcaller.baseUrl}/numbers?per_page=1' -H 'Accept: application/json' -H 'Authorization: Bearer ${trustcaller.token}'`,
     ].join('\n'),
   ];
+  const missing = operations.filter(({ simulated }) => !simulated);
+  if (missing.length > 0) {
+    sections.push(
+      table(
+        'Not simulated, returns 501',
+        missing.map(({ api, method, path }) => [api, `${method} ${path}`]),
+      ),
+    );
+  }
   return `${sections.join('\n\n')}\n\nCtrl+C stops it.\n`;
 }
 

@@ -114,7 +114,7 @@ async function serveUntilStopped(
       const stopped = io.stopped();
       const profile = sandbox.profile(server.origin);
       if (profileOut !== undefined) writeProfile(profileOut, profile);
-      if (quiet !== true) io.stdout(banner(server.origin, profile, data));
+      if (quiet !== true) io.stdout(banner(server.origin, profile, data, sandbox.operations));
       await stopped;
     } finally {
       await server.close();

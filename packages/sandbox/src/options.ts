@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
 import type { Now } from './clock.ts';
 import type { DemoOptions } from './demo/demo.ts';
@@ -17,6 +18,8 @@ export interface SandboxOptions {
   readonly demo?: DemoOptions;
   /** What a correct provider may do one way or the other. */
   readonly variations?: Partial<Variations>;
+  /** Documents of further APIs by name, whose operations return 501. */
+  readonly documents?: Readonly<Record<string, OpenApiDocument>>;
   /** Fault that is switched on from the start, by its id. */
   readonly fault?: string;
   /** Told about every error that ended in a response with status 500. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { compileContract } from '@trustline/openapi-validator';
-import { loadDocument } from '@trustline/specs';
-import { createNavixyApi, type NavixyApi } from './apis/navixy/api.ts';
-import { createTrustCallerApi, type TrustCallerApi } from './apis/trustcaller/api.ts';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { basePathOf } from '@trustline/openapi';
+import type { Api, SandboxOperation } from './api/api.ts';
+import { createUnsimulatedApi } from './api/unsimulated-api.ts';
+import { vendors } from './apis/registry.ts';
 import { SandboxClock } from './clock.ts';
 import { controlPath, createControlApi } from './control/api.ts';
 import { type DemoOptions, demoFixture } from './demo/demo.ts';
@@ -13,15 +15,18 @@ import { FaultSwitch } from './faults/switch.ts';
 import { createFetch, type Fetch } from './http/fetch.ts';
 import { requestLimits } from './http/limits.ts';
 import { jsonResponse, type SandboxRequest, type SandboxResponse } from './http/message.ts';
-import { mount } from './http/mount.ts';
+import { type MountedApi, mount } from './http/mount.ts';
 import type { SandboxOptions } from './options.ts';
 import { describeProfile, type Profile } from './profile.ts';
-import type { Database } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import { defaultVariations } from './variations.ts';
 
-/** The paths below which the sandbox serves each API and its own control. */
-export const basePaths = { navixy: '/v2', trustcaller: '/api/v1', control: controlPath } as const;
+/** The paths below which the sandbox serves each API, as its document says, and its own control. */
+export const basePaths: Readonly<Record<ApiName | 'control', string>> = {
+  navixy: basePathOf(loadDocument('navixy')),
+  trustcaller: basePathOf(loadDocument('trustcaller')),
+  control: controlPath,
+};
 
 /** A live provider of both APIs. */
 export interface Sandbox {
@@ -33,6 +38,8 @@ export interface Sandbox {
   readonly clock: SandboxClock;
   /** What happens on the other side of the conversation. */
   readonly events: Events;
+  /** Every operation that is served, and whether it is simulated; one that is not returns 501. */
+  readonly operations: readonly SandboxOperation[];
   /** The id of the fault that is on, or null. */
   readonly activeFault: () => string | null;
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
@@ -63,15 +70,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new SandboxClock(options.clock ?? Date.now);
   const store = openStore(options.data);
   const { database } = store;
-  const fault = new FaultSwitch();
-  const apis = createApis(options, store, clock, fault);
+  const apis = createApis(options, store, clock);
+  const fault = new FaultSwitch(apis);
   const load = (fixture: Fixture) => {
     loadFixture(store, fixture);
-    apis.navixy.forget();
-    apis.trustcaller.forget();
+    for (const api of apis) api.forget();
   };
   const control = createControlApi(() => sandbox);
-  const core = createCore({ ...apis, control }, database, options);
+  const core = createCore(apis, control.response, store, options);
   const sandbox: Sandbox = {
     core,
     fetch: createFetch((request) => {
@@ -80,6 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }),
     clock,
     events: createEvents(store, clock),
+    operations: apis.flatMap(({ operations }) => operations),
     activeFault: () => fault.active,
     switchFault: (id) => fault.turn(id),
     reset: (demo = options.demo) => {
@@ -97,66 +104,52 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-function createApis(options: SandboxOptions, store: Store, clock: SandboxClock, fault: FaultSwitch) {
+function createApis(options: SandboxOptions, store: Store, clock: SandboxClock): Api[] {
   const { rateLimit, random = (size: number) => randomBytes(size), onError = () => undefined } = options;
   const variations = { ...defaultVariations, ...options.variations };
-  const common = { store, clock, variations, limits: requestLimits, onError };
-  const navixy = createNavixyApi({
-    ...common,
-    contract: compileContract(loadDocument('navixy')),
-    rateLimit: rateLimit?.navixy,
-    hooksFor: fault.navixyHooks,
+  const common = { store, clock, random, variations, limits: requestLimits, onError };
+  const simulated = apiNames.map((name) => {
+    const contract = compileContract(loadDocument(name));
+    const open = vendors[name]?.open;
+    return open?.({ ...common, contract, rateLimit: rateLimit?.[name] }) ?? createUnsimulatedApi(name, contract);
   });
-  const trustcaller = createTrustCallerApi({
-    ...common,
-    contract: compileContract(loadDocument('trustcaller')),
-    random,
-    rateLimit: rateLimit?.trustcaller,
-    hooksFor: fault.trustCallerHooks,
-  });
-  return { navixy, trustcaller };
+  const others = Object.entries(options.documents ?? {}).map(([name, document]) =>
+    createUnsimulatedApi(name, compileContract(document)),
+  );
+  return [...simulated, ...others];
 }
 
 const unexpected = 'The sandbox met an error that it did not expect; nothing was changed.';
 const notStored = 'The data cannot be written down; nothing was changed.';
 
-interface Apis {
-  readonly navixy: NavixyApi;
-  readonly trustcaller: TrustCallerApi;
-  readonly control: { readonly response: (request: SandboxRequest, path: string) => SandboxResponse };
-}
-
-function createCore(apis: Apis, database: Database, { onError }: SandboxOptions): SandboxCore {
+function createCore(apis: readonly Api[], control: MountedApi, { database }: Store, options: SandboxOptions): SandboxCore {
   const fail = (error: unknown) => {
     database.rollback();
-    onError?.(error);
+    options.onError?.(error);
     return jsonResponse(500, { message: unexpected });
   };
-  const serve = mount({
-    [basePaths.navixy]: apis.navixy.response,
-    [basePaths.trustcaller]: apis.trustcaller.response,
-    [basePaths.control]: apis.control.response,
-  });
-  const response = (request: SandboxRequest) => {
-    try {
-      return serve(request);
-    } catch (error) {
-      return fail(error);
-    }
+  const serve = mount(apis, (api) => api.response, control);
+  return {
+    response: (request) => {
+      try {
+        return serve(request);
+      } catch (error) {
+        return fail(error);
+      }
+    },
+    hasPendingWrites: () => database.hasPendingWrites,
+    commit: () => {
+      try {
+        database.commit();
+      } catch (error) {
+        fail(error);
+      }
+      return !database.takeLoss();
+    },
+    persistenceError: mount(
+      apis,
+      (api) => api.persistenceError,
+      () => jsonResponse(500, { message: notStored }),
+    ),
   };
-  const commit = () => {
-    try {
-      database.commit();
-    } catch (error) {
-      fail(error);
-    }
-    return !database.takeLoss();
-  };
-  const failures = mount({
-    [basePaths.navixy]: apis.navixy.persistenceError,
-    [basePaths.trustcaller]: apis.trustcaller.persistenceError,
-    [basePaths.control]: () => jsonResponse(500, { message: notStored }),
-  });
-  const persistenceError = failures;
-  return { response, hasPendingWrites: () => database.hasPendingWrites, commit, persistenceError };
 }

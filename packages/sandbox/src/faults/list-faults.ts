@@ -1,7 +1,7 @@
-import { faults } from './catalogue.ts';
+import { vendors } from '../apis/registry.ts';
 import type { FaultFacts } from './fault.ts';
 
-/** Lists every fault that can be switched on, in the order of the catalogue. */
+/** Lists every fault that can be switched on, by API in the order of its catalogue. */
 export function listFaults(): FaultFacts[] {
-  return faults.map(({ hooks: _hooks, ...facts }) => facts);
+  return Object.values(vendors).flatMap(({ faults }) => faults);
 }

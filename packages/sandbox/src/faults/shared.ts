@@ -34,19 +34,19 @@ export const malformedSuccesses: Readonly<Record<string, ResponseEntry>> = {
 export const brokenConnections: Readonly<Record<string, ResponseEntry>> = {
   slow: {
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'Each response comes two seconds late.',
     hooks: { response: (response) => ({ ...response, connection: { kind: 'delay', milliseconds: 2000 } }) },
   },
   dropped: {
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'The connection is closed without a response.',
     hooks: { response: (response) => ({ ...response, connection: { kind: 'drop' } }) },
   },
   'cut-off': {
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'The connection is closed within the response.',
     hooks: { response: (response) => ({ ...response, connection: { kind: 'cut-off' } }) },
   },

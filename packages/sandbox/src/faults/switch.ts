@@ -1,36 +1,28 @@
+import type { Api } from '../api/api.ts';
 import { SandboxError } from '../error.ts';
-import { faults } from './catalogue.ts';
-import type { Fault, NavixyHooks, TrustCallerHooks } from './fault.ts';
 
 /** Holds the one fault that is switched on, if any. */
 export class FaultSwitch {
-  #active: Fault | undefined;
-  #navixy: NavixyHooks | undefined;
-  #trustCaller: TrustCallerHooks | undefined;
+  readonly #apis: readonly Api[];
+  #active: string | null = null;
+
+  constructor(apis: readonly Api[]) {
+    this.#apis = apis;
+  }
 
   /** The id of the fault that is on, or null. */
   get active(): string | null {
-    return this.#active?.id ?? null;
+    return this.#active;
   }
 
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
   turn(id: string | null): void {
-    const fault = id === null ? undefined : faults.find((one) => one.id === id);
-    if (id !== null && fault === undefined)
-      throw new SandboxError(
-        `There is no fault called "${id}"; a running sandbox lists them at /_sandbox/faults.`,
-        'unknown',
-      );
-    this.#active = fault;
-    this.#navixy = fault?.api === 'navixy' ? fault.hooks() : undefined;
-    this.#trustCaller = fault?.api === 'trustcaller' ? fault.hooks() : undefined;
+    const found = this.#apis.filter((api) => api.switchFault(id));
+    this.#active = found.length > 0 ? id : null;
+    if (id === null || found.length > 0) return;
+    throw new SandboxError(
+      `There is no fault called "${id}"; a running sandbox lists them at /_sandbox/faults.`,
+      'unknown',
+    );
   }
-
-  /** The hooks of the present fault for an operation of the Navixy API. */
-  readonly navixyHooks = (operationId: string): NavixyHooks | undefined =>
-    this.#active?.operationIds.includes(operationId) === true ? this.#navixy : undefined;
-
-  /** The hooks of the present fault for an operation of the TrustCaller API. */
-  readonly trustCallerHooks = (operationId: string): TrustCallerHooks | undefined =>
-    this.#active?.operationIds.includes(operationId) === true ? this.#trustCaller : undefined;
 }

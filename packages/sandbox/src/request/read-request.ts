@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { OpenApiDocument } from '@trustline/openapi';
-import type { ContractOperation, Finding } from '@trustline/openapi-validator';
+import { type ContractOperation, type Finding, nameMissingFields } from '@trustline/openapi-validator';
 import type { SandboxRequest } from '../http/message.ts';
-import { nameMissingFields } from './missing-fields.ts';
 
 /** The parameters and body of a request as values, with everything the document objects to. */
 export interface ReadRequest {

@@ -1,6 +1,5 @@
-import type { Finding } from '@trustline/openapi-validator';
+import { type Finding, fieldName } from '@trustline/openapi-validator';
 import type { operations } from '@trustline/specs/navixy';
-import { fieldName } from '../../request/field-name.ts';
 import { isAccepted } from '../../request/read-request.ts';
 import type { NavixyUser } from '../../store/navixy-users.ts';
 import type { Store } from '../../store/store.ts';
@@ -59,7 +58,12 @@ export type Outcome = { readonly success: true } | ErrorResponse;
 /** An operation that can be run on parameters that were read. */
 export interface NavixyOperation {
   readonly operationId: OperationId;
-  readonly run: (input: unknown, findings: readonly Finding[], context: NavixyContext) => Outcome;
+  readonly run: (input: object, findings: readonly Finding[], context: NavixyContext) => Outcome;
+}
+
+/** The POST form of an operation and its GET form. */
+export function bothForms(operationId: string): string[] {
+  return [operationId, `${operationId}ViaGet`];
 }
 
 /** Rejects a call with a code of the document. */

@@ -5,12 +5,11 @@ import { listChatUpdates } from './list-chat-updates.ts';
 import { listTrustedNumbers } from './list-trusted-numbers.ts';
 import { markAllChatMessagesRead } from './mark-all-chat-messages-read.ts';
 import { markChatMessagesRead } from './mark-chat-messages-read.ts';
-import type { NavixyOperation, OperationId } from './operation.ts';
+import { bothForms, type NavixyOperation } from './operation.ts';
 import { sendChatMessage } from './send-chat-message.ts';
 import { updateTrustedNumbers } from './update-trusted-numbers.ts';
 
-/** Every operation of the Navixy API. */
-export const navixyOperations: Readonly<Record<OperationId, NavixyOperation>> = {
+const operations: readonly NavixyOperation[] = [
   listTrustedNumbers,
   updateTrustedNumbers,
   listChatMessages,
@@ -20,4 +19,9 @@ export const navixyOperations: Readonly<Record<OperationId, NavixyOperation>> = 
   broadcastChatMessage,
   listChatUpdates,
   countUnreadChatMessages,
-};
+];
+
+/** The operations that are simulated; the POST form and the GET form of an operation share a handler. */
+export const navixyHandlers: Readonly<Record<string, NavixyOperation>> = Object.fromEntries(
+  operations.flatMap((operation) => bothForms(operation.operationId).map((id) => [id, operation])),
+);

@@ -1,6 +1,5 @@
-import type { Finding } from '@trustline/openapi-validator';
+import { type Finding, fieldName } from '@trustline/openapi-validator';
 import type { operations } from '@trustline/specs/trustcaller';
-import { fieldName } from '../../request/field-name.ts';
 import { isAccepted } from '../../request/read-request.ts';
 import type { Bearer } from '../../store/api-keys.ts';
 import type { Store } from '../../store/store.ts';

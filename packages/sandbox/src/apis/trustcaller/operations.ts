@@ -5,11 +5,11 @@ import { listApiKeys } from './list-api-keys.ts';
 import { listCalls } from './list-calls.ts';
 import { listNumbers } from './list-numbers.ts';
 import { listTestNumbers } from './list-test-numbers.ts';
-import type { OperationId, TrustCallerOperation } from './operation.ts';
+import type { TrustCallerOperation } from './operation.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 
-/** Every operation of the TrustCaller API. */
-export const trustCallerOperations: Readonly<Record<OperationId, TrustCallerOperation>> = {
+/** The operations that are simulated. */
+export const trustCallerHandlers: Readonly<Record<string, TrustCallerOperation>> = {
   listNumbers,
   listTestNumbers,
   listCalls,

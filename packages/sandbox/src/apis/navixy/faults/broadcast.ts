@@ -1,4 +1,4 @@
-import { navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
 import { change, editBody, editList, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

@@ -1,4 +1,5 @@
-import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { bothForms } from '../operation.ts';
 import { editList, whenCode, whenSuccess, withStatus } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

@@ -1,4 +1,5 @@
-import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { bothForms } from '../operation.ts';
 import { editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

@@ -1,4 +1,5 @@
-import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { bothForms } from '../operation.ts';
 import {
   change,
   editBody,

@@ -1,4 +1,4 @@
-import { navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
 import { change, editBody, set, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

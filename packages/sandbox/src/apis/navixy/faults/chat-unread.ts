@@ -1,5 +1,6 @@
 import { isObject } from '@trustline/openapi';
-import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { bothForms } from '../operation.ts';
 import {
   editAt,
   editBody,

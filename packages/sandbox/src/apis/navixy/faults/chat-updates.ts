@@ -1,5 +1,5 @@
 import { isObject } from '@trustline/openapi';
-import { navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
 import { editAt, editBody, editFirstEntry, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

@@ -1,6 +1,6 @@
 import { demoCredentials } from '../../../demo/credentials.ts';
-import { navixyFaults } from '../../../faults/define.ts';
-import type { NavixyHooks } from '../../../faults/fault.ts';
+import { navixyFaults } from './define.ts';
+import type { NavixyHooks } from './define.ts';
 import { editAt, set, whenCode, whenRejected, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import { isError } from '../operation.ts';

@@ -1,14 +1,8 @@
-import { bothForms } from '../../../faults/define.ts';
-import { navixyOperations } from '../operations.ts';
+import { listOperations } from '@trustline/openapi';
+import { loadDocument } from '@trustline/specs';
 
-const forms = [
-  'listTrustedNumbers',
-  'listChatMessages',
-  'markAllChatMessagesRead',
-  'markChatMessagesRead',
-  'countUnreadChatMessages',
-];
+const operations = listOperations(loadDocument('navixy'));
 
-export const postOperations = Object.keys(navixyOperations);
+export const postOperations = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
 
-export const allOperations = [...new Set([...postOperations, ...forms.flatMap(bothForms)])];
+export const allOperations = operations.map(({ operationId }) => operationId);

@@ -1,4 +1,5 @@
-import { navixyFaults, withIds } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { withIds } from '../../../faults/define.ts';
 import {
   asHtml,
   editAt,

@@ -1,4 +1,5 @@
-import { navixyFaults, withIds } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { withIds } from '../../../faults/define.ts';
 import { change, editBody, editItems, set, whenSuccess } from '../../../faults/response-edits.ts';
 import { brokenConnections } from '../../../faults/shared.ts';
 import { fail } from '../operation.ts';
@@ -116,14 +117,14 @@ export const networkFaults = navixyFaults(allOperations, [
   {
     id: 'navixy-network.unavailable',
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'Every call fails with HTTP status 503 and code 14.',
     hooks: { run: () => fail(14) },
   },
   {
     id: 'navixy-network.overloaded',
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'Every call fails with HTTP status 429 and code 15.',
     hooks: { run: () => fail(statusCode.tooManyRequests) },
   },

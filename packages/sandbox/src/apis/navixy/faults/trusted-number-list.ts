@@ -1,4 +1,5 @@
-import { bothForms, navixyFaults } from '../../../faults/define.ts';
+import { navixyFaults } from './define.ts';
+import { bothForms } from '../operation.ts';
 import { editBody, editList, whenCode, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';

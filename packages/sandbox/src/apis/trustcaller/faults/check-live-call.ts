@@ -1,4 +1,4 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
+import { trustCallerFaults } from './define.ts';
 import { change, editBody, set, whenStatus, whenSuccess } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { changeSuccess, queryOf, type Run, respondInstead } from './interceptors.ts';

@@ -1,4 +1,4 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
+import { trustCallerFaults } from './define.ts';
 import { change, editBody, whenStatus, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
 import { bodyOf, breaks, failRight, loseWrite, type TrustCallerCall } from './interceptors.ts';
 

@@ -1,6 +1,6 @@
 import { demoCredentials } from '../../../demo/credentials.ts';
-import { trustCallerFaults } from '../../../faults/define.ts';
-import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { trustCallerFaults } from './define.ts';
+import type { TrustCallerHooks } from './define.ts';
 import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import type { Bearer } from '../../../store/api-keys.ts';

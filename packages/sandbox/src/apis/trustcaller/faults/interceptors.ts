@@ -1,5 +1,5 @@
 import { isObject } from '@trustline/openapi';
-import type { Call, Interceptor } from '../../../faults/fault.ts';
+import type { Call, Interceptor } from '../../../api/vendor.ts';
 import { fail, isError, type Outcome, type TrustCallerContext } from '../operation.ts';
 
 /** One call of a TrustCaller operation. */

@@ -1,5 +1,5 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
-import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { trustCallerFaults } from './define.ts';
+import type { TrustCallerHooks } from './define.ts';
 import {
   change,
   editBody,

@@ -1,4 +1,5 @@
-import { trustCallerFaults, withIds } from '../../../faults/define.ts';
+import { trustCallerFaults } from './define.ts';
+import { withIds } from '../../../faults/define.ts';
 import { change, set, without } from '../../../faults/response-edits.ts';
 import { isError, type Outcome } from '../operation.ts';
 import { eachCall, unmask } from './call-record.ts';

@@ -1,7 +1,12 @@
-import { trustCallerOperations } from '../operations.ts';
+import { listOperations } from '@trustline/openapi';
+import { loadDocument } from '@trustline/specs';
 
-export const allOperations = Object.keys(trustCallerOperations);
+const operations = listOperations(loadDocument('trustcaller'));
 
-export const keyOperations = ['createApiKey', 'listApiKeys', 'revokeApiKey'];
+export const allOperations = operations.map(({ operationId }) => operationId);
+
+export const keyOperations = operations
+  .filter(({ path }) => path.startsWith('/auth/keys'))
+  .map(({ operationId }) => operationId);
 
 export const dataOperations = allOperations.filter((id) => !keyOperations.includes(id));

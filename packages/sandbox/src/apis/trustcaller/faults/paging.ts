@@ -1,4 +1,4 @@
-import type { TrustCallerEntry } from '../../../faults/define.ts';
+import type { TrustCallerEntry } from './define.ts';
 import { change, editAt, editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
 import { changeQuery, changeSuccess, dataOf, failRight, ignoreQuery, queryOf, withQuery } from './interceptors.ts';

@@ -1,5 +1,5 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
-import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { trustCallerFaults } from './define.ts';
+import type { TrustCallerHooks } from './define.ts';
 import { asHtml, whenStatus, withHeader, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { asCaller } from './credentials.ts';

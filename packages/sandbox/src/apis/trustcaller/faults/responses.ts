@@ -1,4 +1,5 @@
-import { trustCallerFaults, withIds } from '../../../faults/define.ts';
+import { trustCallerFaults } from './define.ts';
+import { withIds } from '../../../faults/define.ts';
 import {
   editBody,
   set,
@@ -119,7 +120,7 @@ export const networkFaults = trustCallerFaults(allOperations, [
   {
     id: 'trustcaller-network.overloaded',
     class: 'network',
-    forClientsOnly: true,
+    breaks: 'client',
     description: 'Every request returns 429 and a Retry-After of one second.',
     hooks: { run: () => ({ ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': '1' } }) },
   },

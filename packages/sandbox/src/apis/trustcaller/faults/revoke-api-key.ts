@@ -1,5 +1,5 @@
-import { trustCallerFaults } from '../../../faults/define.ts';
-import type { TrustCallerHooks } from '../../../faults/fault.ts';
+import { trustCallerFaults } from './define.ts';
+import type { TrustCallerHooks } from './define.ts';
 import { change, editBody, whenStatus, withStatus } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { dataOf, idOf, loseWrite, type Run, type TrustCallerCall, withData } from './interceptors.ts';

@@ -1,5 +1,5 @@
 import { unescapePointer } from '@trustline/openapi';
-import type { Finding } from '@trustline/openapi-validator';
+import type { Finding } from './finding.ts';
 
 /** The name of the parameter or field that a finding is about; of the part of the request when it has no name. */
 export function fieldName({ place, pointer }: Finding): string {

@@ -1,5 +1,6 @@
-import { isObject, type OpenApiDocument } from '@trustline/openapi';
-import type { ContractOperation, Finding } from '@trustline/openapi-validator';
+import { followSchema, isObject, type OpenApiDocument } from '@trustline/openapi';
+import type { ContractOperation } from './contract.ts';
+import type { Finding } from './finding.ts';
 
 /**
  * Names the fields that a body lacks: a finding about the body as a whole becomes one for each required field that is
@@ -20,8 +21,6 @@ export function nameMissingFields(
 }
 
 function requiredFields(document: OpenApiDocument, { requestBody }: ContractOperation): string[] {
-  const schema = requestBody?.value.content['application/json']?.schema;
-  const name = schema?.$ref?.split('/').at(-1);
-  const required = name === undefined ? schema?.required : document.components.schemas?.[name]?.required;
+  const { required } = followSchema(document, requestBody?.value.content['application/json']?.schema);
   return Array.isArray(required) ? required.map(String) : [];
 }

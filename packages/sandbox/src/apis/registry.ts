@@ -1,0 +1,10 @@
+import type { ApiName } from '@trustline/specs';
+import { simulate, type Simulation } from '../api/simulate.ts';
+import { navixy } from './navixy/api.ts';
+import { trustcaller } from './trustcaller/api.ts';
+
+/** The vendors that the sandbox simulates, one line each; an API of the documents that is not here returns 501. */
+export const vendors: Readonly<Partial<Record<ApiName, Simulation>>> = {
+  navixy: simulate('navixy', navixy),
+  trustcaller: simulate('trustcaller', trustcaller),
+};
