@@ -14,7 +14,9 @@ const command = new Command('trustline-mock')
     if (mocks === undefined) return;
     const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
     for (const { api, mock } of mocks) console.log(`${api.padEnd(12)} ${mock.url}`);
-    console.log('\nChoose a response with the header Prefer: code=429 or Prefer: example=NAME. Ctrl+C stops all of it.');
+    console.log(
+      '\nChoose a response with the header Prefer: code=429 or Prefer: example=NAME. Ctrl+C stops all of it.',
+    );
     await told;
     await Promise.all(mocks.map(({ mock }) => mock.stop()));
   });

@@ -1,5 +1,10 @@
-import { compileContract, createLegacyReader, type ModernRequest, nameMissingFields } from '@trustline/openapi-validator';
 import type { OpenApiDocument } from '@trustline/openapi';
+import {
+  compileContract,
+  createLegacyReader,
+  type ModernRequest,
+  nameMissingFields,
+} from '@trustline/openapi-validator';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
@@ -44,12 +49,14 @@ export function createValidatingProxy(document: OpenApiDocument, prismUrl: () =>
   async function respond(request: Request): Promise<Response> {
     const { pathname, search, searchParams: query } = new URL(request.url);
     const match = contract.findOperation(request.method, pathname);
-    if (match.kind !== 'found') return errors.toUnknown(match.kind === 'wrong-method' ? 'unknownMethod' : 'unknownPath');
+    if (match.kind !== 'found')
+      return errors.toUnknown(match.kind === 'wrong-method' ? 'unknownMethod' : 'unknownPath');
     const { operation, pathParameters } = match;
     const { headers } = request;
     const body = await request.clone().text();
     const findings = operation.checkRequest({ pathParameters, query, headers, body });
-    const { value } = findings.length === 0 ? { value: undefined } : operation.parseBody(headers.get('content-type'), body);
+    const { value } =
+      findings.length === 0 ? { value: undefined } : operation.parseBody(headers.get('content-type'), body);
     const rejected = errors.toFindings(operation, [
       ...nameMissingFields(document, operation, value, findings),
       ...checkCredential(operation, query, headers, body),

@@ -55,7 +55,13 @@ function postInstead({ findOperation }: Contract, forms: Forms, request: LegacyR
   const isGet = request.method === 'GET' && match.kind === 'wrong-method' && match.allowed.includes('POST');
   if (!forms.includes('get') || !isGet) return request;
   used.push('get');
-  return { ...request, method: 'POST', query: '', contentType: 'application/x-www-form-urlencoded', body: request.query };
+  return {
+    ...request,
+    method: 'POST',
+    query: '',
+    contentType: 'application/x-www-form-urlencoded',
+    body: request.query,
+  };
 }
 
 function unquote(request: LegacyRequest, names: readonly string[], used: string[]): LegacyRequest {

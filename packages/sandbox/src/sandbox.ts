@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { basePathOf } from '@trustline/openapi';
 import { compileContract } from '@trustline/openapi-validator';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
-import { basePathOf } from '@trustline/openapi';
 import type { Api, SandboxOperation } from './api/api.ts';
 import { createUnsimulatedApi } from './api/unsimulated-api.ts';
 import { vendors } from './apis/registry.ts';
@@ -122,7 +122,12 @@ function createApis(options: SandboxOptions, store: Store, clock: SandboxClock):
 const unexpected = 'The sandbox met an error that it did not expect; nothing was changed.';
 const notStored = 'The data cannot be written down; nothing was changed.';
 
-function createCore(apis: readonly Api[], control: MountedApi, { database }: Store, options: SandboxOptions): SandboxCore {
+function createCore(
+  apis: readonly Api[],
+  control: MountedApi,
+  { database }: Store,
+  options: SandboxOptions,
+): SandboxCore {
   const fail = (error: unknown) => {
     database.rollback();
     options.onError?.(error);

@@ -15,11 +15,7 @@ export interface RewrittenRequest {
 }
 
 /** Rewrites a request in a documented legacy form; `undefined` when it is in none. */
-export function rewriteLegacy(
-  read: LegacyReader,
-  request: SandboxRequest,
-  path: string,
-): RewrittenRequest | undefined {
+export function rewriteLegacy(read: LegacyReader, request: SandboxRequest, path: string): RewrittenRequest | undefined {
   if (!isUtf8(request.body)) return undefined;
   const { method, query, header } = request;
   const found = read({ method, path, query, contentType: header('content-type'), body: decoder.decode(request.body) });

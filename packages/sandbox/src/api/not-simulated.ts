@@ -4,7 +4,11 @@ import type { SandboxOperation } from './api.ts';
 
 /** Responds to a request of an operation that has no handler: a problem document (RFC 9457) with one sentence. */
 export function notSimulated(operationId: string): SandboxResponse {
-  return problem(501, 'Not simulated', `The sandbox does not simulate ${operationId}; its document has it, no handler does it.`);
+  return problem(
+    501,
+    'Not simulated',
+    `The sandbox does not simulate ${operationId}; its document has it, no handler does it.`,
+  );
 }
 
 /** A response about the sandbox itself, not about an API. */

@@ -12,7 +12,9 @@ export function createUnsimulatedApi(name: string, contract: Contract): Api {
       const match = contract.findOperation(method, path);
       if (match.kind === 'found') return notSimulated(match.operation.operationId);
       const detail = `The document of ${name} has no operation ${method} ${path}.`;
-      return match.kind === 'wrong-method' ? problem(405, 'No such method', detail) : problem(404, 'No such path', detail);
+      return match.kind === 'wrong-method'
+        ? problem(405, 'No such method', detail)
+        : problem(404, 'No such path', detail);
     },
     persistenceError: () => problem(500, 'Not stored', 'The data cannot be written down; nothing was changed.'),
     forget: () => undefined,

@@ -1,5 +1,5 @@
 import type { ApiName } from '@trustline/specs';
-import { simulate, type Simulation } from '../api/simulate.ts';
+import { type Simulation, simulate } from '../api/simulate.ts';
 import { navixy } from './navixy/api.ts';
 import { trustcaller } from './trustcaller/api.ts';
 

@@ -21,16 +21,18 @@ export type ResponseEntry = FaultEntry<{
 /** Builds the function that defines faults of one API; their ids are written whole, so that they can be found. */
 export function defineFaults<Hooks>(api: ApiName) {
   return (operationIds: readonly string[], entries: readonly (FaultEntry<Hooks> & { readonly id: string })[]) =>
-    entries.map(({ id, hooks, description, breaks = 'contract', ...entry }): Fault<Hooks> => ({
-      id,
-      api,
-      operationIds: entry.operationIds ?? operationIds,
-      class: entry.class,
-      description,
-      breaks,
-      ...(breaks === 'client' ? { forClientsOnly: true } : {}),
-      hooks: isMaker(hooks) ? hooks : () => hooks,
-    }));
+    entries.map(
+      ({ id, hooks, description, breaks = 'contract', ...entry }): Fault<Hooks> => ({
+        id,
+        api,
+        operationIds: entry.operationIds ?? operationIds,
+        class: entry.class,
+        description,
+        breaks,
+        ...(breaks === 'client' ? { forClientsOnly: true } : {}),
+        hooks: isMaker(hooks) ? hooks : () => hooks,
+      }),
+    );
 }
 
 /** Gives shared faults the ids they have in one place; each id ends with the name that the fault is shared by. */

@@ -11,7 +11,10 @@ export function mount(
   serve: (api: Api) => MountedApi,
   control: MountedApi,
 ): (request: SandboxRequest) => SandboxResponse {
-  const mounted = [...apis.map((api): [string, MountedApi] => [api.basePath, serve(api)]), [controlPath, control] as const];
+  const mounted = [
+    ...apis.map((api): [string, MountedApi] => [api.basePath, serve(api)]),
+    [controlPath, control] as const,
+  ];
   const bases = mounted.map(([basePath]) => basePath).join(', ');
   return (request) => {
     const { path } = request;

@@ -40,28 +40,31 @@ export class ChatMessages {
 
   constructor(database: Database) {
     this.#database = database;
-    const list = `SELECT * FROM messages WHERE tracker_id = ? AND submitted_at BETWEEN ? AND ? ORDER BY`;
+    const columns = `id, tracker_id, submitted_at, updated_at, incoming, delivered, unread, employee_id,
+      coalesce(text, (SELECT text FROM messages first WHERE first.id = messages.text_of)) AS text`;
+    const list = `SELECT ${columns} FROM messages WHERE tracker_id = ? AND submitted_at BETWEEN ? AND ? ORDER BY`;
     this.#ascending = database.prepare(`${list} submitted_at, id LIMIT ?`);
     this.#descending = database.prepare(`${list} submitted_at DESC, id DESC LIMIT ?`);
     this.#insert = database.prepare(
-      `INSERT INTO messages (tracker_id, submitted_at, updated_at, text, incoming, delivered, unread, employee_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO messages (tracker_id, submitted_at, updated_at, text, text_of, incoming, delivered, unread, employee_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#find = database.prepare('SELECT * FROM messages WHERE id = ?');
+    this.#find = database.prepare(`SELECT ${columns} FROM messages WHERE id = ?`);
     this.#latest = database.prepare('SELECT max(submitted_at) AS latest FROM messages WHERE tracker_id = ?');
     this.#markRead = database.prepare('UPDATE messages SET unread = 0 WHERE id = ? AND unread = 1');
     this.#markTrackerRead = database.prepare('UPDATE messages SET unread = 0 WHERE tracker_id = ? AND unread = 1');
     this.#deliver = database.prepare('UPDATE messages SET delivered = 1, updated_at = ? WHERE id = ?');
   }
 
-  /** Stores a message and returns its id. */
-  add(message: Omit<ChatMessage, 'id'>): number {
+  /** Stores a message and returns its id; one that has the text of a stored one may share it. */
+  add(message: Omit<ChatMessage, 'id'>, textOf: number | null = null): number {
     this.#database.beginWriting();
     const { lastInsertRowid } = this.#insert.run(
       message.trackerId,
       message.submittedAt,
       message.updatedAt,
-      message.text,
+      textOf === null ? message.text : null,
+      textOf,
       Number(message.incoming),
       Number(message.delivered),
       Number(message.unread),

@@ -2,11 +2,12 @@
 export const applicationId = 0x54_52_53_42;
 
 /** Version of the tables below; a file of another version is rejected. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * The tables. Times are whole seconds since 1970. Credentials stand here as SHA-256 digests only.
  * Counters are kept by triggers, so that no write can miss them and no list has to count.
+ * The messages of a broadcast share the text of its first one, so that a long text is stored once.
  * Only ids of rows that are deleted one by one are kept from being given out again (AUTOINCREMENT).
  */
 export const schema = `
@@ -44,7 +45,8 @@ CREATE TABLE messages (
   tracker_id INTEGER NOT NULL REFERENCES trackers,
   submitted_at INTEGER NOT NULL,
   updated_at INTEGER,
-  text TEXT NOT NULL,
+  text TEXT,
+  text_of INTEGER REFERENCES messages,
   incoming INTEGER NOT NULL,
   delivered INTEGER NOT NULL,
   unread INTEGER NOT NULL,

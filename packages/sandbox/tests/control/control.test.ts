@@ -25,6 +25,7 @@ describe('The control', () => {
       ['PATCH', '/clock', 422, { now: 'tomorrow' }],
       ['GET', '/profile', 200],
       ['GET', '/faults', 200],
+      ['GET', '/operations', 200],
       ['PUT', '/faults/active', 200, { id: 'list-calls.oldest-first' }],
       ['PUT', '/faults/active', 404, { id: 'nothing' }],
       ['DELETE', '/faults/active', 200],

@@ -43,7 +43,7 @@ describe('Navixy requests', () => {
   });
 
   it.for([
-    ['tracker_id', { tracker_id: '10001' }],
+    ['tracker_id', { tracker_id: 'abc' }],
     ['tracker_id', { tracker_id: 0 }],
     ['tracker_id', {}],
     ['limit', { tracker_id: tracker, limit: 1025 }],
@@ -73,7 +73,7 @@ describe('Navixy requests', () => {
     const { navixy } = createTestSandbox();
 
     const path = await navixy('/tracker/chat/nothing');
-    const method = await navixy('/tracker/chat/send', undefined, { method: 'GET' });
+    const method = await navixy('/tracker/chat/send', undefined, { method: 'DELETE' });
 
     expect(path).toMatchObject({ status: 400, body: { success: false, status: { code: 111 } } });
     expect(method).toMatchObject({ status: 400, body: { success: false, status: { code: 112 } } });

@@ -34,7 +34,13 @@ function open({ contract, store, variations }: ApiParts): Conduct<NavixyUser, Na
     },
     contextOf: ({ caller, read: { header, query, body }, now }) => {
       const isIso = [query, body].some((input) => isObject(input) && input.iso_datetime === true);
-      return { user: caller, store, now, dates: datesOf(caller.timeZone, header['NVX-ISO-DateTime'] === true || isIso), defaults };
+      return {
+        user: caller,
+        store,
+        now,
+        dates: datesOf(caller.timeZone, header['NVX-ISO-DateTime'] === true || isIso),
+        defaults,
+      };
     },
     write: createNavixyResponse(readStatusCodes(contract.document), variations),
     rejectOverLimit: () => fail(statusCode.tooManyRequests),

@@ -11,7 +11,11 @@ export const broadcastChatMessage = navixyOperation('broadcastChatMessage', (inp
   const reached = trackers.filter(({ chatSupported }) => chatSupported).map(({ id }) => id);
   const notReached = trackers.filter(({ chatSupported }) => !chatSupported).map(({ id }) => id);
   context.store.database.atomically(() => {
-    for (const id of reached) storeOutgoing(context, id, input.message);
+    let first: number | null = null;
+    for (const id of reached) {
+      const stored = storeOutgoing(context, id, input.message, first);
+      first ??= stored;
+    }
   });
   return { success: true, sent_to: reached, not_sent_to: notReached };
 });

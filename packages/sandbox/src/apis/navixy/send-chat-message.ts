@@ -15,16 +15,13 @@ export function rejectUnreadableText(text: string): ErrorResponse | undefined {
   return text.isWellFormed() ? undefined : failParameter('message', 'The text is not well-formed Unicode.');
 }
 
-/** Stores a message on its way to a device and returns its id. */
-export function storeOutgoing({ store, now }: NavixyContext, trackerId: number, text: string): number {
-  return store.messages.add({
-    trackerId,
-    submittedAt: now,
-    updatedAt: null,
-    text,
-    incoming: false,
-    delivered: false,
-    unread: false,
-    employeeId: null,
-  });
+/** Stores a message on its way to a device and returns its id; one that has the text of a stored one may share it. */
+export function storeOutgoing(
+  { store, now }: NavixyContext,
+  trackerId: number,
+  text: string,
+  textOf: number | null = null,
+): number {
+  const onItsWay = { incoming: false, delivered: false, unread: false, updatedAt: null, employeeId: null };
+  return store.messages.add({ trackerId, submittedAt: now, text, ...onItsWay }, textOf);
 }

@@ -27,8 +27,7 @@ function open({ store, random, variations }: ApiParts): Conduct<Bearer, TrustCal
     keyOf: ({ key }) => String(key.id),
     authorize: ({ account }, operation) =>
       mayCall(account, operation) ? undefined : fail(403, 'This action is unauthorized.'),
-    adjust: (operation, read) =>
-      variations.perPageOverMaximum === 'clamp' ? clampPageSize(operation, read) : read,
+    adjust: (operation, read) => (variations.perPageOverMaximum === 'clamp' ? clampPageSize(operation, read) : read),
     inputOf: (_operation, { path, query, body }) => ({ path, query, body }),
     contextOf: ({ caller, request: { origin, path }, now }) => ({
       bearer: caller,

@@ -1,7 +1,7 @@
-import { navixyFaults } from './define.ts';
 import { change, editBody, editList, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import {
   acceptInvalid,
   breaks,

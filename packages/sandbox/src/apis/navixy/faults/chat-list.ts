@@ -1,9 +1,8 @@
-import { navixyFaults } from './define.ts';
-import { bothForms } from '../operation.ts';
 import { editList, whenCode, whenSuccess, withStatus } from '../../../faults/response-edits.ts';
-import { fail, isError } from '../operation.ts';
+import { bothForms, fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
+import { navixyFaults } from './define.ts';
 import {
   asOwner,
   changeContext,

@@ -1,8 +1,7 @@
-import { navixyFaults } from './define.ts';
-import { bothForms } from '../operation.ts';
 import { editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
-import { fail } from '../operation.ts';
+import { bothForms, fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import {
   changeInput,
   ignoreInput,

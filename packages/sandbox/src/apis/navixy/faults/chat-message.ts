@@ -1,5 +1,3 @@
-import { navixyFaults } from './define.ts';
-import { bothForms } from '../operation.ts';
 import {
   change,
   editBody,
@@ -12,8 +10,10 @@ import {
   withStatus,
   withText,
 } from '../../../faults/response-edits.ts';
+import { bothForms } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
+import { navixyFaults } from './define.ts';
 import { changeContext } from './interceptors.ts';
 
 const utc = createWallClock('UTC');

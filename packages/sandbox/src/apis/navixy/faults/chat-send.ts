@@ -1,7 +1,7 @@
-import { navixyFaults } from './define.ts';
 import { change, editBody, set, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import {
   acceptInvalid,
   asOwner,

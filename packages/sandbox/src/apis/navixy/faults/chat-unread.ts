@@ -1,6 +1,4 @@
 import { isObject } from '@trustline/openapi';
-import { navixyFaults } from './define.ts';
-import { bothForms } from '../operation.ts';
 import {
   editAt,
   editBody,
@@ -11,8 +9,9 @@ import {
   without,
   withStatus,
 } from '../../../faults/response-edits.ts';
-import { fail } from '../operation.ts';
+import { bothForms, fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import { changeSuccess, insteadOf } from './interceptors.ts';
 
 const eachCount = (edit: (count: number) => unknown) => ({

@@ -1,9 +1,9 @@
 import { isObject } from '@trustline/openapi';
-import { navixyFaults } from './define.ts';
 import { editAt, editBody, editFirstEntry, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { createWallClock } from '../wall-clock.ts';
+import { navixyFaults } from './define.ts';
 import {
   acceptInvalid,
   breaks,

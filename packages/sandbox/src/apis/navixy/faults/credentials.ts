@@ -1,10 +1,10 @@
 import { demoCredentials } from '../../../demo/credentials.ts';
-import { navixyFaults } from './define.ts';
-import type { NavixyHooks } from './define.ts';
 import { editAt, set, whenCode, whenRejected, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import { isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import type { NavixyHooks } from './define.ts';
+import { navixyFaults } from './define.ts';
 import { allOperations } from './operation-ids.ts';
 import { dropFormField, editForm, editHeader, editJson, editQuery } from './request.ts';
 

@@ -3,6 +3,8 @@ import { loadDocument } from '@trustline/specs';
 
 const operations = listOperations(loadDocument('navixy'));
 
-export const postOperations = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
+export const postOperations = operations
+  .filter(({ method }) => method === 'post')
+  .map(({ operationId }) => operationId);
 
 export const allOperations = operations.map(({ operationId }) => operationId);

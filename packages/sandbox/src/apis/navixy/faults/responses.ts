@@ -1,4 +1,3 @@
-import { navixyFaults } from './define.ts';
 import { withIds } from '../../../faults/define.ts';
 import {
   asHtml,
@@ -15,6 +14,7 @@ import {
 import { malformedSuccesses } from '../../../faults/shared.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with every response or every error response. */

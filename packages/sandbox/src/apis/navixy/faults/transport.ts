@@ -1,9 +1,9 @@
-import { navixyFaults } from './define.ts';
 import { withIds } from '../../../faults/define.ts';
 import { change, editBody, editItems, set, whenSuccess } from '../../../faults/response-edits.ts';
 import { brokenConnections } from '../../../faults/shared.ts';
 import { fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
+import { navixyFaults } from './define.ts';
 import { changeContext } from './interceptors.ts';
 import { allOperations, postOperations } from './operation-ids.ts';
 import { editForm, editQuery, isForm } from './request.ts';

@@ -1,6 +1,6 @@
-import { trustCallerFaults } from './define.ts';
 import { change, editBody, set, whenStatus, whenSuccess } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
+import { trustCallerFaults } from './define.ts';
 import { changeSuccess, queryOf, type Run, respondInstead } from './interceptors.ts';
 
 /** What can go wrong with the check for a live call. */

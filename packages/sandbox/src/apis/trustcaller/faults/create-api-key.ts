@@ -1,5 +1,5 @@
-import { trustCallerFaults } from './define.ts';
 import { change, editBody, whenStatus, whenSuccess, without, withStatus } from '../../../faults/response-edits.ts';
+import { trustCallerFaults } from './define.ts';
 import { bodyOf, breaks, failRight, loseWrite, type TrustCallerCall } from './interceptors.ts';
 
 const withName = (call: TrustCallerCall, name: string): TrustCallerCall => ({

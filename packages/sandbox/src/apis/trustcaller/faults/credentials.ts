@@ -1,10 +1,10 @@
 import { demoCredentials } from '../../../demo/credentials.ts';
-import { trustCallerFaults } from './define.ts';
-import type { TrustCallerHooks } from './define.ts';
 import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import type { Bearer } from '../../../store/api-keys.ts';
 import { type ErrorResponse, isError } from '../operation.ts';
+import type { TrustCallerHooks } from './define.ts';
+import { trustCallerFaults } from './define.ts';
 import { allOperations, dataOperations, keyOperations } from './operation-ids.ts';
 
 const fullBearer = `Bearer ${demoCredentials.trustcaller.full}`;

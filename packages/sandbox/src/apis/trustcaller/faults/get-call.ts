@@ -1,4 +1,3 @@
-import { trustCallerFaults } from './define.ts';
 import {
   change,
   editAt,
@@ -12,6 +11,7 @@ import {
 } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
 import { unmask } from './call-record.ts';
+import { trustCallerFaults } from './define.ts';
 import { forAccount, idOf } from './interceptors.ts';
 
 const theCall = (edit: FieldsEdit) => ({ response: whenSuccess(editAt('data', edit)) });

@@ -1,5 +1,3 @@
-import { trustCallerFaults } from './define.ts';
-import type { TrustCallerHooks } from './define.ts';
 import {
   change,
   editBody,
@@ -10,6 +8,8 @@ import {
   without,
 } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
+import type { TrustCallerHooks } from './define.ts';
+import { trustCallerFaults } from './define.ts';
 import { changeSuccess, dataOf, forAccount, withData } from './interceptors.ts';
 
 const eachKey = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });

@@ -1,8 +1,8 @@
-import { trustCallerFaults } from './define.ts';
 import { withIds } from '../../../faults/define.ts';
 import { change, set, without } from '../../../faults/response-edits.ts';
 import { isError, type Outcome } from '../operation.ts';
 import { eachCall, unmask } from './call-record.ts';
+import { trustCallerFaults } from './define.ts';
 import {
   changeQuery,
   changeSuccess,

@@ -1,7 +1,7 @@
-import { trustCallerFaults } from './define.ts';
 import { withIds } from '../../../faults/define.ts';
 import { change, editItems, type FieldsEdit, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
+import { trustCallerFaults } from './define.ts';
 import { changeSuccess, dataOf, forAccount, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
 import { pagingFaults } from './paging.ts';
 

@@ -1,4 +1,3 @@
-import { trustCallerFaults } from './define.ts';
 import {
   change,
   editBody,
@@ -10,6 +9,7 @@ import {
   without,
 } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
+import { trustCallerFaults } from './define.ts';
 import { changeSuccess, dataOf, queryOf, withQuery } from './interceptors.ts';
 
 const eachRecord = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });

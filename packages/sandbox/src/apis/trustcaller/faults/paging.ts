@@ -1,6 +1,6 @@
-import type { TrustCallerEntry } from './define.ts';
 import { change, editAt, editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
 import { isError } from '../operation.ts';
+import type { TrustCallerEntry } from './define.ts';
 import { changeQuery, changeSuccess, dataOf, failRight, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
 
 /** What can go wrong with the pages of a list. */

@@ -1,8 +1,8 @@
-import { trustCallerFaults } from './define.ts';
-import type { TrustCallerHooks } from './define.ts';
 import { asHtml, whenStatus, withHeader, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { asCaller } from './credentials.ts';
+import type { TrustCallerHooks } from './define.ts';
+import { trustCallerFaults } from './define.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with the rate limit. */

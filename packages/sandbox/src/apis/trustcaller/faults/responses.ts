@@ -1,4 +1,3 @@
-import { trustCallerFaults } from './define.ts';
 import { withIds } from '../../../faults/define.ts';
 import {
   editBody,
@@ -11,6 +10,7 @@ import {
 } from '../../../faults/response-edits.ts';
 import { brokenConnections, malformedSuccesses } from '../../../faults/shared.ts';
 import { fail } from '../operation.ts';
+import { trustCallerFaults } from './define.ts';
 import { allOperations, dataOperations } from './operation-ids.ts';
 
 /** What can go wrong with every response or every error response. */

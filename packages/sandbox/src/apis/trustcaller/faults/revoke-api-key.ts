@@ -1,7 +1,7 @@
-import { trustCallerFaults } from './define.ts';
-import type { TrustCallerHooks } from './define.ts';
 import { change, editBody, whenStatus, withStatus } from '../../../faults/response-edits.ts';
 import { fail, isError } from '../operation.ts';
+import type { TrustCallerHooks } from './define.ts';
+import { trustCallerFaults } from './define.ts';
 import { dataOf, idOf, loseWrite, type Run, type TrustCallerCall, withData } from './interceptors.ts';
 
 /** What can go wrong with revoking a key. */
