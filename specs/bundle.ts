@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { writeHttpFile } from './http.ts';
 import { listLintProblems, runRedocly } from './redocly.ts';
 import { writeTypes } from './types.ts';
 
@@ -32,9 +33,10 @@ async function firstProblem(folder: string, api: string): Promise<string> {
   return problem ? `${problem.place}: ${problem.message}` : `${api}: the document could not be bundled.`;
 }
 
-/** Writes the three forms of a bundle into a folder that exists. */
+/** Writes the three forms of a bundle, and the requests of its examples, into a folder that exists. */
 export async function writeBundle(folder: string, api: string, bundle: Bundle): Promise<void> {
   await writeFile(join(folder, `${api}.yaml`), bundle.yaml);
   await writeFile(join(folder, `${api}.json`), bundle.json);
   await writeFile(join(folder, `${api}.d.ts`), bundle.types);
+  await writeFile(join(folder, `${api}.http`), writeHttpFile(JSON.parse(bundle.json)));
 }

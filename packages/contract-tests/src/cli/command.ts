@@ -5,13 +5,18 @@ import type { Permissions } from '../engine/level.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
 import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
+import { readShard, type Shard } from '../engine/shard.ts';
+import { compareVerdicts, writeChanges } from '../reporters/changes.ts';
+import { toVerdicts } from '../reporters/verdicts.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import { type CommandIO, secureOutput } from './command-io.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeLeftBehind } from './left-behind.ts';
 import { listChecks } from './list.ts';
 import { loadProfile } from './load-profile.ts';
+import { merge } from './merge.ts';
 import { printResult } from './print.ts';
+import { readEarlierRun } from './read-run.ts';
 import { restore } from './restore.ts';
 import { noteRestorations } from './restore-file.ts';
 import { verifyApis } from './verify-apis.ts';
@@ -25,6 +30,8 @@ interface CommandOptions extends Required<Permissions> {
   readonly timeLimit: number;
   readonly list: boolean;
   readonly strict: boolean;
+  readonly shard?: Shard;
+  readonly compare?: string;
 }
 
 /** Runs `trustline-contract` with its arguments and returns the exit code. */
@@ -61,6 +68,12 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
     .option('--time-limit <seconds>', 'end the run after so long and put everything back', readSeconds, 600)
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
+    .option(
+      '--shard <part>',
+      'verify one part of the promises, such as 1/4; "merge" puts the reports together',
+      readShard,
+    )
+    .option('--compare <file>', 'say what changed since the report.json or verdicts.json of an earlier run')
     .option('--list', 'list the checks with what they need, and run none', false)
     .addHelpText(
       'after',
@@ -80,6 +93,13 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
     .allowExcessArguments(false)
     .action(async (file: string, { profile }: Pick<CommandOptions, 'profile'>) => {
       exit(await restore(file, profile, io));
+    });
+  command
+    .command('merge <report...>')
+    .description('Merges the report.json of every shard of a run into one report.')
+    .requiredOption('--report <folder>', 'folder to write the merged reports to')
+    .action(async (files: string[], _options: unknown, { parent }: Command) => {
+      exit(await merge(files, parent?.opts<CommandOptions>().report ?? '', io));
     });
   return command;
 }
@@ -104,11 +124,13 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   const start = performance.now();
   const target: Target = profile === undefined ? options.target : 'server';
   const { allowWrites, allowMessages, allowMarkRead, timeLimit } = options;
+  const earlier = options.compare === undefined ? undefined : await readEarlierRun(options.compare);
   if (target === 'server') io.stderr(describeLeftBehind(apis, options));
   const restoreStore = profile === undefined ? undefined : noteRestorations(options, profile, io);
   const results = await verifyApis(apis, {
     ...{ target, allowWrites, allowMessages, allowMarkRead, timeLimit },
     ...(profile === undefined ? {} : { profile }),
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
     ...(restoreStore === undefined ? {} : { restoreStore }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),
   });
@@ -121,7 +143,9 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
     apis: results,
   };
   io.stdout(printResult(result, io.width));
-  if (options.report !== undefined) await report(options.report, result, profile, io);
+  const changes = earlier && writeChanges(compareVerdicts(earlier, toVerdicts(result)));
+  if (earlier) io.stdout(`\n${changes ?? `Nothing changed since ${options.compare}.\n`}`);
+  if (options.report !== undefined) await report(options.report, result, { profile, changes }, io);
   if (restoreStore?.isNeeded() === true) {
     io.stderr(`Not everything was put back; try again with: trustline-contract restore ${restoreStore.path}\n`);
   }
@@ -138,11 +162,14 @@ function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | u
 async function report(
   folder: string,
   result: RunResult,
-  profile: Profile | undefined,
+  { profile, changes }: { readonly profile: Profile | undefined; readonly changes: string | null | undefined },
   { stdout }: CommandIO,
 ): Promise<void> {
   try {
-    const paths = await writeReports(folder, result, { mask: profileMask(profile ?? {}), loadDocument });
+    const paths = await writeReports(folder, result, {
+      ...{ mask: profileMask(profile ?? {}), loadDocument },
+      ...(changes ? { changes } : {}),
+    });
     stdout(`Reports: ${paths.join(', ')}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

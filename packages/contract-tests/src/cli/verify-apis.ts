@@ -1,6 +1,7 @@
 import type { ApiName } from '@trustline/specs';
 import type { ApiResult } from '../engine/result.ts';
 import { createRunEnd } from '../engine/session/run-end.ts';
+import type { Shard } from '../engine/shard.ts';
 import { startApiRun, type TargetOptions } from '../engine/targets.ts';
 import { completeRun } from '../engine/verify.ts';
 
@@ -8,6 +9,8 @@ import { completeRun } from '../engine/verify.ts';
 export interface VerifyApisOptions extends TargetOptions {
   /** In seconds. */
   readonly timeLimit: number;
+  /** The part to verify; default: everything. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -15,12 +18,12 @@ export interface VerifyApisOptions extends TargetOptions {
  * is put back before the error of the first is thrown.
  */
 export async function verifyApis(apis: readonly ApiName[], options: VerifyApisOptions): Promise<ApiResult[]> {
-  const { timeLimit, ...target } = options;
+  const { timeLimit, shard, ...target } = options;
   const { signal, end, dispose } = createRunEnd(target.signal, timeLimit);
   const verifyApi = async (api: ApiName) => {
     try {
       const { run, stop } = await startApiRun(api, { ...target, signal });
-      return await completeRun(run).finally(stop);
+      return await completeRun(run, shard).finally(stop);
     } catch (error) {
       end();
       throw error;

@@ -8,6 +8,9 @@ import type { SecretMask } from './secrets/mask.ts';
 import { toFinding } from './serialize.ts';
 import type { Outcome } from './verdict.ts';
 
+/** Why a promise that nobody asked for has no verdict, e.g. in a run of one shard. */
+export const omitted = 'it was omitted from this run';
+
 /** What is known about a promise besides its check's outcome. */
 export interface PromiseEvidence {
   readonly entries: readonly RecordedExchange[];
@@ -42,7 +45,7 @@ export function writePromise(
     toFinding(finding, kindOf(finding, promise.basis), entry, secrets),
   );
   const verdict = verdictOfFindings(findings);
-  const reason = outcome === undefined ? 'it was omitted from this run' : (outcome.reason ?? reasonOf(lacking));
+  const reason = outcome === undefined ? omitted : (outcome.reason ?? reasonOf(lacking));
   const own = entries.filter((entry) => entry.promise === promise.id).map(({ index }) => index);
   const exchanges = new Set([...own, ...(outcome?.record.exchanges ?? [])]);
   return {

@@ -7,9 +7,6 @@ export interface Shard {
   readonly count: number;
 }
 
-/** Why a promise has no verdict in a run of one shard. */
-export const otherShard = 'it belongs to another shard';
-
 /** Reads `1/4`. Throws a SetupError of one sentence when it is something else. */
 export function readShard(text: string): Shard {
   const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? [];

@@ -9,6 +9,7 @@ import type { Run } from './run.ts';
 import type { RestoreStore } from './session/restorer.ts';
 import { createRunEnd } from './session/run-end.ts';
 import type { DeviceSimulator } from './session/session.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { startWith } from './targets.ts';
 
 /** How an API is verified from a program. */
@@ -48,10 +49,11 @@ export async function verify(api: ApiName, { profile, ...options }: VerifyOption
   }
 }
 
-/** Verifies every promise of a run and closes it, whatever happens. */
-export async function completeRun(run: Run): Promise<ApiResult> {
+/** Verifies the promises of a run, or of one shard of it, and closes it, whatever happens. */
+export async function completeRun(run: Run, shard: Shard = { index: 1, count: 1 }): Promise<ApiResult> {
+  const cases = run.cases.filter((_case, position) => isInShard(position, shard));
   try {
-    for (const promiseCase of run.cases) await run.verify(promiseCase);
+    for (const promiseCase of cases) await run.verify(promiseCase);
   } catch (error) {
     const { restorations } = await run.close();
     throw withLeftovers(error, restorations);

@@ -3,6 +3,7 @@ import type { ApiVerdicts, Verdicts } from './verdicts.ts';
 /** What is different from an earlier run. */
 export interface Changes {
   readonly newlyViolated: readonly string[];
+  readonly newlyDeviates: readonly string[];
   readonly newlyKept: readonly string[];
   /** Promises that had a verdict and have none now. */
   readonly noLongerVerified: readonly string[];
@@ -20,6 +21,7 @@ export function compareVerdicts(before: Verdicts, after: Verdicts): Changes {
   const all = (key: keyof Changes) => pairs.flatMap((pair) => pair[key]);
   return {
     newlyViolated: all('newlyViolated'),
+    newlyDeviates: all('newlyDeviates'),
     newlyKept: all('newlyKept'),
     noLongerVerified: all('noLongerVerified'),
     newFields: all('newFields'),
@@ -34,6 +36,7 @@ function compareApi(before: ApiVerdicts, after: ApiVerdicts): Changes {
       .map(({ id }) => id);
   return {
     newlyViolated: became('violated'),
+    newlyDeviates: became('deviates'),
     newlyKept: became('kept'),
     noLongerVerified: became('not-verified'),
     newFields: after.undocumented.filter((field) => !before.undocumented.includes(field)),
@@ -42,6 +45,7 @@ function compareApi(before: ApiVerdicts, after: ApiVerdicts): Changes {
 
 const headings: readonly [keyof Changes, string][] = [
   ['newlyViolated', 'Newly violated'],
+  ['newlyDeviates', 'Deviates now'],
   ['newlyKept', 'Newly kept'],
   ['noLongerVerified', 'No longer verified'],
   ['newFields', 'New undocumented fields'],

@@ -1,6 +1,15 @@
 import { SetupError } from '../engine/error.ts';
-import type { ApiResult, CredentialBudget, Finding, PromiseResult, RunResult } from '../engine/result.ts';
-import { otherShard } from '../engine/shard.ts';
+import { omitted } from '../engine/promise-result.ts';
+import {
+  type ApiResult,
+  type CredentialBudget,
+  type Finding,
+  type PromiseResult,
+  type ResponseResult,
+  type RunResult,
+  verdictOfFindings,
+  verdictOfRun,
+} from '../engine/result.ts';
 
 /**
  * Puts the runs of all shards together into the run they are parts of.
@@ -12,61 +21,78 @@ export function mergeRuns(runs: readonly RunResult[]): RunResult {
   const apis = first.apis.map(({ api }) =>
     mergeApis(runs.flatMap((run) => run.apis.filter((part) => part.api === api))),
   );
+  return { ...first, ...spanOf(runs), verdict: verdictOfRun(apis), apis };
+}
+
+function spanOf(parts: readonly Pick<RunResult, 'startedAt' | 'milliseconds'>[]) {
   return {
-    ...first,
-    startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
-    milliseconds: Math.max(...runs.map(({ milliseconds }) => milliseconds)),
-    verdict: runs.some(({ verdict }) => verdict === 'violated') ? 'violated' : 'kept',
-    apis,
+    startedAt: parts.map(({ startedAt }) => startedAt).sort()[0] ?? '',
+    milliseconds: Math.max(...parts.map(({ milliseconds }) => milliseconds)),
   };
 }
 
-function mergeApis(parts: readonly ApiResult[]): ApiResult {
+function mergeApis(given: readonly ApiResult[]): ApiResult {
+  const parts = moveExchanges(given);
   const [first] = parts;
   if (!first) throw new SetupError('There is nothing to merge.');
-  const offsets = parts.map((_part, at) =>
-    parts.slice(0, at).reduce((sum, { exchanges }) => sum + exchanges.length, 0),
-  );
   return {
     ...first,
-    startedAt: parts.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
-    milliseconds: Math.max(...parts.map(({ milliseconds }) => milliseconds)),
-    promises: first.promises.map((_promise, position) => pickPromise(parts, position, offsets)),
-    exchanges: parts.flatMap(({ exchanges }, at) =>
-      exchanges.map((exchange) => ({ ...exchange, index: exchange.index + (offsets[at] ?? 0) })),
-    ),
+    ...spanOf(parts),
+    promises: first.promises.map(({ id }) => mergePromise(id, parts)),
+    responses: mergeResponses(parts.flatMap(({ responses }) => responses)),
+    exchanges: parts.flatMap(({ exchanges }) => exchanges),
     budget: mergeBudgets(parts.flatMap(({ budget }) => budget)),
     restorations: parts.flatMap(({ restorations }) => restorations),
+    endedBecause: parts.find(({ endedBecause }) => endedBecause !== null)?.endedBecause ?? null,
   };
 }
 
-function pickPromise(parts: readonly ApiResult[], position: number, offsets: readonly number[]): PromiseResult {
-  const id = parts[0]?.promises[position]?.id ?? '';
-  const found = parts.flatMap(({ promises }, at) => {
-    const promise = promises[position];
-    return promise && promise.reason !== otherShard ? [{ promise, offset: offsets[at] ?? 0 }] : [];
+/** Numbers the exchanges through, and whatever refers to them. */
+function moveExchanges(parts: readonly ApiResult[]): ApiResult[] {
+  let offset = 0;
+  return parts.map((part) => {
+    const by = offset;
+    offset += part.exchanges.length;
+    const move = (finding: Finding) => ({
+      ...finding,
+      exchange: finding.exchange === null ? null : finding.exchange + by,
+    });
+    return {
+      ...part,
+      exchanges: part.exchanges.map((exchange) => ({ ...exchange, index: exchange.index + by })),
+      responses: part.responses.map((entry) => ({ ...entry, findings: entry.findings.map(move) })),
+      promises: part.promises.map((promise) => ({
+        ...promise,
+        findings: promise.findings.map(move),
+        exchanges: promise.exchanges.map((index) => index + by),
+      })),
+    };
   });
-  const [one, another] = found;
-  if (!one) throw new SetupError(`${id} was verified by none of these runs; a shard is missing.`);
+}
+
+/** A promise is verified by one shard; a response that another one met may be charged to it all the same. */
+function mergePromise(id: string, parts: readonly ApiResult[]): PromiseResult {
+  const all = parts.flatMap(({ promises }) => promises.filter((promise) => promise.id === id));
+  const [own, another] = all.filter(({ reason, ran }) => reason !== omitted || ran > 0);
   if (another) throw new SetupError(`${id} was verified by two of these runs; a shard is given twice.`);
-  return moveExchanges(one.promise, one.offset);
+  if (!own) throw new SetupError(`${id} was verified by none of these runs; a shard is missing.`);
+  const charged = all.filter((promise) => promise !== own).flatMap(({ findings }) => findings);
+  if (charged.length === 0) return own;
+  const findings = [...own.findings, ...charged];
+  return { ...own, findings, verdict: verdictOfFindings(findings), reason: null };
 }
 
-function moveExchanges(promise: PromiseResult, offset: number): PromiseResult {
-  const move = (finding: Finding) => ({
-    ...finding,
-    exchange: finding.exchange === null ? null : finding.exchange + offset,
+function mergeResponses(responses: readonly ResponseResult[]): ResponseResult[] {
+  const groups = Map.groupBy(responses, ({ operationId }) => operationId);
+  return [...groups].map(([operationId, group]) => {
+    const findings = group.flatMap((entry) => entry.findings);
+    return { operationId, findings, verdict: verdictOfFindings(findings) };
   });
-  return {
-    ...promise,
-    findings: promise.findings.map(move),
-    exchanges: promise.exchanges.map((index) => index + offset),
-  };
 }
 
 function mergeBudgets(budgets: readonly CredentialBudget[]): CredentialBudget[] {
-  const byCredential = Map.groupBy(budgets, ({ credential }) => credential);
-  return [...byCredential.values()].flatMap((group) => {
+  const groups = Map.groupBy(budgets, ({ credential }) => credential);
+  return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, requests: group.reduce((sum, { requests }) => sum + requests, 0) }] : [];
   });

@@ -17,10 +17,10 @@ export interface ApiVerdicts {
 
 /** Takes from a run what is worth remembering. */
 export function toVerdicts(run: Pick<RunResult, 'apis'>): Verdicts {
-  const apis = run.apis.map(({ api, promises }) => ({
+  const apis = run.apis.map(({ api, promises, responses }) => ({
     api,
     promises: promises.map(({ id, verdict }) => ({ id, verdict })),
-    undocumented: listFields(promises.flatMap(({ findings }) => findings)),
+    undocumented: listFields(responses.flatMap(({ findings }) => findings)),
   }));
   return { apis };
 }
@@ -35,10 +35,10 @@ export function readVerdicts(text: string, file: string): Verdicts {
     );
   }
   return {
-    apis: apis.map(({ api, promises, undocumented }) => ({
+    apis: apis.map(({ api, promises, responses = [], undocumented }) => ({
       api,
       promises: promises.map(({ id, verdict }) => ({ id, verdict })),
-      undocumented: undocumented ?? listFields(promises.flatMap(({ findings = [] }) => findings)),
+      undocumented: undocumented ?? listFields(responses.flatMap(({ findings }) => findings)),
     })),
   };
 }
@@ -51,7 +51,8 @@ interface Finding {
 
 interface ReportedApi {
   readonly api: string;
-  readonly promises: readonly { readonly id: string; readonly verdict: string; readonly findings?: Finding[] }[];
+  readonly promises: readonly { readonly id: string; readonly verdict: string }[];
+  readonly responses?: readonly { readonly findings: readonly Finding[] }[];
   readonly undocumented?: readonly string[];
 }
 

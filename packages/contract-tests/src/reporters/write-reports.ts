@@ -7,15 +7,19 @@ import type { SecretMask } from '../engine/secrets/mask.ts';
 import { writeGithubAnnotations } from './github.ts';
 import { writeHar } from './har.ts';
 import { writeHtml } from './html/page.ts';
+import { writeJobSummary } from './job-summary.ts';
 import { writeJson } from './json.ts';
 import { writeJunit } from './junit.ts';
 import { summarizeRun } from './summary.ts';
+import { toVerdicts } from './verdicts.ts';
 
 /** What the reports need besides the run's result. */
 export interface ReportOptions {
   /** Every text of the result goes through it again before anything is rendered. */
   readonly mask: SecretMask;
   readonly loadDocument: (api: ApiName) => OpenApiDocument;
+  /** What changed since an earlier run, as Markdown. */
+  readonly changes?: string;
 }
 
 /** Renders every report of a run: file name to text. */
@@ -29,6 +33,9 @@ export async function renderReports(run: RunResult, options: ReportOptions): Pro
     ['junit.xml', writeJunit(masked)],
     ['exchanges.har', writeHar(masked)],
     ['github-annotations.txt', writeGithubAnnotations(masked)],
+    ['summary.md', writeJobSummary(masked)],
+    ['verdicts.json', `${JSON.stringify(toVerdicts(masked), null, 2)}\n`],
+    ...(options.changes ? [['changes.md', mask.mask(options.changes)] as const] : []),
   ]);
 }
 

@@ -75,6 +75,8 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
       'junit.xml',
       'report.html',
       'report.json',
+      'summary.md',
+      'verdicts.json',
     ]);
     const texts = await Promise.all(names.map((name) => readFile(join(reports, name), 'utf8')));
     for (const text of [output, ...texts]) {

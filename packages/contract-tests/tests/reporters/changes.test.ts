@@ -14,6 +14,7 @@ describe('a comparison with an earlier run', () => {
     const changes = compareVerdicts(before, after);
     expect(changes).toEqual({
       newlyViolated: ['a'],
+      newlyDeviates: [],
       newlyKept: ['b'],
       noLongerVerified: ['c'],
       newFields: ['listCalls /data/*/new'],
@@ -30,8 +31,12 @@ describe('a comparison with an earlier run', () => {
 describe('an earlier run', () => {
   it('is read from a whole report, with one entry for a field of every item', () => {
     const finding = (pointer: string) => ({ kind: 'undocumented', operationId: 'listCalls', pointer });
-    const promises = [{ id: 'a', verdict: 'kept', findings: [finding('/data/0/x'), finding('/data/7/x')] }];
-    const { apis } = readVerdicts(JSON.stringify({ apis: [{ api: 'trustcaller', promises }] }), 'report.json');
+    const promises = [{ id: 'a', verdict: 'kept' }];
+    const responses = [{ findings: [finding('/data/0/x'), finding('/data/7/x')] }];
+    const { apis } = readVerdicts(
+      JSON.stringify({ apis: [{ api: 'trustcaller', promises, responses }] }),
+      'report.json',
+    );
     expect(apis[0]?.undocumented).toEqual(['listCalls /data/*/x']);
   });
 

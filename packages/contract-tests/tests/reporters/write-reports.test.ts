@@ -10,7 +10,15 @@ import { makeBrokenRun } from './broken-run.ts';
 import { makeApi, makeExchange, makeFinding, makePromise, makeRun } from './sample-run.ts';
 
 const secret = '7|sand"box/demo+<töken>&(1)';
-const fileNames = ['exchanges.har', 'github-annotations.txt', 'junit.xml', 'report.html', 'report.json'];
+const fileNames = [
+  'exchanges.har',
+  'github-annotations.txt',
+  'junit.xml',
+  'report.html',
+  'report.json',
+  'summary.md',
+  'verdicts.json',
+];
 let folder = '';
 
 beforeEach(async () => {
