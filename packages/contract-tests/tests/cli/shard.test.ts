@@ -43,9 +43,15 @@ describe('a run in four shards', () => {
 
     const [first = '', ...others] = reports;
     const missing = await run('merge', ...others, '--report', join(folder, 'missing'));
-    expect(missing).toMatchObject({ code: 2, output: expect.stringMatching(/^\S+ was verified by none of these runs; [^\n]+\n$/) });
+    expect(missing).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/^\S+ was verified by none of these runs; [^\n]+\n$/),
+    });
     const twice = await run('merge', first, ...reports, '--report', join(folder, 'twice'));
-    expect(twice).toMatchObject({ code: 2, output: expect.stringMatching(/^\S+ was verified by two of these runs; [^\n]+\n$/) });
+    expect(twice).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/^\S+ was verified by two of these runs; [^\n]+\n$/),
+    });
   });
 
   it.each(['0/4', '5/4', '1', 'a/b', '1/0'])('cannot be asked for as %s', (text) => {
