@@ -8,7 +8,7 @@ const perPage = 1000;
 const [sample] = trustCallerFixtures.listCalls.oneCall.data;
 
 const fetch = async (url: string) => {
-  const page = Number(new URL(url).searchParams.get('page'));
+  const page = Number(new URL(url).searchParams.get('page') ?? 1);
   const data = Array.from({ length: perPage }, (_, index) => ({ ...sample, id: (page - 1) * perPage + index + 1 }));
   const next = page * perPage < total ? `${url}&next` : null;
   const links = { first: null, last: null, prev: null, next };

@@ -8,11 +8,13 @@ const own = join(import.meta.dirname, '..');
 function listPrograms(peers: string): { name: string; program: string; folder: string }[] {
   const navixy = "export { createNavixyClient, isTrustlineError } from '@trustline/client/navixy';";
   const trustcaller = "export { createTrustCallerClient } from '@trustline/client/trustcaller';";
+  const byPath = "export { createTrustCallerHttpClient } from '@trustline/client/trustcaller';";
   const guard = "export { isTrustlineError } from '@trustline/client/trustcaller';";
   return [
     { name: 'trustline: Navixy', program: navixy, folder: own },
     { name: 'trustline: TrustCaller', program: trustcaller + guard, folder: own },
     { name: 'trustline: both', program: navixy + trustcaller, folder: own },
+    { name: 'trustline: TrustCaller by path', program: byPath, folder: own },
     { name: 'trustline: all of Navixy', program: "export * from '@trustline/client/navixy';", folder: own },
     { name: 'trustline: all of TrustCaller', program: "export * from '@trustline/client/trustcaller';", folder: own },
     { name: 'trustline: everything', program: "export * from '@trustline/client';", folder: own },

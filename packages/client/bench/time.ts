@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { trustCallerFixtures } from '@trustline/client/testing';
-import { createTrustCallerClient } from '@trustline/client/trustcaller';
+import { createTrustCallerClient, createTrustCallerHttpClient } from '@trustline/client/trustcaller';
 
 const number = '120000486562997';
 const token = 'bench';
@@ -16,6 +16,7 @@ async function createCalls(peers: { openapiFetch: string; heyApi: string; redocl
     [peers.openapiFetch, peers.heyApi, peers.redocly].map(load),
   );
   const own = createTrustCallerClient({ token, fetch });
+  const byPath = createTrustCallerHttpClient({ token, fetch });
   const bare = openapiFetch.default({ baseUrl, fetch, headers: { authorization: `Bearer ${token}` } });
   const generated = heyApi.createClient(heyApi.createConfig({ baseUrl, fetch, auth: () => token }));
   redocly.client.configure({ fetch, auth: { bearer: token } });
@@ -23,12 +24,14 @@ async function createCalls(peers: { openapiFetch: string; heyApi: string; redocl
     small: {
       'openapi-fetch': () => bare.GET('/calls/check', { params: { query: { number } } }),
       trustline: () => own.checkLiveCall({ number }),
+      'trustline by path': () => byPath.GET('/calls/check', { params: { query: { number } } }),
       'hey-api': () => heyApi.checkLiveCall({ client: generated, query: { number } }),
       Redocly: () => redocly.checkLiveCall({ query: { number } }),
     },
     page: {
       'openapi-fetch': () => bare.GET('/calls', { params: { query: { per_page: 100 } } }),
       trustline: () => own.listCalls({ per_page: 100 }),
+      'trustline by path': () => byPath.GET('/calls', { params: { query: { per_page: 100 } } }),
       'hey-api': () => heyApi.listCalls({ client: generated, query: { per_page: 100 } }),
       Redocly: () => redocly.listCalls({ query: { per_page: 100 } }),
     },
@@ -67,7 +70,7 @@ export async function printTimes(peers: { openapiFetch: string; heyApi: string; 
     console.log(`Time of a call with a stub fetch, ${kind === 'small' ? 'a small answer' : 'a page of 100 calls'}`);
     for (const [name, time] of best) {
       console.log(
-        `  ${name.padEnd(16)} ${time.toFixed(1).padStart(8)} µs ${(time / base).toFixed(2).padStart(6)} × openapi-fetch`,
+        `  ${name.padEnd(17)} ${time.toFixed(1).padStart(8)} µs ${(time / base).toFixed(2).padStart(6)} × openapi-fetch`,
       );
     }
   }

@@ -11,7 +11,7 @@ import {
 } from '@trustline/client';
 import { broadcastInChunks, pollChatMessages } from '@trustline/client/navixy';
 import { mockFetch, trustCallerFixtures } from '@trustline/client/testing';
-import { type ApiKey, createLimiter, RateLimitError } from '@trustline/client/trustcaller';
+import { type ApiKey, type CallDetailRecord, createLimiter, RateLimitError } from '@trustline/client/trustcaller';
 
 const navixy: NavixyClient = createNavixyClient({ hash: '', baseUrl: undefined, timeout: 10 });
 const trustcaller = createTrustCallerClient({ token: '', fetch: mockFetch(), limiter: createLimiter() });

@@ -11,7 +11,7 @@ import {
   toWallClock,
 } from '@trustline/client/navixy';
 import { jsonResponse, mockFetch, trustCallerFixtures } from '@trustline/client/testing';
-import { createLimiter, createTrustCallerClient } from '@trustline/client/trustcaller';
+import { createLimiter, createTrustCallerClient, createTrustCallerHttpClient } from '@trustline/client/trustcaller';
 
 const hash = '00000000000000000000000000000000';
 const token = '1|sandbox-demo-token';
@@ -49,6 +49,16 @@ const tests = {
       globalThis.fetch = original;
     }
   },
+  'calls by path': async () => {
+    const client = createTrustCallerHttpClient({ token, fetch: mockFetch({ checkLiveCall: { call_received: true } }) });
+    const { data } = await client.GET('/calls/check', { params: { query: check } });
+    equal(data, { call_received: true });
+  },
+  'ends a response that is too large': async () => {
+    const fetch = async () => new Response(' '.repeat(2000));
+    const error = await failureOf(createTrustCallerClient({ token, fetch, maxResponseSize: 1000 }).listApiKeys());
+    equal(error.name, 'InvalidResponseError');
+  },
   'reports a connection that cannot be made': async () => {
     const client = createTrustCallerClient({ token, baseUrl: 'http://127.0.0.1:9/api/v1', retries: 0 });
     equal((await failureOf(client.checkLiveCall(check))).name, 'ConnectionError');
@@ -69,12 +79,12 @@ const tests = {
     const fetch = async () => {
       count += 1;
       return count === 1
-        ? new Response('{}', { status: 429, headers: { 'retry-after': '7' } })
+        ? new Response('{}', { status: 429, headers: { 'retry-after': '1' } })
         : new Response('{"call_received":true}');
     };
     const onRetry = (_, delay) => waits.push(delay);
-    await createTrustCallerClient({ token, fetch, onRetry, maxRetryDelay: 5 }).checkLiveCall(check);
-    equal([count, waits], [2, [5]]);
+    await createTrustCallerClient({ token, fetch, onRetry }).checkLiveCall(check);
+    equal([count, waits], [2, [1000]]);
   },
   'ends a call that takes too long': async () => {
     const client = createTrustCallerClient({ token, fetch: () => new Promise(() => {}), timeout: 20, retries: 0 });
@@ -95,7 +105,7 @@ const tests = {
   'walks through a list': async () => {
     const [call] = trustCallerFixtures.listCalls.oneCall.data;
     const listCalls = ({ url }) => {
-      const page = Number(url.searchParams.get('page'));
+      const page = Number(url.searchParams.get('page') ?? 1);
       const links = { first: null, last: null, prev: null, next: page < 3 ? 'x' : null };
       return { data: [{ ...call, id: page }], links, meta: { current_page: page, per_page: 1, total: 3 } };
     };
