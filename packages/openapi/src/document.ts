@@ -14,6 +14,8 @@ export interface Example {
   readonly summary?: string;
   readonly description?: string;
   readonly value: unknown;
+  /** The HTTP status of an example of the `default` response. */
+  readonly 'x-http-status'?: number;
   /** Why a server must reject the request, which a vendor's page shows all the same. */
   readonly 'x-invalid'?: {
     readonly kind: 'negative';

@@ -6,7 +6,7 @@ import { escapePointer, type Located, resolveReference } from './reference.ts';
 export interface PlacedExample {
   readonly operationId: string;
   readonly name: string;
-  /** `request`, or the response's status, e.g. `200`. */
+  /** `request`, or the response's status, e.g. `200`; for a `default` response the status the example has. */
   readonly message: string;
   readonly mediaType: string;
   /** JSON pointer of the schema the example belongs to. */
@@ -19,14 +19,17 @@ export function listExamples(document: OpenApiDocument): PlacedExample[] {
   return listOperations(document).flatMap((operation) =>
     bodies(operation).flatMap(([message, content, pointer]) =>
       Object.entries(content ?? {}).flatMap(([mediaType, media]) =>
-        Object.entries(media.examples ?? {}).map(([name, example]) => ({
-          operationId: operation.operationId,
-          name,
-          message,
-          mediaType,
-          schemaPointer: `${pointer}/content/${escapePointer(mediaType)}/schema`,
-          example: readExample(document, example),
-        })),
+        Object.entries(media.examples ?? {}).map(([name, reference]) => {
+          const example = readExample(document, reference);
+          return {
+            operationId: operation.operationId,
+            name,
+            message: message === 'default' ? String(example['x-http-status'] ?? message) : message,
+            mediaType,
+            schemaPointer: `${pointer}/content/${escapePointer(mediaType)}/schema`,
+            example,
+          };
+        }),
       ),
     ),
   );

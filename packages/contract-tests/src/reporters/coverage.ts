@@ -61,12 +61,17 @@ function operationItem({ operation: { operationId, method, path }, responses }: 
 }
 
 function statusItems({ operation, responses }: MetOperation): Item[] {
-  const met = new Set(responses.map(({ status }) => String(status)));
+  const met = new Set(responses.map(({ status }) => documentedStatus(operation, status)));
   return Object.keys(operation.responses).map((item) => ({
     operationId: operation.operationId,
     item,
     covered: met.has(item),
   }));
+}
+
+/** The status as the document lists it; one that it does not list is `default`. */
+function documentedStatus({ responses }: Operation, status: number): string {
+  return String(status) in responses ? String(status) : 'default';
 }
 
 function parameterItems({ operation, requests }: MetOperation): Item[] {
@@ -93,7 +98,7 @@ function bodyItems(document: OpenApiDocument, { operation, requests }: MetOperat
 function responseItems(document: OpenApiDocument, { operation, responses }: MetOperation): Item[] {
   return Object.entries(operation.responses).flatMap(([status, response]) => {
     const properties = mergeProperties(document, Object.values(response.value.content ?? {}));
-    const own = responses.filter((received) => String(received.status) === status);
+    const own = responses.filter((received) => documentedStatus(operation, received.status) === status);
     const met = new Set(own.flatMap(({ headers, body }) => [...readPointers(headers, body)]));
     return propertyItems(operation.operationId, status, properties, met);
   });

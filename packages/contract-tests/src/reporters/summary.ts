@@ -1,4 +1,4 @@
-import { listOperations, type OpenApiDocument } from '@trustline/openapi';
+import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
 import type {
   ApiResult,
@@ -74,7 +74,7 @@ function summarizeApi(result: ApiResult, document: OpenApiDocument): ApiSummary 
     const own = result.exchanges.filter(({ operationId }) => operationId === operation.operationId);
     const promises = result.promises.filter(({ operationId }) => operationId === operation.operationId);
     const responses = result.responses.filter(({ operationId }) => operationId === operation.operationId);
-    const statuses = summarizeStatuses(Object.keys(operation.responses), own, { broken, deviating });
+    const statuses = summarizeStatuses(listedStatuses(operation), own, { broken, deviating });
     return {
       operationId: operation.operationId,
       method: operation.method.toUpperCase(),
@@ -103,6 +103,11 @@ function isWrong({ verdict }: ResponseResult): boolean {
 
 function listExchanges(result: ApiResult, wanted: Finding['kind']): ReadonlySet<number> {
   return new Set(findingsOf(result).flatMap(({ kind, exchange }) => (kind === wanted ? (exchange ?? []) : [])));
+}
+
+/** The statuses that the document lists one by one; `default` stands for all others. */
+function listedStatuses({ responses }: Operation): string[] {
+  return Object.keys(responses).filter((status) => status !== 'default');
 }
 
 function summarizeStatuses(
