@@ -102,6 +102,28 @@ describe('polling a chat', () => {
     await expect(take(poll, most + 1)).rejects.toMatchObject({ name: 'InvalidResponseError' });
   });
 
+  it('goes on giving messages after one that is dated ahead', async () => {
+    vi.setSystemTime(new Date('2026-05-15T12:00:00Z'));
+    const { add, navixy } = createChat('2026-05-15 12:00:00');
+    const poll = pollChatMessages(navixy, { tracker_id: 1, since: '2026-05-15 12:00:00' });
+    const first = await take(poll, 1);
+
+    add('9999-12-31 23:59:59');
+    const ahead = await take(poll, 1);
+    add('2026-05-15 12:00:30');
+
+    expect([...first, ...ahead, ...(await take(poll, 1))]).toEqual([1, 2, 3]);
+  });
+
+  it.each([Number.NaN, -1, 2 ** 31, 0.5])('rejects an interval of %d', async (interval) => {
+    const { navixy } = createChat();
+
+    await expect(pollChatMessages(navixy, { tracker_id: 1, interval }).next()).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'pollChatMessages: interval must be an integer from 0 to 2147483647',
+    });
+  });
+
   it('ends when its signal aborts, also while it waits', async () => {
     const controller = new AbortController();
     const { navixy } = createChat();
