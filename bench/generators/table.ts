@@ -23,7 +23,7 @@ export function toMarkdown(rows: readonly Row[]): string {
 function cell(score: Score | undefined): string {
   if (!score) return 'not tried';
   const failed = steps.find((step) => !score.passed.includes(step));
-  return failed ? `**not ${failed}**` : 'all four';
+  return failed ? `**fails: ${failed}**` : 'all four';
 }
 
 // The package that holds the command has the name of the tool, or is the first that is no library of its clients.
