@@ -22,5 +22,5 @@ function listBroken({ promises }: ApiResult): string[] {
 
 // A message may quote what a server sent, which must stay text.
 function escapeMarkdown(text: string): string {
-  return text.replace(/[<>&`[\]|*_\\]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return text.replace(/[<>&`[\]|*\\]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }

@@ -119,7 +119,8 @@ describe('writing the reports', () => {
         strongest.filter((form) => text.includes(form)),
         name,
       ).toEqual([]);
-      expect(text, name).toContain('$TRUSTCALLER_TOKEN');
+      // Verdicts hold nothing that a server or a request said.
+      if (name !== 'verdicts.json') expect(text, name).toContain('$TRUSTCALLER_TOKEN');
     }
   });
 });
