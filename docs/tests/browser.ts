@@ -61,3 +61,31 @@ export async function open(browser: Browser, origin: string, options: BrowserCon
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
 }
+
+/**
+ * Goes through pages of a site, three at a time, and lists what `visit` found on each, complaints of the page included.
+ */
+export async function visitAll(
+  browser: Browser,
+  origin: string,
+  paths: readonly string[],
+  options: BrowserContextOptions,
+  visit: (page: Page, path: string) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const found: string[] = [];
+  const waiting = [...paths];
+  const work = async () => {
+    const { page, complaints } = await open(browser, origin, options);
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      await page.goto(`${origin}/${path}`);
+      found.push(...(await visit(page, path)).map((one) => `${path}: ${one}`));
+    }
+    found.push(...complaints);
+    await page.context().close();
+  };
+  await Promise.all([work(), work(), work()]);
+  return found.sort();
+}
+
+/** Why the browser tests are skipped, as an end for their titles; empty when they run. */
+export const skipReason = chromiumPath === undefined ? ' (skipped: no Chromium was found; set CHROMIUM_PATH)' : '';

@@ -2,42 +2,34 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Listening, listen, startMock } from '@trustline/mock';
-import { createSandbox, type Sandbox, type SandboxServer, serve } from '@trustline/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDocs } from '../src/index.ts';
 import { readSnippets } from './guides.ts';
+import { type Servers, startServers } from './servers.ts';
 
 const run = promisify(execFile);
 const generated = join(import.meta.dirname, '../generated');
 
-let sandbox: Sandbox;
-let server: SandboxServer;
-let others: Listening[];
+let servers: Servers;
 let folder: string;
 
 beforeAll(async () => {
-  sandbox = createSandbox();
-  server = await serve(sandbox);
-  others = await Promise.all([listen(createDocs()), startMock('navixy'), startMock('trustcaller')]);
+  servers = await startServers();
   await mkdir(generated, { recursive: true });
   // Inside the package, so that its dependencies are found.
   folder = await mkdtemp(join(generated, 'guides-'));
 });
-beforeEach(() => sandbox.reset());
+beforeEach(() => servers.reset());
 afterAll(async () => {
-  await Promise.all([server.close(), ...others.map((other) => other.stop()), rm(folder, { recursive: true })]);
-  sandbox.close();
+  await Promise.all([servers.stop(), rm(folder, { recursive: true })]);
 });
 
 /** The guides name the ports of `pnpm start`; the test's servers have others. */
 function here(code: string): string {
-  const [docs, navixy, trustcaller] = others.map(({ url }) => url);
   return code
-    .replaceAll('http://127.0.0.1:4000', docs ?? '')
-    .replaceAll('http://127.0.0.1:4010', navixy ?? '')
-    .replaceAll('http://127.0.0.1:4020', trustcaller ?? '')
-    .replaceAll('http://127.0.0.1:4030', server.origin);
+    .replaceAll('http://127.0.0.1:4000', servers.docs)
+    .replaceAll('http://127.0.0.1:4010', servers.navixy)
+    .replaceAll('http://127.0.0.1:4020', servers.trustcaller)
+    .replaceAll('http://127.0.0.1:4030', servers.sandbox);
 }
 
 describe('a command in a guide', () => {

@@ -1,8 +1,9 @@
 import { html, raw } from 'hono/html';
 import type { Heading } from './markdown.ts';
 import type { Entry, Group } from './navigation.ts';
+import type { Shell } from './shell.ts';
 
-/** A page of the site before it is dressed. */
+/** A page of the site before it gets head, navigation and footer. */
 export interface Page {
   /** Where it is written, relative to the site's root, e.g. `guides/chat.html`. */
   readonly path: string;
@@ -11,66 +12,53 @@ export interface Page {
   readonly description: string;
   /** The main part as HTML. */
   readonly body: string;
-  /** Links beside the text; a page without any, such as the landing page, uses the whole width. */
+  /** `text` is a column for reading; `operation` has code beside the text; `wide` uses the whole width. */
+  readonly kind: 'text' | 'operation' | 'wide';
+  /** Links beside the text. */
   readonly groups: readonly Group[];
+  readonly breadcrumbs?: readonly Entry[];
   readonly headings: readonly Heading[];
-  /** The page's Markdown source, when there is one. */
+  /** The page's Markdown, if there is one: its text, written beside the page. */
   readonly markdown?: string;
+  /** Path of the page to show to search engines instead of this one. */
+  readonly canonical?: string;
+  /** Whether search engines leave it out. */
+  readonly isHidden?: boolean;
 }
 
-const top: readonly Entry[] = [
-  { path: 'guides/getting-started.html', label: 'Guides' },
-  { path: 'navixy/index.html', label: 'Navixy' },
-  { path: 'trustcaller/index.html', label: 'TrustCaller' },
-  { path: 'sandbox/index.html', label: 'Sandbox' },
-  { path: 'decisions.html', label: 'Decisions' },
-];
+/** Where the Markdown of a page is. */
+export function markdownPath({ path }: Pick<Page, 'path'>): string {
+  return path.replace(/html$/, 'md');
+}
 
-// Nothing may be loaded from another host, whatever a page says.
-const policy =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'";
-
-/** Dresses a page with head, navigation and footer; it needs no script. */
-export function dress(page: Page): string {
-  const root = '../'.repeat(page.path.split('/').length - 1);
-  const link = ({ path, label }: Entry) =>
-    html`<a href="${root}${path}"${path === page.path ? raw(' aria-current="page"') : ''}>${label}</a>`;
-  const aside =
-    page.groups.length === 0
-      ? ''
-      : html`<details class="aside" open><summary>Pages</summary>
-${page.groups.map(({ label, entries }) => html`<nav aria-label="${label}"><h2>${label}</h2>${entries.map(link)}</nav>`)}
-</details>`;
+/** Writes a page with head, navigation and footer. */
+export function renderPage(page: Page, shell: Shell): string {
+  const root = page.path === '404.html' ? '' : '../'.repeat(page.path.split('/').length - 1);
   const inner = page.headings.filter(({ level }) => level === 2);
   const contents =
-    inner.length < 3
+    page.kind !== 'text' || inner.length < 3
       ? ''
       : html`<nav class="contents" aria-label="On this page"><h2>On this page</h2>
 ${inner.map(({ id, text }) => html`<a href="#${id}">${text}</a>`)}</nav>`;
-  const source = page.markdown === undefined ? '' : html`<a href="${page.markdown}">This page as Markdown</a>`;
+  const crumbs = page.breadcrumbs ?? [];
   return String(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${page.title === 'Trustline' ? 'Trustline' : `${page.title} · Trustline`}</title>
-<meta name="description" content="${page.description}">
-<link rel="icon" href="${root}favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${root}assets/site.css">
-</head>
+<html lang="en" data-try="off">
+<head>${shell.head(page, root)}</head>
 <body>
-<a class="skip" href="#main">Skip to the text</a>
-<header><a class="brand" href="${root}index.html"><img src="${root}favicon.svg" alt="" width="24" height="24">Trustline</a>
-<nav aria-label="Trustline">${top.map(link)}</nav></header>
-<div class="${page.groups.length === 0 ? 'wide' : 'columns'}">
-${aside}
-<main id="main">${raw(page.body)}</main>
+<a class="skip" href="#main">Skip to content</a>
+${shell.header(page.path, root)}
+<div class="page ${page.kind}">
+${shell.menu(page, root)}
+<main id="main">${
+    crumbs.length === 0
+      ? ''
+      : html`<nav class="breadcrumbs" aria-label="Breadcrumbs">${crumbs.map(
+          ({ path, label }) => html`<a href="${root}${path}">${label}</a>`,
+        )}</nav>`
+  }${raw(page.body)}</main>
 ${contents}
 </div>
-<footer><span>Trustline describes two vendors’ APIs and belongs to neither of them. MIT licence.</span>
-<span>${source} <a href="${root}llms.txt">llms.txt</a></span></footer>
+${shell.footer(page, root)}
 </body>
 </html>
 `);

@@ -18,28 +18,55 @@ export interface Rendered {
   readonly headings: readonly Heading[];
 }
 
-/** Renders Markdown; `linkOf` gives the address of an inline code such as an operationId, if it has a page. */
-export type Renderer = (markdown: string, linkOf: (code: string) => string | undefined) => Rendered;
+/** Finds the address of an inline code such as an operationId, if it has a page. */
+export type LinkOf = (code: string) => string | undefined;
 
-/** Creates the renderer all pages share. Code is coloured when the page is built, for light and dark. */
+/** Turns Markdown and code into HTML. HTML inside Markdown is shown, never used. */
+export interface Renderer {
+  readonly page: (markdown: string, linkOf?: LinkOf) => Rendered;
+  /** Renders a text without paragraphs. */
+  readonly inline: (markdown: string) => string;
+  /** Colours code when the site is built, for light and dark. */
+  readonly highlight: (code: string, language: string) => string;
+}
+
+/** Creates the renderer all pages share. */
 export async function createRenderer(): Promise<Renderer> {
   const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
   const highlighter = await createHighlighter({
     themes: Object.values(themes),
     langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
   });
-  const markdown = MarkdownIt({ html: true, linkify: false });
-  // The page's own style gives the block its background.
+  // The page's own style gives the block its background; only a block that overflows needs the focus.
   const plain: ShikiTransformer = {
     pre: ({ properties }) => {
       delete properties.style;
+      delete properties.tabindex;
     },
   };
-  markdown.use(fromHighlighter(highlighter, { themes, defaultColor: 'light-dark()', transformers: [plain] }));
+  const coloring = { themes, defaultColor: 'light-dark()' as const, transformers: [plain] };
+  const markdown = MarkdownIt({ html: false, linkify: false });
+  markdown.use(fromHighlighter(highlighter, coloring));
   markdown.use(anchor, { level: [2, 3], slugify, permalink: anchor.permalink.headerLink() });
-  // A wide table scrolls by itself, also by keyboard, and leaves the page as wide as the screen.
-  markdown.renderer.rules.table_open = () => '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>';
+  markdown.renderer.rules.table_open = () => '<div class="scroll"><table>';
   markdown.renderer.rules.table_close = () => '</table></div>';
+  linkInlineCode(markdown);
+  return {
+    page: (text, linkOf) => {
+      const tokens = markdown.parse(text, {});
+      for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open')) {
+        link.attrSet('href', pageOf(String(link.attrGet('href'))));
+      }
+      const headings = readHeadings(tokens);
+      const html = markdown.renderer.render(tokens, markdown.options, { linkOf });
+      return { title: headings[0]?.text ?? '', html, headings };
+    },
+    inline: (text) => markdown.renderInline(text),
+    highlight: (code, lang) => highlighter.codeToHtml(code, { ...coloring, lang }),
+  };
+}
+
+function linkInlineCode(markdown: ReturnType<typeof MarkdownIt>): void {
   const plainCode = markdown.renderer.rules.code_inline;
   markdown.renderer.rules.code_inline = (tokens, index, options, environment, renderer) => {
     const written = plainCode?.(tokens, index, options, environment, renderer) ?? '';
@@ -47,18 +74,10 @@ export async function createRenderer(): Promise<Renderer> {
     const link: unknown = typeof find === 'function' ? find(tokens[index]?.content) : undefined;
     return typeof link === 'string' ? `<a href="${link}">${written}</a>` : written;
   };
-  return (text, linkOf) => {
-    const tokens = markdown.parse(text, {});
-    for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open')) {
-      link.attrSet('href', pageOf(String(link.attrGet('href'))));
-    }
-    const headings = readHeadings(tokens);
-    const html = markdown.renderer.render(tokens, markdown.options, { linkOf });
-    return { title: headings[0]?.text ?? '', html, headings };
-  };
 }
 
-function slugify(heading: string): string {
+/** The anchor of a heading. */
+export function slugify(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

@@ -1,62 +1,59 @@
-import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import type { SiteApi } from '../apis/apis.ts';
+import type { CatalogueEntry } from '../errors/catalogue.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { Page } from '../page/layout.ts';
-import type { Renderer } from '../page/markdown.ts';
-import { groupOperations } from '../page/navigation.ts';
-import type { CodeSample } from '../samples/languages.ts';
-import { annotate } from './annotate.ts';
-import { writeOperationPage } from './operation-page.ts';
-import { buildRedocPage } from './redoc.ts';
+import { type Renderer, slugify } from '../page/markdown.ts';
+import { type Entry, type Group, listMainOperations, toEntry } from '../page/navigation.ts';
+import { firstSentence } from './notes.ts';
+import { writeOperationHtml } from './operation/html.ts';
+import { writeOperationMarkdown } from './operation/markdown.ts';
+import { createOperationModel, type OperationModel } from './operation/model.ts';
 
-/** What the reference of one API is made of. */
-export interface ReferenceSource {
-  /** Folder of the site it is written to, e.g. `navixy`. */
-  readonly folder: string;
-  readonly document: OpenApiDocument;
-  /** Samples by operationId. */
-  readonly samples: Readonly<Record<string, readonly CodeSample[]>>;
+/** Gathers what the pages of an API's operations show. */
+export function createOperationModels(
+  api: SiteApi,
+  evidence: Evidence,
+  catalogue: readonly CatalogueEntry[],
+): OperationModel[] {
+  return api.operations.map((operation) => createOperationModel(operation, { api, evidence, catalogue }));
 }
 
-/** The reference of one API: files by path below the site's root, and pages still to be dressed. */
-export interface Reference {
-  readonly title: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly pages: readonly Page[];
-}
-
-/** Builds the reference of an API: the Redoc page, and for each operation a plain page with its Markdown. */
-export async function buildReference(source: ReferenceSource, render: Renderer): Promise<Reference> {
-  const { folder, document, samples } = source;
-  const operations = listOperations(document);
-  const plain = operations.map((operation) => writePage(source, operations, operation, render));
-  return {
-    title: document.info.title,
-    files: {
-      [`${folder}/index.html`]: await buildRedocPage(annotate(document, samples), '../assets/redoc.standalone.js'),
-      [`${folder}/openapi.json`]: `${JSON.stringify(document, null, 2)}\n`,
-      ...Object.fromEntries(plain.map(({ path, markdown }) => [path, markdown])),
-    },
-    pages: plain.map(({ page }) => page),
-  };
-}
-
-function writePage(
-  { folder, document, samples }: ReferenceSource,
-  operations: readonly Operation[],
-  operation: Operation,
+/** Makes the page of each operation of an API. */
+export function createOperationPages(
+  api: SiteApi,
+  models: readonly OperationModel[],
+  groups: readonly Group[],
   render: Renderer,
-): { path: string; markdown: string; page: Page } {
-  const { operationId, object } = operation;
-  const markdown = writeOperationPage({ document, operation, samples: samples[operationId] ?? [] });
-  const isOther = (code: string) => code !== operationId && operations.some((other) => other.operationId === code);
-  const rendered = render(markdown, (code) => (isOther(code) ? `${code}.html` : undefined));
-  const page: Page = {
-    path: `${folder}/${operationId}.html`,
-    title: object.summary,
-    description: object.description.replace(/\s+/g, ' ').replaceAll('`', '').trim(),
-    body: rendered.html,
-    groups: groupOperations(folder, document),
-    headings: rendered.headings,
-    markdown: `${operationId}.md`,
-  };
-  return { path: `${folder}/${operationId}.md`, markdown, page };
+): Page[] {
+  const order = listMainOperations(api).map((operation) => toEntry(api, operation));
+  return models.map((model) => {
+    const { operationId, summary, tags, description } = model.operation.object;
+    const path = `${api.folder}/${operationId}.html`;
+    const canonical = model.isTwin ? `${api.folder}/${model.twin?.operationId}.html` : path;
+    const place = order.findIndex((entry) => entry.path === canonical);
+    const tag = tags[0] ?? '';
+    return {
+      path,
+      title: `${summary} · ${api.label}`,
+      description: firstSentence(description.replaceAll('`', '')),
+      body: writeOperationHtml(model, render, {
+        previous: neighbor(order, place - 1),
+        next: neighbor(order, place + 1),
+      }),
+      kind: 'operation',
+      groups,
+      breadcrumbs: [
+        { path: `${api.folder}/index.html`, label: `${api.label} ${api.document.info.version}` },
+        { path: `${api.folder}/overview.html#${slugify(tag)}`, label: tag },
+      ],
+      headings: [],
+      markdown: writeOperationMarkdown(model),
+      canonical,
+    };
+  });
+}
+
+function neighbor(order: readonly Entry[], place: number): Entry | undefined {
+  const entry = place < 0 ? undefined : order[place];
+  return entry === undefined ? undefined : { ...entry, path: entry.path.slice(entry.path.indexOf('/') + 1) };
 }

@@ -1,23 +1,21 @@
-import { credentials } from './credential.ts';
 import { addressOf, type Sample } from './sample.ts';
 
-/** Writes a sample as a shell command; the secret comes from the environment. */
-export function writeCurl(sample: Sample): string {
-  const { method, mediaType, body } = sample.request;
-  const { scheme, variable } = credentials[sample.api];
+/** Writes a sample as a shell command that fails, and says why, when the request does. */
+export function writeCurl({ settings, baseUrl, secret, request }: Sample): string {
+  const { method, body } = request;
+  const isImplied = method === (body === null ? 'GET' : 'POST');
   const lines = [
-    `curl ${method === 'DELETE' ? '-X DELETE ' : ''}${quote(addressOf(sample))}`,
-    `-H "Authorization: ${scheme} $${variable}"`,
+    `curl --fail-with-body ${isImplied ? '' : `-X ${method} `}${quote(addressOf(baseUrl, request))}`,
+    ...(secret === undefined || settings.scheme === undefined ? [] : [`-H ${authorization(settings.scheme, secret)}`]),
     "-H 'Accept: application/json'",
-    ...(mediaType === 'application/json' ? ["-H 'Content-Type: application/json'"] : []),
-    ...(body === null ? [] : writeBody(mediaType, body)),
+    ...(body === null ? [] : ["-H 'Content-Type: application/json'", `-d ${quote(JSON.stringify(body))}`]),
   ];
   return lines.join(' \\\n  ');
 }
 
-function writeBody(mediaType: string | null, body: Readonly<Record<string, unknown>>): string[] {
-  if (mediaType === 'application/json') return [`-d ${quote(JSON.stringify(body))}`];
-  return Object.entries(body).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`);
+function authorization(scheme: string, secret: NonNullable<Sample['secret']>): string {
+  const header = `Authorization: ${scheme} `;
+  return 'value' in secret ? quote(`${header}${secret.value}`) : `"${header}$${secret.variable}"`;
 }
 
 function quote(text: string): string {

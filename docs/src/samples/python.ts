@@ -1,30 +1,36 @@
-import { credentials } from './credential.ts';
 import { addressOf, type Sample } from './sample.ts';
 
 /** Writes a sample for Python 3 and the package `requests`. */
-export function writePython(sample: Sample): string {
-  const { method, mediaType, body, query } = sample.request;
-  const { scheme, variable } = credentials[sample.api];
-  const given = [
-    ...(Object.keys(query).length > 0 ? [`    params=${writeValue(query)},`] : []),
-    '    headers={',
-    `        "Authorization": f"${scheme} {os.environ['${variable}']}",`,
-    '        "Accept": "application/json",',
-    '    },',
-    ...(body === null ? [] : [`    ${mediaType === 'application/json' ? 'json' : 'data'}=${writeValue(body)},`]),
-  ];
+export function writePython({ settings, baseUrl, secret, request }: Sample): string {
+  const { method, body, query } = request;
+  const usesEnvironment = secret !== undefined && 'variable' in secret;
   return [
-    'import os',
+    'import json',
+    ...(usesEnvironment ? ['import os'] : []),
     '',
     'import requests',
     '',
     `response = requests.${method.toLowerCase()}(`,
-    `    ${JSON.stringify(addressOf({ ...sample, request: { ...sample.request, query: {} } }))},`,
-    ...given,
+    `    ${JSON.stringify(addressOf(baseUrl, { ...request, query: {} }))},`,
+    ...(Object.keys(query).length > 0 ? [`    params=${writeValue(query)},`] : []),
+    '    headers={',
+    ...(secret === undefined || settings.scheme === undefined
+      ? []
+      : [`        "Authorization": ${header(settings.scheme, secret)},`]),
+    '        "Accept": "application/json",',
+    '    },',
+    ...(body === null ? [] : [`    json=${writeValue(body)},`]),
     ')',
-    'response.raise_for_status()',
-    'print(response.json())',
+    'if not response.ok:',
+    '    raise SystemExit(f"HTTP {response.status_code}: {response.text}")',
+    'print(json.dumps(response.json(), indent=2))',
   ].join('\n');
+}
+
+function header(scheme: string, secret: NonNullable<Sample['secret']>): string {
+  return 'value' in secret
+    ? JSON.stringify(`${scheme} ${secret.value}`)
+    : `f"${scheme} {os.environ['${secret.variable}']}"`;
 }
 
 function writeValue(value: unknown): string {

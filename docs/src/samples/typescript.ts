@@ -1,46 +1,59 @@
-import { createNavixyClient, createTrustCallerClient } from '@trustline/client';
-import type { ApiName } from '@trustline/specs';
-import { credentials } from './credential.ts';
+import * as library from '@trustline/client';
 import type { Sample } from './sample.ts';
 
-/** The operations that are methods of the clients; the others are reached by path. */
-const methods: Readonly<Record<ApiName, object>> = {
-  navixy: createNavixyClient({ hash: 'none' }),
-  trustcaller: createTrustCallerClient({ token: 'none' }),
-};
-
-/** Writes a sample as a call of the Trustline client. */
+/** Writes a sample as a call of the Trustline client; nothing for an API or an operation that it has no way to call. */
 export function writeTypeScript(sample: Sample): string {
-  const { api, request } = sample;
-  const { variable, client } = credentials[api];
-  const isMethod = request.operationId in methods[api];
-  const create = isMethod ? client.create : client.create.replace(/Client$/, 'HttpClient');
-  const call = isMethod ? writeMethod(sample) : writePath(sample);
+  const { api, settings, baseUrl, isDefaultServer, secret } = sample;
+  const call = settings.client === undefined ? undefined : findCall(sample, settings.client.create);
+  if (settings.client === undefined || secret === undefined || call === undefined) return '';
+  const { name, option } = settings.client;
+  const written = 'value' in secret ? quote(secret.value) : `process.env.${secret.variable} ?? ''`;
+  const options = [`${option}: ${written}`, ...(isDefaultServer ? [] : [`baseUrl: ${quote(baseUrl)}`])];
   return [
-    `import { ${create} } from '@trustline/client/${api}';`,
+    `import { ${call.create} } from '@trustline/client/${api}';`,
     '',
-    `const ${client.name} = ${create}({ ${client.option}: process.env.${variable} ?? '' });`,
-    `console.log(await ${client.name}.${call});`,
+    `const ${name} = ${call.create}(${writeObject(options)});`,
+    `const ${call.result} = await ${name}.${call.code};`,
+    'console.log(JSON.stringify(response, null, 2));',
   ].join('\n');
 }
 
-function writeMethod({ request: { operationId, input } }: Sample): string {
-  return `${operationId}(${Object.keys(input).length === 0 ? '' : writeObject(input)})`;
+interface Call {
+  /** What makes the client. */
+  readonly create: string;
+  readonly code: string;
+  /** The variable, or the pattern, that takes the body of the response. */
+  readonly result: string;
 }
 
-function writePath({ request: { method, path, input } }: Sample): string {
-  const query = Object.keys(input).length === 0 ? '' : `, { params: { query: ${writeObject(input)} } }`;
-  return `${method}('${path}'${query})`;
+/** Finds the method of an operation, or else the way to call it by its path. */
+function findCall({ request: { operationId, method, path, query, input } }: Sample, create: string): Call | undefined {
+  const createClient: unknown = Reflect.get(library, create);
+  const client: unknown = typeof createClient === 'function' ? createClient({ hash: 'none', token: 'none' }) : {};
+  if (Reflect.has(Object(client), operationId)) {
+    return { create, code: `${operationId}(${writeInput(input)})`, result: 'response' };
+  }
+  const byPath = create.replace(/Client$/, 'HttpClient');
+  if (!Reflect.has(library, byPath)) return undefined;
+  const parameters = Object.keys(query).length === 0 ? '' : `, { params: { query: ${writeInput(input)} } }`;
+  return { create: byPath, code: `${method}(${quote(path)}${parameters})`, result: '{ data: response }' };
 }
 
-function writeObject(fields: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(fields).map(([name, value]) => `${name}: ${writeValue(value)}`);
+function writeInput(input: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(input).map(([name, value]) => `${name}: ${writeValue(value)}`);
+  return parts.length === 0 ? '' : writeObject(parts);
+}
+
+function writeObject(parts: readonly string[]): string {
   const line = `{ ${parts.join(', ')} }`;
-  return line.length <= 60 ? line : `{\n${parts.map((part) => `  ${part},`).join('\n')}\n}`;
+  return line.length <= 50 ? line : `{\n${parts.map((part) => `  ${part},`).join('\n')}\n}`;
 }
 
 function writeValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(writeValue).join(', ')}]`;
-  if (typeof value !== 'string') return JSON.stringify(value);
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }

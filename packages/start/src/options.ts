@@ -19,14 +19,26 @@ interface CommandOptions extends Partial<Record<`${ServerName}Port`, number>> {
   readonly build: boolean;
 }
 
+const defaultBase = 4000;
+
 /** Distance from the base to each server's port. */
 const offsets: Readonly<Record<ServerName, number>> = { docs: 0, navixy: 10, trustcaller: 20, sandbox: 30 };
+
+/** Where a server is unless the command line says otherwise; the docs are written with these addresses. */
+export function defaultUrlOf(name: ServerName): string {
+  return `http://127.0.0.1:${defaultBase + offsets[name]}`;
+}
 
 /** Reads the command line; prints help or what is wrong with it and ends the process where that is all there is to do. */
 export function readOptions(): StartOptions {
   const command = new Command('pnpm start')
     .description('Builds Trustline, then serves its docs, both mocks and the sandbox until it is interrupted.')
-    .option('--port-base <port>', 'port of the docs; the others follow in steps of 10; 0 for free ones', readPort, 4000)
+    .option(
+      '--port-base <port>',
+      'port of the docs; the others follow in steps of 10; 0 for free ones',
+      readPort,
+      defaultBase,
+    )
     .option('--docs-port <port>', 'port of the docs', readPort)
     .option('--navixy-port <port>', 'port of the Navixy mock', readPort)
     .option('--trustcaller-port <port>', 'port of the TrustCaller mock', readPort)

@@ -1,7 +1,7 @@
 import { createDocs } from '@trustline/docs';
 import { describePortInUse, type Listening, listen, startMock } from '@trustline/mock';
 import { createSandbox, type Profile, serve } from '@trustline/sandbox';
-import { type ServerName, type StartOptions, serverNames } from './options.ts';
+import { defaultUrlOf, type ServerName, type StartOptions, serverNames } from './options.ts';
 
 /** Everything that runs, and what a reader needs to try it. */
 export interface Servers {
@@ -19,8 +19,11 @@ export interface Servers {
  */
 export async function startServers({ ports, host }: Pick<StartOptions, 'ports' | 'host'>): Promise<Servers> {
   const sandbox = createSandbox();
+  const running = new Map<ServerName, Listening>();
+  const urlOf = (name: ServerName) => running.get(name)?.url ?? '';
+  const listOrigins = () => Object.fromEntries(serverNames.map((name) => [defaultUrlOf(name), urlOf(name)]));
   const starters: Readonly<Record<ServerName, () => Promise<Listening>>> = {
-    docs: () => listen(createDocs(), { port: ports.docs, host }),
+    docs: () => listen(createDocs({ origins: listOrigins, sandbox: sandbox.fetch }), { port: ports.docs, host }),
     navixy: () => startMock('navixy', { port: ports.navixy, host }),
     trustcaller: () => startMock('trustcaller', { port: ports.trustcaller, host }),
     sandbox: async () => {
@@ -28,7 +31,6 @@ export async function startServers({ ports, host }: Pick<StartOptions, 'ports' |
       return { url: origin, stop: close };
     },
   };
-  const running = new Map<ServerName, Listening>();
   const failures: string[] = [];
   await Promise.all(
     serverNames.map(async (name) => {
@@ -47,7 +49,6 @@ export async function startServers({ ports, host }: Pick<StartOptions, 'ports' |
     await stop();
     throw new Error(failures.join('\n'));
   }
-  const urlOf = (name: ServerName) => running.get(name)?.url ?? '';
   return { urlOf, profile: sandbox.profile(urlOf('sandbox')), stop };
 }
 

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { parse } from 'yaml';
+import type { ApiSettings } from './api.ts';
+import { control, controlExamples } from './control.ts';
+import { navixy } from './navixy.ts';
+import { trustcaller } from './trustcaller.ts';
+
+/** An API as the site describes it. */
+export interface SiteApi {
+  /** Its folder in the site, e.g. `navixy`. */
+  readonly folder: string;
+  /** What readers call it, e.g. `Navixy`. */
+  readonly label: string;
+  readonly document: OpenApiDocument;
+  readonly settings: ApiSettings;
+  readonly operations: readonly Operation[];
+}
+
+const settings: Readonly<Record<ApiName, ApiSettings>> = { navixy, trustcaller };
+
+/** Lists the vendors' APIs in the order of the registry. */
+export function listVendorApis(): SiteApi[] {
+  return apiNames.map((name) => {
+    const document = loadDocument(name);
+    return {
+      folder: name,
+      label: document['x-registry']?.displayName ?? name,
+      document,
+      settings: settings[name],
+      operations: listOperations(document),
+    };
+  });
+}
+
+/** Reads the sandbox's own control, which is no part of either API. */
+export function readControlApi(): SiteApi {
+  const path = fileURLToPath(import.meta.resolve('@trustline/sandbox/openapi.yaml'));
+  const document: OpenApiDocument = parse(readFileSync(path, 'utf8'));
+  addExamples(document);
+  return { folder: 'sandbox', label: 'Sandbox', document, settings: control, operations: listOperations(document) };
+}
+
+/** The sentence below an API's title. */
+export function summaryOf({ document, settings }: SiteApi): string {
+  const summary: unknown = Reflect.get(document.info, 'summary');
+  return typeof summary === 'string' ? summary : settings.about.replace(/\.$/, '');
+}
+
+// The control's document has no examples of requests; a page has to show one of each.
+function addExamples(document: OpenApiDocument): void {
+  for (const { object } of listOperations(document)) {
+    const example = controlExamples[object.operationId];
+    const media = Object.values(Object(Reflect.get(Object(object.requestBody), 'content')))[0];
+    if (example !== undefined) Object.assign(Object(media), { examples: { sample: example } });
+  }
+}
