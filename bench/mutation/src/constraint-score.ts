@@ -20,9 +20,10 @@ export function scoreConstraints(api: ApiName): ConstraintScore[] {
   const document = loadDocument(api);
   const full = compileContract(document);
   const violating = listResponseMutants(document);
-  return [...new Set(violating.map(({ constraint }) => constraint))].map((constraint) => {
-    const responses = distinct(violating.filter((reported) => reported.constraint === constraint));
-    const weakened = compileContract(withoutKeyword(document, constraint));
+  return [...Map.groupBy(violating, ({ constraint }) => constraint)].map(([constraint, breaking]) => {
+    const responses = distinct(breaking);
+    const operationIds = new Set(responses.map(({ operationId }) => operationId));
+    const weakened = compileContract(withoutKeyword(narrow(document, operationIds), constraint));
     const noticed = responses.filter((reported) => isReported(full, reported) && !isReported(weakened, reported));
     return { api, constraint, noticed: noticed.length, tried: responses.length };
   });
@@ -40,6 +41,26 @@ function isReported({ operations }: Contract, { operationId, response, place, po
   return operation
     .checkResponse(response)
     .some((finding) => finding.kind === 'violation' && finding.place === place && finding.pointer === pointer);
+}
+
+/** The document with some operations and what they refer to, so that a constraint costs the same in a larger one. */
+function narrow(document: OpenApiDocument, operationIds: ReadonlySet<string>): OpenApiDocument {
+  const isWanted = (item: unknown) =>
+    isObject(item) &&
+    Object.values(item).some((object) => isObject(object) && operationIds.has(String(object.operationId)));
+  const paths = Object.fromEntries(Object.entries(document.paths).filter(([, item]) => isWanted(item)));
+  const { securitySchemes, ...named } = document.components;
+  const kept: Record<string, Record<string, unknown>> = {};
+  const keep = (place: unknown) => {
+    for (const [, kind = '', name = ''] of JSON.stringify(place).matchAll(/"#\/components\/(\w+)\/([\w.-]+)"/g)) {
+      const part: unknown = Reflect.get(Reflect.get(named, kind) ?? {}, name);
+      if (part === undefined || kept[kind]?.[name] !== undefined) continue;
+      kept[kind] = { ...kept[kind], [name]: part };
+      keep(part);
+    }
+  };
+  keep(paths);
+  return { ...document, paths, components: { ...kept, ...(securitySchemes && { securitySchemes }) } };
 }
 
 function withoutKeyword(document: OpenApiDocument, pointer: string): OpenApiDocument {

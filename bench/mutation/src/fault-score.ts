@@ -5,8 +5,10 @@ import { type ApiName, loadDocument } from '@trustline/specs';
 
 /** What became of the checks while one fault was switched on. */
 export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'description'> {
-  /** The promises that were found violated, in document order; none when the fault survived. */
+  /** The promises, and the responses of operations, that were found violated. */
   readonly caughtBy: readonly string[];
+  /** Those that deviate from what only a sample or we say. */
+  readonly deviating: readonly string[];
   /** Why the run could not go on, which is not missed either; otherwise `null`. */
   readonly stopped: string | null;
 }
@@ -14,12 +16,14 @@ export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'd
 const contracts = new Map<ApiName, Contract>();
 
 /**
- * Runs all checks of the fault's API against a sandbox that is reset and has the fault. In process: the sandbox's
+ * Runs the checks of the fault's API against a sandbox that is reset and has the fault: those of its own operations first
+ * and until the first violation, or all of them. In process: the sandbox's
  * clock is moved instead of waiting, and its devices send what no client can.
  */
 export async function scoreFault(
-  { id, api, class: kind, description }: FaultFacts,
+  { id, api, operationIds, class: kind, description }: FaultFacts,
   sandbox: Sandbox,
+  all = false,
 ): Promise<FaultScore> {
   const contract = contracts.get(api) ?? compileContract(loadDocument(api));
   contracts.set(api, contract);
@@ -27,7 +31,7 @@ export async function scoreFault(
   sandbox.switchFault(id);
   const base = { id, api, class: kind, description };
   try {
-    const { promises } = await verify(api, {
+    const { promises, responses } = await verify(api, {
       ...everything,
       contract,
       profile: sandbox.profile(),
@@ -36,11 +40,16 @@ export async function scoreFault(
       maxWaitSeconds: 60,
       timeout: 2000,
       deviceSimulator: sandbox.events,
+      ...(all ? {} : { operationsFirst: operationIds, stopAtViolation: true }),
     });
-    const caughtBy = promises.filter(({ verdict }) => verdict === 'violated').map((promise) => promise.id);
-    return { ...base, caughtBy, stopped: null };
+    const found = [
+      ...promises.map((promise) => ({ name: promise.id, verdict: promise.verdict })),
+      ...responses.map(({ operationId, verdict }) => ({ name: `responses of ${operationId}`, verdict })),
+    ];
+    const named = (wanted: string) => found.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
+    return { ...base, caughtBy: named('violated'), deviating: named('deviates'), stopped: null };
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    return { ...base, caughtBy: [], stopped: error.message };
+    return { ...base, caughtBy: [], deviating: [], stopped: error.message };
   }
 }

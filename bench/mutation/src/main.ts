@@ -4,7 +4,8 @@ import { scoreAllConstraints, scoreFaults } from './pool.ts';
 import { isCaught, printMutation } from './print.ts';
 
 const start = performance.now();
-const faults = await scoreFaults();
+// `--all` goes on after the first catch, for the table of everything that notices a fault.
+const faults = await scoreFaults(undefined, process.argv.includes('--all'));
 const constraints = await scoreAllConstraints();
 const milliseconds = performance.now() - start;
 

@@ -7,18 +7,21 @@ import type { FaultScore } from './fault-score.ts';
 
 /** What one worker does: some faults by their ids, or the response constraints of one API. */
 export type Task =
-  | { readonly kind: 'faults'; readonly faults: readonly string[] }
+  | { readonly kind: 'faults'; readonly faults: readonly string[]; readonly all: boolean }
   | { readonly kind: 'constraints'; readonly api: ApiName };
 
 /** Scores faults on all processors; the result is in the order of the faults. */
-export async function scoreFaults(faults: readonly FaultFacts[] = provableFaults()): Promise<FaultScore[]> {
+export async function scoreFaults(
+  faults: readonly FaultFacts[] = provableFaults(),
+  all = false,
+): Promise<FaultScore[]> {
   const workers = Math.max(1, Math.min(availableParallelism(), faults.length));
   // Neighbours in the catalogue cost alike, so each worker takes every n-th.
   const shares = Array.from({ length: workers }, (_, worker) =>
     faults.filter((_, index) => index % workers === worker),
   );
   const scored = await Promise.all(
-    shares.map((share) => work<FaultScore>({ kind: 'faults', faults: share.map(({ id }) => id) })),
+    shares.map((share) => work<FaultScore>({ kind: 'faults', faults: share.map(({ id }) => id), all })),
   );
   const byId = new Map(scored.flat().map((score) => [score.id, score]));
   return faults.flatMap(({ id }) => byId.get(id) ?? []);

@@ -9,8 +9,13 @@ export interface MutationResult {
 }
 
 /** Whether a fault was noticed: by a check, or because the run could not go on. */
-export function isCaught({ caughtBy, stopped }: FaultScore): boolean {
-  return caughtBy.length > 0 || stopped !== null;
+export function isCaught({ caughtBy, deviating, stopped }: FaultScore): boolean {
+  return caughtBy.length + deviating.length > 0 || stopped !== null;
+}
+
+/** Whether a fault only deviates from what a sample or we say. */
+export function isDeviation({ caughtBy, deviating, stopped }: FaultScore): boolean {
+  return caughtBy.length === 0 && stopped === null && deviating.length > 0;
 }
 
 /** Writes a mutation run for a terminal: the score of each class of faults, the survivors, the decoration. */
@@ -33,6 +38,9 @@ export function printMutation({ faults, constraints, milliseconds }: MutationRes
       ),
     ),
     row('all', faults),
+    '',
+    `${faults.filter(isDeviation).length} of them deviate only from what a sample or we say:`,
+    ...faults.filter(isDeviation).map(({ id, deviating }) => `  ${id}: ${deviating.join(', ')}`),
     '',
     ...survivors.map(({ id, description }) => `SURVIVED ${id}: ${description}`),
     `${constraints.length - decoration.length} of ${constraints.length} response constraints are noticed when they are taken away.`,

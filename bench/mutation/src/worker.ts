@@ -11,6 +11,6 @@ else {
   const wanted = new Set(task.faults);
   const sandbox = createSandbox();
   for (const fault of listFaults()) {
-    if (wanted.has(fault.id)) parentPort?.postMessage(await scoreFault(fault, sandbox));
+    if (wanted.has(fault.id)) parentPort?.postMessage(await scoreFault(fault, sandbox, task.all));
   }
 }

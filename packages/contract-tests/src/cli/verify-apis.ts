@@ -23,7 +23,7 @@ export async function verifyApis(apis: readonly ApiName[], options: VerifyApisOp
   const verifyApi = async (api: ApiName) => {
     try {
       const { run, stop } = await startApiRun(api, { ...target, signal });
-      return await completeRun(run, shard).finally(stop);
+      return await completeRun(run, shard === undefined ? {} : { shard }).finally(stop);
     } catch (error) {
       end();
       throw error;

@@ -26,6 +26,8 @@ export interface RunOptions<ApiSettings>
   readonly contract?: Contract;
   readonly settings: ApiSettings;
   readonly target: Target;
+  /** The operations whose promises are verified before others of the same phase. */
+  readonly operationsFirst?: readonly string[];
 }
 
 /** One verification under way. */
@@ -70,6 +72,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
   const outcomes = new Map<string, Outcome>();
+  const turnOf = ({ promise }: PromiseCase) => (options.operationsFirst?.includes(promise.operationId ?? '') ? 0 : 1);
   const phaseOf = ({ promise }: PromiseCase) => phases.indexOf(checks.get(promise.id)?.phase ?? 'first');
   const isGranted = (permission: string) => session.granted.has(permission);
   const ofVendor = () =>
@@ -93,7 +96,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const start = performance.now();
 
   return {
-    cases: cases.toSorted((left, right) => phaseOf(left) - phaseOf(right)),
+    cases: cases.toSorted((left, right) => phaseOf(left) - phaseOf(right) || turnOf(left) - turnOf(right)),
     skipReasonOf({ promise }) {
       const check = checks.get(promise.id);
       return check ? skipReason(check) : noCheck;

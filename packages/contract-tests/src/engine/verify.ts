@@ -34,26 +34,47 @@ export interface VerifyOptions extends Permissions {
   readonly deviceSimulator?: DeviceSimulator;
   /** The compiled document, when there is one already. */
   readonly contract?: Contract;
+  /** The operations whose promises are verified before others of the same phase. Default: document order. */
+  readonly operationsFirst?: readonly string[];
+  /** Ends the run when something is violated; what was not verified by then is not. Default: false. */
+  readonly stopAtViolation?: boolean;
 }
 
 /**
  * Verifies every promise of one API in this process and puts back what it changed.
  * Throws a SetupError when the server is not there, rejects the credential, or the profile says nothing about it.
  */
-export async function verify(api: ApiName, { profile, ...options }: VerifyOptions): Promise<ApiResult> {
+export async function verify(
+  api: ApiName,
+  { profile, stopAtViolation = false, ...options }: VerifyOptions,
+): Promise<ApiResult> {
   const end = createRunEnd(options.signal, options.timeLimit);
   try {
-    return await completeRun(startWith(api, profile, { target: 'server', ...options, signal: end.signal }));
+    const run = startWith(api, profile, { target: 'server', ...options, signal: end.signal });
+    return await completeRun(run, { stopAtViolation });
   } finally {
     end.dispose();
   }
 }
 
+/** How a run is gone through. */
+export interface CompletionOptions {
+  /** The part of the promises that is verified. Default: all. */
+  readonly shard?: Shard;
+  /** Ends the run when something is violated. Default: false. */
+  readonly stopAtViolation?: boolean;
+}
+
 /** Verifies the promises of a run, or of one shard of it, and closes it, whatever happens. */
-export async function completeRun(run: Run, shard: Shard = { index: 1, count: 1 }): Promise<ApiResult> {
+export async function completeRun(run: Run, options: CompletionOptions = {}): Promise<ApiResult> {
+  const { shard = { index: 1, count: 1 }, stopAtViolation = false } = options;
   const cases = run.cases.filter((_case, position) => isInShard(position, shard));
   try {
-    for (const promiseCase of cases) await run.verify(promiseCase);
+    for (const promiseCase of cases) {
+      const { verdict } = await run.verify(promiseCase);
+      if (!stopAtViolation) continue;
+      if (verdict === 'violated' || run.responses().some((each) => each.verdict === 'violated')) break;
+    }
   } catch (error) {
     const { restorations } = await run.close();
     throw withLeftovers(error, restorations);

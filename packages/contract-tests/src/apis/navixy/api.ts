@@ -1,3 +1,4 @@
+import type { SampleRequest } from '@trustline/openapi';
 import type { NavixyProfile } from '../../engine/profile/profile.ts';
 import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
@@ -43,6 +44,8 @@ export interface NavixyApi {
   readonly session: Session;
   /** Calls an operation; one that changes nothing is sent once and shared by all checks. */
   call(name: OperationName, parameters?: Parameters, sending?: Sending): Promise<ApiResponse>;
+  /** Sends a request that the document's examples make, without a credential but for the hashes given. */
+  request(sample: SampleRequest, hashes: NonNullable<Sending['hashes']>): Promise<ApiResponse>;
 }
 
 /** Opens the API with the account's own hash. */
@@ -58,6 +61,10 @@ export function openNavixy(session: Session, settings: NavixyProfile): NavixyApi
       const request = writeRequest(operationId, operation.path, parameters, { ...ownHash(settings), ...sending });
       const isShared = operation.object['x-effect'] === 'read' && sending.again !== true;
       return isShared ? session.read(request) : session.send(request);
+    },
+    request({ operationId, method, path, mediaType, body, query }, hashes) {
+      const as = method === 'GET' ? 'get' : mediaType === 'application/json' ? 'json' : 'form';
+      return session.send(writeRequest(operationId, path, body ?? query, { as, hashes }));
     },
   };
 }

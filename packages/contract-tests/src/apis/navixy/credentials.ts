@@ -1,4 +1,6 @@
+import type { SampleRequest } from '@trustline/openapi';
 import type { Check, CheckContext } from '../../engine/check.ts';
+import { listEveryRequest } from '../../engine/every-operation.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi, Sending } from './api.ts';
 import { codeOf, expectError, unknownHash } from './responses.ts';
@@ -10,8 +12,9 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
     worksOnMock: true,
     async run(context, api) {
       const hashes = { body: api.settings.hash };
-      for (const response of await readEverything(api, { hashes })) holdsIdentified(context, response);
-      holdsIdentified(context, await count(api, { hashes, as: 'form' }));
+      const isSent = (sample: SampleRequest) => sample.method !== 'GET' && isReading(api)(sample);
+      for (const response of await sendEverywhere(api, hashes.body, isSent)) assertTaken(context, response);
+      for (const as of ['json', 'form'] as const) holdsIdentified(context, await count(api, { hashes, as }));
     },
   },
   {
@@ -19,7 +22,9 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
     worksOnMock: true,
     async run(context, api) {
       const hashes = { query: api.settings.hash };
-      for (const response of await readEverything(api, { hashes, as: 'get' })) holdsIdentified(context, response);
+      const isSent = (sample: SampleRequest) => sample.method === 'GET' && isReading(api)(sample);
+      for (const response of await sendEverywhere(api, hashes.query, isSent)) assertTaken(context, response);
+      holdsIdentified(context, await count(api, { hashes, as: 'get' }));
       holdsIdentified(context, await count(api, { hashes }));
     },
   },
@@ -50,8 +55,7 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-credentials.missing-hash-refused',
     async run(context, api) {
-      for (const response of await withEveryOperation(api, { hashes: {} }, { hashes: {} }))
-        expectError(context, api, response, 3);
+      for (const response of await sendEverywhere(api, undefined)) expectError(context, api, response, 3);
     },
   },
   {
@@ -60,13 +64,7 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
       for (const place of ['query', 'header'] as const) {
         assertRejected(context, api, await count(api, { hashes: { [place]: unknownHash } }));
       }
-      for (const response of await withEveryOperation(
-        api,
-        { hashes: { body: unknownHash } },
-        { hashes: { query: unknownHash } },
-      )) {
-        assertRejected(context, api, response);
-      }
+      for (const response of await sendEverywhere(api, unknownHash)) assertRejected(context, api, response);
     },
   },
 ];
@@ -75,56 +73,42 @@ function count(api: NavixyApi, sending: Sending): Promise<ApiResponse> {
   return api.call('countUnreadChatMessages', {}, sending);
 }
 
-/** Every operation that changes nothing, as far as it has the way of sending; those of a tracker when there is one. */
-async function readEverything(api: NavixyApi, sending: Sending): Promise<ApiResponse[]> {
-  const [tracker] = api.settings.trackers?.active ?? [];
-  const counted = await count(api, sending);
-  return tracker === undefined ? [counted] : [counted, ...(await readTracker(api, tracker, sending))];
-}
-
-async function readTracker(api: NavixyApi, tracker: number, sending: Sending): Promise<ApiResponse[]> {
-  const responses = [
-    await api.call('listTrustedNumbers', { tracker_id: tracker }, sending),
-    await api.call('listChatMessages', { tracker_id: tracker, limit: 1 }, sending),
-  ];
-  return sending.as === 'get'
-    ? responses
-    : [...responses, await api.call('listChatUpdates', { trackers: [tracker] }, sending)];
-}
-
-/** Every operation once, with parameters that do no harm if the call is let through. */
-async function withEveryOperation(api: NavixyApi, sending: Sending, inQuery: Sending): Promise<ApiResponse[]> {
-  const get = { ...inQuery, as: 'get' } as const;
-  const [tracker = 1] = api.settings.trackers?.active ?? [];
-  const responses = [
-    ...[await count(api, sending), await count(api, get)],
-    ...(await readTracker(api, tracker, sending)),
-    ...(await readTracker(api, tracker, get)),
-  ];
-  const { session } = api;
-  if (session.allows('writes')) {
-    const parameters = { tracker_id: tracker, list: ['447700900001'] };
-    responses.push(await api.call('updateTrustedNumbers', parameters, sending));
-  }
-  if (session.allows('mark-read')) {
-    for (const way of [sending, get]) {
-      responses.push(await api.call('markAllChatMessagesRead', { trackers: [tracker] }, way));
-      responses.push(await api.call('markChatMessagesRead', { message_id: 1 }, way));
-    }
-  }
-  if (session.allows('messages')) {
-    const message = 'Contract check: this is to be rejected.';
-    responses.push(await api.call('sendChatMessage', { tracker_id: tracker, message }, sending));
-    responses.push(await api.call('broadcastChatMessage', { trackers: [tracker], message }, sending));
+/** Every operation once, with a hash where its form carries one, or with none. */
+async function sendEverywhere(
+  api: NavixyApi,
+  hash: string | undefined,
+  isWanted: (sample: SampleRequest) => boolean = () => true,
+): Promise<ApiResponse[]> {
+  const responses: ApiResponse[] = [];
+  for (const sample of listEveryRequest(api.session).filter(isWanted)) {
+    const hashes = hash === undefined ? {} : sample.method === 'GET' ? { query: hash } : { body: hash };
+    responses.push(await api.request(sample, hashes));
   }
   return responses;
 }
 
+/** The requests that change nothing: with a valid hash, only these are sent everywhere. */
+function isReading({ session }: NavixyApi): (sample: SampleRequest) => boolean {
+  const { operations } = session.contract;
+  return ({ operationId }) =>
+    operations.some((known) => known.operationId === operationId && known.object['x-effect'] === 'read');
+}
+
 function holdsIdentified(context: CheckContext, response: ApiResponse): void {
   context.assert(valueAt(response, 'success') === true, response, {
-    message: `The hash was not taken: ${response.operationId} answered ${response.status} with code ${codeOf(response)}.`,
+    message: `The hash was not taken: ${response.operationId} returned ${response.status} with code ${codeOf(response)}.`,
     pointer: '/success',
     value: response.json,
+  });
+}
+
+/** The response rejects no credential, whatever else it may say of the example's own identifiers. */
+function assertTaken(context: CheckContext, response: ApiResponse): void {
+  const code = codeOf(response);
+  context.assert(code !== 3 && code !== 4, response, {
+    message: `The hash was not taken: ${response.operationId} returned ${response.status} with code ${code}.`,
+    pointer: '/status/code',
+    value: code,
   });
 }
 

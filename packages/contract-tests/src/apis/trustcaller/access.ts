@@ -1,22 +1,30 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
+import { listEveryRequest } from '../../engine/every-operation.ts';
 import { asText } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { valueAt } from '../../engine/session/response.ts';
 import type { Sending, TrustCallerApi } from './api.ts';
-import { unknownId } from './call.ts';
 import { liveWithKeys } from './key-life.ts';
 
 /** A token of the usual form that was never issued. */
 const neverIssued = '999999999|never-issued-never-issued-never-issued';
 
+/** The permission that the document requires beside that for any operation. */
+const keyManagement = 'api_keys_manage';
+
 /** The checks of tokens and permissions. */
 export const accessChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.token-in-bearer-header',
+    phase: 'last',
     worksOnMock: true,
     async run(context, api) {
-      for (const response of [...(await readData(api, {})), await api.listApiKeys()]) {
-        if (response.lacks !== undefined) continue;
+      // What the run has sent already shows it for most operations; the rest are asked for their sake alone.
+      const { operations } = api.session.contract;
+      for (const { operationId, object } of operations.filter((known) => known.object['x-effect'] === 'read')) {
+        const response = await ownResponse(api, operationId);
+        const granted = (object['x-required-permissions'] ?? []).every((each) => api.session.granted.has(each));
+        if (response === undefined || (response.status === 403 && !granted)) continue;
         context.assert(response.status !== 401 && response.status !== 403, response, {
           message: `A valid token was rejected with ${response.status}.`,
           place: 'response status',
@@ -44,11 +52,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['noKeyManagementToken'],
     async run(context, api) {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
-      context.assertStatus(await api.listApiKeys(sending), 403);
-      if (!api.session.allows('writes')) return;
-      for (const response of await writeKeys(api, sending)) {
-        if (response.status !== 404) context.assertStatus(response, 403);
-      }
+      await assertEveryOperation(context, api, sending, 403, (permissions) => permissions.includes(keyManagement));
     },
   },
   {
@@ -56,14 +60,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['noKeyManagementToken'],
     async run(context, api) {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
-      for (const response of [
-        await api.listNumbers({ per_page: 1 }, sending),
-        await api.listTestNumbers({}, sending),
-        await api.listCalls({ per_page: 1 }, sending),
-        await api.checkLiveCall({ number: api.settings.numbers?.own ?? '12025550100' }, sending),
-      ]) {
-        context.assertStatus(response, 200);
-      }
+      await assertEveryOperation(context, api, sending, 200, (permissions) => !permissions.includes(keyManagement));
     },
   },
   {
@@ -100,27 +97,45 @@ async function assertEveryOperation(
   api: TrustCallerApi,
   sending: Sending,
   status: number,
+  isWanted: (permissions: readonly string[]) => boolean = () => true,
 ): Promise<void> {
-  const writes = api.session.allows('writes') ? await writeKeys(api, sending) : [];
-  for (const response of [...(await readData(api, sending)), await api.listApiKeys(sending), ...writes]) {
+  for (const response of await sendEverywhere(api, sending, isWanted)) {
     // Whether a permission or a record is looked for first is not documented.
-    if (status === 403 && response.status === 404) continue;
+    if (status !== 401 && response.status === 404) continue;
     context.assertStatus(response, status);
   }
 }
 
-async function readData(api: TrustCallerApi, sending: Sending): Promise<ApiResponse[]> {
-  return [
-    await api.listNumbers({}, sending),
-    await api.listTestNumbers({}, sending),
-    await api.listCalls({}, sending),
-    await api.getCall(api.settings.calls?.own ?? unknownId, sending),
-    await api.checkLiveCall({ number: api.settings.numbers?.own ?? '12025550100' }, sending),
-  ];
+async function sendEverywhere(
+  api: TrustCallerApi,
+  sending: Sending,
+  isWanted: (permissions: readonly string[]) => boolean,
+): Promise<ApiResponse[]> {
+  const { operations } = api.session.contract;
+  const permissionsOf = (operationId: string) =>
+    operations.find((known) => known.operationId === operationId)?.object['x-required-permissions'] ?? [];
+  const responses: ApiResponse[] = [];
+  for (const sample of listEveryRequest(api.session)) {
+    if (isWanted(permissionsOf(sample.operationId))) responses.push(await api.request(sample, sending));
+  }
+  return responses;
 }
 
-/** The operations that change keys, with what would do no harm if they were let through. */
-async function writeKeys(api: TrustCallerApi, sending: Sending): Promise<ApiResponse[]> {
-  const created = await api.createApiKey({ name: `${api.marker} rejected` }, sending);
-  return [created, await api.revokeApiKey(unknownId, sending)];
+/** A response to the account's own token: the worst that the run has met, or else that to a request of its own. */
+async function ownResponse(
+  api: TrustCallerApi,
+  operationId: string,
+): Promise<Pick<ApiResponse, 'exchange' | 'status'> | undefined> {
+  const own = api.session.recorder.entries.filter(
+    ({ operation, request, repeated }) =>
+      !repeated &&
+      operation?.operationId === operationId &&
+      request.headers.some(([, value]) => value === `Bearer ${api.settings.token}`),
+  );
+  const met = own.flatMap(({ index, response }) =>
+    response === null ? [] : [{ exchange: index, status: response.status }],
+  );
+  const worst = met.find(({ status }) => status === 401 || status === 403) ?? met[0];
+  const sample = listEveryRequest(api.session).find((known) => known.operationId === operationId);
+  return worst ?? (sample && (await api.request(sample)));
 }

@@ -1,3 +1,4 @@
+import type { SampleRequest } from '@trustline/openapi';
 import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
@@ -31,6 +32,8 @@ export interface TrustCallerApi {
   checkLiveCall(query: Query, sending?: Sending): Promise<ApiResponse>;
   listApiKeys(sending?: Sending): Promise<ApiResponse>;
   createApiKey(body: unknown, sending?: Sending): Promise<ApiResponse>;
+  /** Sends a request that the document's examples make; what it names bears the run's marker. */
+  request(sample: SampleRequest, sending?: Sending): Promise<ApiResponse>;
   revokeApiKey(id: number | string, sending?: Sending): Promise<ApiResponse>;
 }
 
@@ -71,6 +74,14 @@ export function openTrustCaller(session: Session, settings: TrustCallerProfile):
       const response = await session.send({ ...call, body: JSON.stringify(body) });
       keys.created(response);
       return response;
+    },
+    request(sample, sending = {}) {
+      if (sample.operationId === 'createApiKey') return api.createApiKey({ name: `${marker} rejected` }, sending);
+      const { operationId, method, body } = sample;
+      const path = sample.path + writeQuery(sample.query);
+      const type = body === null ? {} : { 'Content-Type': 'application/json' };
+      const call = { operationId, method, path, headers: { ...headersFor(sending), ...type } };
+      return session.send(body === null ? call : { ...call, body: JSON.stringify(body) });
     },
     async revokeApiKey(id, sending = {}) {
       const headers = headersFor(sending);
