@@ -1,4 +1,4 @@
-import { listExamples, listOperations } from '@trustline/openapi';
+import { escapePointer, listExamples, listOperations } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 
@@ -7,13 +7,14 @@ describe.each(apiNames)('the bundle of %s', (api) => {
   const operations = listOperations(document);
 
   it('has a named example for every body of every message', () => {
-    const shown = new Set(listExamples(document).map((one) => `${one.operationId} ${one.message} ${one.mediaType}`));
-    const bodies = operations.flatMap(({ operationId, requestBody, responses }) => [
-      ...Object.keys(requestBody?.value.content ?? {}).map((type) => `${operationId} request ${type}`),
-      ...Object.entries(responses).flatMap(([status, { value }]) =>
-        Object.keys(value.content ?? {}).map((type) => `${operationId} ${status} ${type}`),
+    const shown = new Set(listExamples(document).map((one) => `${one.operationId} ${one.schemaPointer}`));
+    const bodies = operations.flatMap(({ operationId, requestBody, responses }) =>
+      [...(requestBody ? [requestBody] : []), ...Object.values(responses)].flatMap(({ value, pointer }) =>
+        Object.keys(value.content ?? {}).map(
+          (type) => `${operationId} ${pointer}/content/${escapePointer(type)}/schema`,
+        ),
       ),
-    ]);
+    );
     expect(bodies.filter((body) => !shown.has(body))).toEqual([]);
   });
 
