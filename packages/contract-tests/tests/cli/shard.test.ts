@@ -26,7 +26,7 @@ async function verdictsIn(report: string) {
   return apis.flatMap(({ promises }) => promises.map(({ id, verdict }) => `${id} ${verdict}`));
 }
 
-describe('a run in four shards', () => {
+describe('a run in four shards', { timeout: 600_000 }, () => {
   it('has, merged, the verdicts of the run in one', async () => {
     const whole = await run('--api', 'trustcaller', '--report', join(folder, 'whole'));
     const reports: string[] = [];
@@ -59,7 +59,7 @@ describe('a run in four shards', () => {
   });
 });
 
-describe('a run compared with an earlier one', () => {
+describe('a run compared with an earlier one', { timeout: 600_000 }, () => {
   it('says what changed, and nothing when nothing did', async () => {
     const file = join(folder, 'last.json');
     await run('--api', 'trustcaller', '--report', join(folder, 'before'));
