@@ -1,0 +1,64 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
+
+let copy: RepositoryCopy;
+
+beforeAll(async () => {
+  copy = await copyRepository();
+  await cp(join(import.meta.dirname, 'fixtures/third-api/specs'), join(copy.folder, 'specs'), { recursive: true });
+  const registry = join(copy.folder, 'specs/redocly.yaml');
+  const text = await readFile(registry, 'utf8');
+  await writeFile(registry, text.replace(/^apis:\n/m, 'apis:\n  acme:\n    root: acme/openapi.yaml\n'));
+  await copy.node('specs', 'build.ts');
+}, 120_000);
+
+afterAll(() => copy.remove());
+
+/** Runs a module of the copy, which may import what the package in that folder may import. */
+function runModule(folder: string, lines: readonly string[]): Promise<string> {
+  return copy.node(folder, '--input-type=module', '--eval', lines.join('\n'));
+}
+
+describe('a vendor that is a folder and an entry', () => {
+  it('keeps the house rules', async () => {
+    expect(await copy.node('specs', 'lint.ts')).toContain('acme');
+  });
+
+  it('has types', async () => {
+    expect(await readFile(join(copy.folder, 'specs/dist/acme.d.ts'), 'utf8')).toContain('listMeters');
+  });
+
+  it('is mocked', async () => {
+    const printed = await runModule('packages/mock', [
+      "import { startMock } from './dist/index.js';",
+      "const mock = await startMock('acme', { port: 0 });",
+      "const response = await fetch(`${mock.url}/meters`, { headers: { authorization: 'Bearer any' } });",
+      'console.log(response.status, await response.text());',
+      'await mock.stop();',
+    ]);
+
+    expect(printed).toContain('200 {"meters":[{"id":7,"latitude":52.5}]}');
+  });
+
+  it('is served by the sandbox as not simulated', async () => {
+    const printed = await runModule('packages/sandbox', [
+      "import { createSandbox } from './dist/index.js';",
+      'const sandbox = createSandbox();',
+      "const request = new Request('http://localhost/v3/meters', { headers: { authorization: 'Bearer any' } });",
+      'const response = await sandbox.fetch(request);',
+      'console.log(response.status, await response.text());',
+      'sandbox.close();',
+    ]);
+
+    expect(printed).toMatch(/^501 .*not simulated/);
+  });
+
+  it('has reference pages', { timeout: 120_000 }, async () => {
+    await copy.node('docs', 'build.ts');
+
+    const page = await readFile(join(copy.folder, 'docs/dist/acme/listMeters.html'), 'utf8');
+    expect(page).toContain('listMeters');
+  });
+});
