@@ -98,8 +98,8 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
     .command('merge <report...>')
     .description('Merges the report.json of every shard of a run into one report.')
     .requiredOption('--report <folder>', 'folder to write the merged reports to')
-    .action(async (files: string[], _options: unknown, { parent }: Command) => {
-      exit(await merge(files, parent?.opts<CommandOptions>().report ?? '', io));
+    .action(async (files: string[], { report: folder }: { report: string }) => {
+      exit(await merge(files, folder, io));
     });
   return command;
 }
