@@ -67,7 +67,7 @@ test('the error of the Navixy mock names the parameter that was wrong', async ()
   const wrong = [
     await send({ tracker_id: 'abc', message: 'x' }),
     await send({ tracker_id: 1 }),
-    await send({ tracker_id: 1, message: 'x', hash: null }),
+    await send({ tracker_id: 1, message: 'x', hash: 7 }),
   ];
   await mock.stop();
 

@@ -57,7 +57,7 @@ describe('The server', () => {
     const trustcaller = await fetch(`${origin}/api/v1/numbers?x=${'y'.repeat(10_000)}`);
 
     expect(navixy.status).toBe(412);
-    expect(trustcaller.status).toBe(422);
+    expect(trustcaller.status).toBe(413);
   });
 
   it('responds requests sent one after the other on one connection in their order', async () => {

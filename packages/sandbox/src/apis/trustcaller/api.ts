@@ -47,7 +47,7 @@ function open({ store, random, variations }: ApiParts): Conduct<Bearer, TrustCal
       headers: { 'retry-after': String(Math.max(1, resetAt - now)) },
     }),
     errors: {
-      tooLarge: fail(422, tooLarge, { errors: { request: [tooLarge] } }),
+      tooLarge: fail(413, tooLarge),
       unknownPath: fail(404, 'There is no such endpoint.'),
       wrongMethod: fail(404, 'There is no such endpoint.'),
       unexpected: fail(500, 'Server Error'),
