@@ -29,7 +29,7 @@ export function createFailure(
 ): AnyTrustlineError {
   const hide = (text: string) => (secret ? redact(text, secret) : text);
   const hidden = Object.entries(fields ?? {}).map(([name, rules]) => [hide(name), rules.map(hide)]);
-  return new errorClass(`${operationId}: ${own}${hide(others)}`, {
+  const error = new errorClass(`${operationId}: ${own}${hide(others)}`, {
     operationId,
     method: operation.method.toUpperCase(),
     url,
@@ -39,4 +39,8 @@ export function createFailure(
     // A cause is shown together with its error.
     cause: secret && mentions(cause, secret) ? undefined : cause,
   });
+  // An engine keeps ten frames; without this one, the caller's is among them.
+  const capture: unknown = Reflect.get(Error, 'captureStackTrace');
+  if (typeof capture === 'function') Reflect.apply(capture, Error, [error, createFailure]);
+  return error;
 }

@@ -200,12 +200,6 @@ const recordFaults = trustCallerFaults(
       hooks: eachCall(change('call_acceptable', (value) => (value === true ? 'yes' : 'no'))),
     },
     {
-      id: 'list-calls.hang-cause-as-null',
-      class: 'type',
-      description: 'The cause of the end of a call is null.',
-      hooks: eachCall(set('hang_cause', null)),
-    },
-    {
       id: 'list-calls.delay-negative',
       class: 'bounds',
       description: 'Post-dial delays are negative.',
