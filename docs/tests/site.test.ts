@@ -41,6 +41,10 @@ test('every promise has a verdict of the run, and those that are not verified sa
 
   expect(promises.length).toBe(apis.flatMap(({ document }) => listPromises(document)).length);
   for (const { verdict, reason } of promises) expect(verdict === 'kept' || reason !== null).toBe(true);
+  // HTTPS cannot be seen on the loopback interface.
+  expect(promises.filter(({ verdict }) => verdict !== 'kept').map(({ id }) => id)).toEqual([
+    'trustcaller.served-over-https',
+  ]);
 });
 
 test('every error code and status has an entry that says what to do, and links to it work', () => {
