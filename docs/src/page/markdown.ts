@@ -37,11 +37,10 @@ export async function createRenderer(): Promise<Renderer> {
     themes: Object.values(themes),
     langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
   });
-  // The page's own style gives the block its background; only a block that overflows needs the focus.
+  // The page's own style gives the block its background.
   const plain: ShikiTransformer = {
     pre: ({ properties }) => {
       delete properties.style;
-      delete properties.tabindex;
     },
   };
   const coloring = { themes, defaultColor: 'light-dark()' as const, transformers: [plain] };
