@@ -53,7 +53,8 @@ export async function buildSite(folder: string, siteUrl: string): Promise<Record
   const operationPages = references.flatMap(({ pages }) => pages.map(({ path }) => path));
   const pageOf = (code: string) => operationPages.find((path) => path.endsWith(`/${code}.html`));
   const guides = await readGuides(join(folder, 'guides'), render, pageOf);
-  const decisions = await readFile(join(folder, 'decisions.md'), 'utf8');
+  // The table of dependencies is for those who work on the repository.
+  const [decisions = ''] = (await readFile(join(folder, 'decisions.md'), 'utf8')).split(/^(?=## Dependencies$)/m);
   const texts = [
     createErrorsPage(
       references.map(({ errors }) => errors),
