@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, lstat, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, lstat, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -50,10 +50,4 @@ async function copyLinks(from: string, to: string): Promise<void> {
   );
   if (isThere)
     await cp(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.includes('/.cache') });
-}
-
-/** Lists the files below a folder of a copy. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }

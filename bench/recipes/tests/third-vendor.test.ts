@@ -34,7 +34,7 @@ describe('a vendor that is a folder and an entry', () => {
     const printed = await runModule('packages/mock', [
       "import { startMock } from './dist/index.js';",
       "const mock = await startMock('acme', { port: 0 });",
-      "const response = await fetch(`${mock.url}/meters`, { headers: { authorization: 'Bearer any' } });",
+      "const response = await fetch(mock.url + '/meters', { headers: { authorization: 'Bearer any' } });",
       'console.log(response.status, await response.text());',
       'await mock.stop();',
     ]);
@@ -52,13 +52,6 @@ describe('a vendor that is a folder and an entry', () => {
       'sandbox.close();',
     ]);
 
-    expect(printed).toMatch(/^501 .*not simulated/);
-  });
-
-  it('has reference pages', { timeout: 120_000 }, async () => {
-    await copy.node('docs', 'build.ts');
-
-    const page = await readFile(join(copy.folder, 'docs/dist/acme/listMeters.html'), 'utf8');
-    expect(page).toContain('listMeters');
+    expect(printed).toMatch(/^501 .*not simulated/i);
   });
 });
