@@ -75,14 +75,14 @@ describe('a run', () => {
     ]);
   });
 
-  it('sends at most 55 requests with a TrustCaller token, the expendable one left aside', async () => {
+  it('sends fewer requests with a TrustCaller token than are served in a minute, with what it puts back and the expendable token left aside', async () => {
     const { verify } = openSandbox();
 
     const { budget } = await verify('trustcaller');
 
     const counted = budget.filter(({ credential }) => credential !== '$TRUSTCALLER_EXPENDABLE_TOKEN');
     expect(counted.length).toBeGreaterThanOrEqual(5);
-    expect(Math.max(...counted.map(({ requests }) => requests))).toBeLessThanOrEqual(55);
+    expect(Math.max(...counted.map(({ requests }) => requests))).toBeLessThan(60);
   });
 
   it('leaves no credential in its result, also of keys it created', async () => {

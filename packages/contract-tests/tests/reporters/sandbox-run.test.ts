@@ -21,11 +21,12 @@ const unreachable: Readonly<Record<ApiName, readonly (readonly [reason: string, 
       'it needs no right, and no tracker in it can be blocked',
       /^(mark(All)?ChatMessagesRead(ViaGet)?|broadcastChatMessage|listChatUpdates|countUnreadChatMessages(ViaGet)?) .*response 403\b/,
     ],
+    ['a default response stands for every status that the sandbox has no occasion to return', / response default\b/],
   ],
   trustcaller: [
+    ['a default response stands for every status that the sandbox has no occasion to return', / response default\b/],
     ['the sandbox fails only when it is told to', / response 500\b/],
     ['a quota belongs to a credential, so one operation is enough to use it up', / response 429\b/],
-    ['without a parameter there is none to be rejected', /^listApiKeys .*response 422\b/],
     ['the links of all pages are allowed, and the sandbox leaves them out', / response 200 meta\.links/],
   ],
 };

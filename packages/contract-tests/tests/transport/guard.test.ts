@@ -14,7 +14,7 @@ function guarded() {
 }
 
 describe('the write guard', () => {
-  it.each(['https://api.example.com/v2/send', 'http://127.0.0.1:80/v2/send', 'http://localhost/v2/send'])(
+  it.each(['https://api.example.com/v2/send', 'http://127.0.0.1:8080/v2/send', 'http://localhost/v2/send'])(
     'sends nothing to %s without the option that it needs',
     async (url) => {
       const { fetch, sent } = guarded();
