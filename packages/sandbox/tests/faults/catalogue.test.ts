@@ -50,7 +50,7 @@ describe('Faults', () => {
     expect(misplaced.map(({ id }) => id)).toEqual([]);
   });
 
-  it.for(apiNames)('of %s change what a client sees, each in a way of its own', { timeout: 900_000 }, { timeout: 120_000 }, async (api) => {
+  it.for(apiNames)('of %s change what a client sees, each in a way of its own', { timeout: 900_000 }, async (api) => {
     const sandbox = createScriptedSandbox();
     const seen = new Map([[await play(sandbox, api, null), 'no fault']]);
     const alike: string[] = [];
