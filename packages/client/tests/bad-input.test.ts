@@ -37,7 +37,7 @@ describe('bad input', () => {
       'list',
       () => navixy.updateTrustedNumbers({ tracker_id: 1, list: ['+496156680001'] }),
     ],
-  ])('such as %s is refused before sending, with the rule', async (_, field, call) => {
+  ])('such as %s is rejected before sending, with the rule', async (_, field, call) => {
     const result = await call().safe();
 
     expect(result.ok || result.error).toMatchObject({ name: 'ValidationError', attempts: 0 });
@@ -68,7 +68,7 @@ describe('bad input', () => {
     ['a negative number of repetitions', { retries: -1 }],
     ['a timeout that is no number', { timeout: Number.NaN }],
     ['a timeout of a month', { timeout: 31 * 86_400_000 }],
-  ])('such as %s is refused before sending', async (_, settings) => {
+  ])('such as %s is rejected before sending', async (_, settings) => {
     const result = await navixy.countUnreadChatMessages({}, settings).safe();
 
     expect(result.ok || result.error).toMatchObject({ name: 'ValidationError', attempts: 0 });
@@ -76,7 +76,7 @@ describe('bad input', () => {
     expect(sent).toEqual([]);
   });
 
-  it('such as a token that no header can hold is refused without showing it', async () => {
+  it('such as a token that no header can hold is rejected without showing it', async () => {
     const token = 'tökén\u0000';
     const client = createTrustCallerClient({ token, fetch: createStubFetch(json({})).fetch, retries: 0 });
 
