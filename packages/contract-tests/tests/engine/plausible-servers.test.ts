@@ -1,0 +1,78 @@
+import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { createSandbox } from '@trustline/sandbox';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ApiResult } from '../../src/engine/result.ts';
+import { verify } from '../../src/engine/verify.ts';
+import { navixyTraits } from './plausible-servers/navixy.ts';
+import type { Trait } from './plausible-servers/trait.ts';
+import { trustCallerTraits } from './plausible-servers/trustcaller.ts';
+
+const traits: Readonly<Record<ApiName, readonly Trait[]>> = { navixy: navixyTraits, trustcaller: trustCallerTraits };
+const contracts = new Map<ApiName, Contract>(apiNames.map((api) => [api, compileContract(loadDocument(api))]));
+const profiles = ['full', 'plain'] as const;
+const deviating: string[] = [];
+
+/** Verifies a server with one trait: with all that the sandbox knows, or with a credential only and nothing written. */
+async function verifyTrait(api: ApiName, trait: Trait, profile: (typeof profiles)[number]): Promise<ApiResult> {
+  const sandbox = createSandbox({ demo: { messages: 400, numbers: 7, calls: 30 } });
+  const contract = contracts.get(api);
+  const full = sandbox.profile();
+  const { navixy, trustcaller } = sandbox.profile('https://provider.example.com');
+  const plain = {
+    navixy: { baseUrl: navixy.baseUrl, hash: navixy.hash, trackers: { active: navixy.trackers?.active ?? [] } },
+    trustcaller: { baseUrl: trustcaller.baseUrl, token: trustcaller.token },
+  };
+  const result = await verify(api, {
+    ...(contract === undefined ? {} : { contract }),
+    fetch: trait.around((request) => sandbox.fetch(request)),
+    wait: async (milliseconds) => sandbox.clock.move(milliseconds),
+    ...(profile === 'full'
+      ? { profile: full, maxWaitSeconds: 60, deviceSimulator: sandbox.events }
+      : { profile: plain }),
+  });
+  sandbox.close();
+  return result;
+}
+
+describe.each(apiNames)('a plausible server of %s', (api) => {
+  const cases = traits[api].flatMap((trait) => profiles.map((profile) => ({ ...trait, trait, profile })));
+
+  it.each(cases)('is not violated: $id, $profile profile ($reason)', async ({ id, trait, profile }) => {
+    const { promises, responses } = await verifyTrait(api, trait, profile);
+
+    const broken = [
+      ...promises.map((each) => ({ ...each, name: each.id })),
+      ...responses.map((each) => ({ ...each, name: `responses of ${each.operationId}` })),
+    ];
+    for (const { name } of broken.filter(({ verdict }) => verdict === 'deviates'))
+      deviating.push(`${api} ${id} (${profile}): ${name}`);
+    expect(
+      broken
+        .filter(({ verdict }) => verdict === 'violated')
+        .map(({ name, findings }) => `${name}: ${findings.find(({ kind }) => kind === 'violation')?.message}`),
+    ).toEqual([]);
+    expect(
+      promises
+        .filter(({ reason }) => reason?.startsWith('the check failed') === true)
+        .map(({ id: promise, reason }) => `${promise}: ${reason}`),
+    ).toEqual([]);
+  });
+});
+
+describe('the plausible servers', () => {
+  it('are sixty or more, each with an id of its own and a reason', () => {
+    const all = Object.entries(traits).flatMap(([api, list]) =>
+      list.map(({ id, reason }) => ({ id: `${api} ${id}`, reason })),
+    );
+
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(all.filter(({ reason }) => reason.length < 20)).toEqual([]);
+  });
+});
+
+afterAll(() => {
+  if (process.env.TRUSTLINE_DEVIATIONS === undefined) return;
+  process.stdout.write(`${deviating.join('\n')}\n`);
+});
