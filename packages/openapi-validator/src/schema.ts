@@ -97,11 +97,18 @@ function toFinding(error: ErrorObject, place: string): Finding {
   return basis === undefined ? finding : { ...finding, basis };
 }
 
-/** What `x-basis` beside a constraint says of it: for all keywords of its schema, or for some by name. */
-function basisOf({ keyword, parentSchema }: ErrorObject): WeakBasis | undefined {
+/**
+ * What `x-basis` beside a constraint says of it: for all keywords of its schema, or for some by name. A property of which
+ * everything is shown or inferred is no more certain to be there.
+ */
+function basisOf({ keyword, params, parentSchema }: ErrorObject): WeakBasis | undefined {
   const given: unknown = parentSchema?.['x-basis'];
   const basis = isObject(given) ? given[keyword === integerNotation ? 'type' : keyword] : given;
-  return basis === 'shown' || basis === 'inferred' ? basis : undefined;
+  if (basis === 'shown' || basis === 'inferred') return basis;
+  if (keyword !== 'required' || !isObject(parentSchema?.properties)) return undefined;
+  const missing = parentSchema.properties[String(params.missingProperty)];
+  const itsBasis = isObject(missing) ? missing['x-basis'] : undefined;
+  return itsBasis === 'shown' || itsBasis === 'inferred' ? itsBasis : undefined;
 }
 
 function hint({ keyword, params }: ErrorObject): string {

@@ -47,13 +47,17 @@ export function createCheckContext(): CheckRecord {
       ran += 1;
       exchanges.add(response.exchange);
       if (response.status === status) return;
-      add(response, wrongStatus(response, status, basis), response.lacks);
+      add(response, wrongStatus(response, status, basis ?? response.basis), response.lacks);
     },
     requireStatus(response, status = 200) {
       exchanges.add(response.exchange);
       if (response.status === status) return response;
-      const { lacks, exchange } = response;
-      unexpected.push({ exchange, finding: wrongStatus(response, status), ...(lacks === undefined ? {} : { lacks }) });
+      const { lacks, exchange, basis } = response;
+      unexpected.push({
+        exchange,
+        finding: wrongStatus(response, status, basis),
+        ...(lacks === undefined ? {} : { lacks }),
+      });
       throw new NotVerifiedError(
         lacks === undefined
           ? `${response.operationId} returned ${response.status} where ${status} was needed`

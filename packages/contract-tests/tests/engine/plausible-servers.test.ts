@@ -2,6 +2,7 @@ import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { createSandbox } from '@trustline/sandbox';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { everything } from '../../src/engine/level.ts';
 import type { ApiResult } from '../../src/engine/result.ts';
 import { verify } from '../../src/engine/verify.ts';
 import { navixyTraits } from './plausible-servers/navixy.ts';
@@ -28,7 +29,7 @@ async function verifyTrait(api: ApiName, trait: Trait, profile: (typeof profiles
     fetch: trait.around((request) => sandbox.fetch(request)),
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
     ...(profile === 'full'
-      ? { profile: full, maxWaitSeconds: 60, deviceSimulator: sandbox.events }
+      ? { profile: full, ...everything, maxWaitSeconds: 60, deviceSimulator: sandbox.events }
       : { profile: plain }),
   });
   sandbox.close();

@@ -3,18 +3,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
-import { createSandbox, listFaults, type Sandbox } from '../../src/index.ts';
+import { createSandbox, listFaults, type Sandbox, type SandboxOptions } from '../../src/index.ts';
 import { startTime } from '../setup/api.ts';
 import { playScript } from './script.ts';
 
 const sources = join(import.meta.dirname, '../../src');
 
 // The clock stands still and tokens are the same each time, so two runs differ by the fault alone.
-function createScriptedSandbox(): Sandbox {
+function createScriptedSandbox(demo?: SandboxOptions['demo']): Sandbox {
   return createSandbox({
     clock: () => startTime,
     random: (size) => new Uint8Array(size).fill(7),
     rateLimit: { navixy: 0 },
+    ...(demo === undefined ? {} : { demo }),
   });
 }
 
@@ -50,13 +51,17 @@ describe('Faults', () => {
     expect(misplaced.map(({ id }) => id)).toEqual([]);
   });
 
-  it.for(apiNames)('of %s change what a client sees, each in a way of its own', { timeout: 900_000 }, async (api) => {
-    const sandbox = createScriptedSandbox();
-    const seen = new Map([[await play(sandbox, api, null), 'no fault']]);
+  it.for(apiNames)('of %s change what a client sees, each in a way of its own', async (api) => {
+    // Every fault starts from fresh data, so there is little of it; what shows only in a long list is played again.
+    const small = createScriptedSandbox({ messages: 60, numbers: 104, calls: 104 });
+    const large = createScriptedSandbox();
+    const unnoticed = await play(small, api, null);
+    const seen = new Map([[await play(large, api, null), 'no fault']]);
     const alike: string[] = [];
 
     for (const { id } of listFaults().filter((fault) => fault.api === api && fault.forClientsOnly !== true)) {
-      const exchanges = await play(sandbox, api, id);
+      const onSmall = await play(small, api, id);
+      const exchanges = onSmall === unnoticed ? await play(large, api, id) : onSmall;
       const same = seen.get(exchanges);
       if (same !== undefined) alike.push(`${id} reads like ${same}`);
       seen.set(exchanges, id);

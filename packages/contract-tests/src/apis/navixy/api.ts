@@ -1,4 +1,5 @@
-import type { SampleRequest } from '@trustline/openapi';
+import { listPromises, type SampleRequest } from '@trustline/openapi';
+import type { WeakBasis } from '@trustline/openapi-validator';
 import type { NavixyProfile } from '../../engine/profile/profile.ts';
 import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
@@ -58,7 +59,10 @@ export function openNavixy(session: Session, settings: NavixyProfile): NavixyApi
       const operationId = sending.as === 'get' ? `${name}ViaGet` : name;
       const operation = session.contract.operations.find((known) => known.operationId === operationId);
       if (operation === undefined) throw new Error(`The document has no operation ${operationId}.`);
-      const request = writeRequest(operationId, operation.path, parameters, { ...ownHash(settings), ...sending });
+      const request = {
+        ...writeRequest(operationId, operation.path, parameters, { ...ownHash(settings), ...sending }),
+        basis: basisOfArrays(session, parameters, sending),
+      };
       const isShared = operation.object['x-effect'] === 'read' && sending.again !== true;
       return isShared ? session.read(request) : session.send(request);
     },
@@ -67,6 +71,14 @@ export function openNavixy(session: Session, settings: NavixyProfile): NavixyApi
       return session.send(writeRequest(operationId, path, body ?? query, { as, hashes }));
     },
   };
+}
+
+/** How certain it is that the vendor reads the arrays of a request as they are written there. */
+function basisOfArrays({ contract }: Session, parameters: Parameters, { as = 'json' }: Sending): WeakBasis | undefined {
+  if (as === 'json' || !Object.values(parameters).some(Array.isArray)) return undefined;
+  const written = `navixy-requests.array-in-${as === 'form' ? 'form' : 'query'}`;
+  const basis = listPromises(contract.document).find(({ id }) => id === written)?.basis;
+  return basis === 'shown' || basis === 'inferred' ? basis : undefined;
 }
 
 function ownHash({ hash }: NavixyProfile): Sending {

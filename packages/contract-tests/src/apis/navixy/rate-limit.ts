@@ -48,6 +48,7 @@ function responseOf({ session }: NavixyApi, exchange: number): ApiResponse {
     json: parseJson(body),
     repeated: false,
     lacks: undefined,
+    basis: undefined,
   };
 }
 

@@ -72,7 +72,8 @@ export const numberChecks: readonly Check<TrustCallerApi>[] = [
       const page = context.requireStatus(await api.listNumbers());
       const first = context.requireStatus(await api.listNumbers({ page: 1 }));
       const stated = valueAt(page, 'meta', 'current_page');
-      context.assert(stated === 1, page, {
+      if (stated === undefined) return context.skip('the page does not state its number');
+      context.assert(Number(stated) === 1, page, {
         message: `Without page the response states page ${JSON.stringify(stated)}, not 1.`,
         pointer: '/meta/current_page',
         value: stated,
@@ -82,7 +83,7 @@ export const numberChecks: readonly Check<TrustCallerApi>[] = [
         message: 'Without page other numbers are listed than with page 1.',
         pointer: '/data',
         // The order of the numbers is not documented, so two requests need not list the same ones first.
-        ...(stated === 1 ? { basis: 'inferred' } : {}),
+        basis: 'inferred',
       });
     },
   },
@@ -92,7 +93,8 @@ export const numberChecks: readonly Check<TrustCallerApi>[] = [
       const { pages } = await walkNumbers(api);
       for (const [index, page] of pages.entries()) {
         const stated = valueAt(context.requireStatus(page), 'meta', 'current_page');
-        context.assert(stated === index + 1, page, {
+        if (stated === undefined) return context.skip('the page does not state its number');
+        context.assert(Number(stated) === index + 1, page, {
           message: `Page ${index + 1} was asked for, but meta states page ${JSON.stringify(stated)}.`,
           pointer: '/meta/current_page',
           value: stated,

@@ -1,3 +1,4 @@
+import type { WeakBasis } from '@trustline/openapi-validator';
 import { NotVerifiedError } from '../check.ts';
 import { isObject } from './json.ts';
 
@@ -15,6 +16,8 @@ export interface ApiResponse {
   readonly repeated: boolean;
   /** The documented permission that the account's own credential seems to lack; `undefined` when the response does not say so. */
   readonly lacks: string | undefined;
+  /** How certain it is that the vendor accepts a request written like this; `undefined` when its pages say so. */
+  readonly basis: WeakBasis | undefined;
 }
 
 /** The parts of a request that differ from call to call. */
@@ -27,6 +30,8 @@ export interface Call {
   readonly body?: string;
   /** Whether a 429 is a response like any other, because the check is after it. */
   readonly allow429?: boolean;
+  /** The basis of the way the request is written, when that is not stated. */
+  readonly basis?: WeakBasis | undefined;
 }
 
 /** A JSON object found in a response, with its place. */

@@ -122,7 +122,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
       return level === null || options.allowed.has(level) ? null : optionOf(level);
     },
   );
-  const send = async ({ operationId, method, path, headers, body, allow429 }: Call): Promise<ApiResponse> => {
+  const send = async ({ operationId, method, path, headers, body, allow429, basis }: Call): Promise<ApiResponse> => {
     const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
     if (allow429 === true) rejectable.add(request);
@@ -137,7 +137,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     const lacks = learnPermissions(recorder.entries[exchange], { status, json: json() });
     const repeated = recorder.entries[exchange - 1]?.repeated === true;
     return {
-      ...{ exchange, operationId, status, headers: received, body: text, repeated, lacks },
+      ...{ exchange, operationId, status, headers: received, body: text, repeated, lacks, basis },
       get json() {
         return json();
       },

@@ -64,6 +64,23 @@ export function intercepts(
   return { id, reason, around };
 }
 
+/** A trait that rejects some of the requests that the sandbox accepts: `reject` returns `null` for the others. */
+export function rejects(
+  id: string,
+  reason: string,
+  reject: (request: Request, text: string) => Response | null,
+): Trait {
+  const around = (next: Fetch): Fetch => {
+    return async (request) => {
+      const text = request.body === null ? '' : await request.clone().text();
+      const rejection = reject(request, text);
+      const response = await next(request);
+      return response.ok && rejection !== null ? rejection : response;
+    };
+  };
+  return { id, reason, around };
+}
+
 /** A trait that fails once, at the n-th request of a run. */
 export function failsOnce(id: string, reason: string, at: number, fail: () => Response): Trait {
   const around = (next: Fetch): Fetch => {
@@ -88,7 +105,8 @@ export function top(body: unknown, fields: Fields): unknown {
   return isObject(body) ? { ...body, ...fields } : undefined;
 }
 
-function parse(text: string): unknown {
+/** The value of a text of JSON; `undefined` when it is none. */
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -78,7 +78,7 @@ export const trustCallerTraits: readonly Trait[] = [
     ...call,
     start_at: String(call.start_at).replace('+00:00', 'Z'),
   })),
-  calls('extra-fields', 'fields may be added', (call) => ({ ...call, cost: '0.01' })),
+  calls('extra-fields', 'fields may be added at any time', (call) => ({ ...call, cost: '0.01' })),
   calls('calls-overlap-in-order-of-end', 'which time makes a call recent is not said', (call) => ({
     ...call,
     end_at: new Date(Date.parse(String(call.end_at)) + 86_400_000).toISOString(),
@@ -102,7 +102,7 @@ export const trustCallerTraits: readonly Trait[] = [
     status === 403 ? { ...body, message: '' } : body,
   ),
   errors('messages-in-german', 'messages are for people', (body) => ({ ...body, message: 'Das ging nicht.' })),
-  errors('extra-fields-in-errors', 'fields may be added', (body) => ({ ...body, trace: 'abc' })),
+  errors('extra-fields-in-errors', 'fields may be added at any time', (body) => ({ ...body, trace: 'abc' })),
   lists('numbers-released-later', 'a release may be planned', /\/numbers$/, (number) =>
     'reserved' in number ? { ...number, released_at: '2030-01-01T00:00:00+00:00' } : number,
   ),
@@ -151,9 +151,9 @@ export const trustCallerTraits: readonly Trait[] = [
     if (!isObject(body) || !isObject(body.meta) || !Array.isArray(body.data) || body.data.length > 0) return null;
     return Number(query.get('page')) > 1 ? { body: { ...body, data: [{ id: 1 }].slice(0, 0) } } : null;
   }),
-  intercepts('dates-of-any-form', 'a rule for dates may take other forms', ({ url }) =>
-    /from=15\.05\.2026/.test(url)
-      ? new Request(url.replace('15.05.2026', '2026-05-15'), { headers: { Accept: 'application/json' } })
+  intercepts('dates-of-any-form', 'a rule for dates may take other forms', (request) =>
+    /from=15\.05\.2026/.test(request.url)
+      ? new Request(request.url.replace('15.05.2026', '2026-05-15'), { headers: request.headers })
       : null,
   ),
   intercepts('long-ranges-rejected', 'a limit on the range is not ruled out', ({ url }) =>
