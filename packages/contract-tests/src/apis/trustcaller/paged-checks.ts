@@ -197,7 +197,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
 function holdsPageSize(context: CheckContext, page: ApiResponse, pageSize: number): void {
   const stated = valueAt(page, 'meta', 'per_page');
   // That it is there and a number is shown by samples only, and the schema looks after it.
-  if (stated === undefined) return context.skip('the page does not state its size');
+  if (stated === undefined) context.skip('the page does not state its size');
   context.assert(Number(stated) === pageSize, page, {
     message: `The page states a size of ${JSON.stringify(stated)} instead of ${pageSize}.`,
     pointer: '/meta/per_page',
