@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RestoreFile } from '../engine/session/restore-file.ts';
 import { escapeControlCharacters } from '../reporters/escape-control-characters.ts';
+import type { GivenCredential, InitOptions } from './init.ts';
 
 /** Where the command reads and writes. */
 export interface CommandIO {
@@ -11,6 +12,8 @@ export interface CommandIO {
   readonly width: number;
   /** Ends the run early; what it has changed is put back. */
   readonly signal?: AbortSignal;
+  /** Asks a person for what `init` needs; only on a terminal. */
+  readonly ask?: (options: InitOptions) => Promise<GivenCredential>;
   /** Is told where a run notes what it has to put back. */
   readonly onRestoreFile?: (file: RestoreFile) => void;
 }

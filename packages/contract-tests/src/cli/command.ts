@@ -11,9 +11,10 @@ import { toVerdicts } from '../reporters/verdicts.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import { type CommandIO, secureOutput } from './command-io.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { type InitOptions, init } from './init.ts';
 import { describeLeftBehind } from './left-behind.ts';
 import { listChecks } from './list.ts';
-import { loadProfile } from './load-profile.ts';
+import { loadEnvironment, loadProfile } from './load-profile.ts';
 import { merge } from './merge.ts';
 import { printResult } from './print.ts';
 import { readEarlierRun } from './read-run.ts';
@@ -24,7 +25,7 @@ import { version } from './version.ts';
 
 interface CommandOptions extends Required<Permissions> {
   readonly api?: ApiName;
-  readonly target: 'mock' | 'sandbox';
+  readonly target: Target;
   readonly profile?: string;
   readonly report?: string;
   readonly timeLimit: number;
@@ -59,7 +60,9 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
     .version(version)
     .addOption(new Option('--api <name>', 'only this API').choices(apiNames))
     .addOption(
-      new Option('--target <name>', 'what to start and verify').choices(['mock', 'sandbox']).default('sandbox'),
+      new Option('--target <name>', 'what to start and verify, or a server by the credentials in the environment')
+        .choices(['mock', 'sandbox', 'server'])
+        .default('sandbox'),
     )
     .option('--profile <file>', 'JSON file that describes a server to verify instead')
     .option('--allow-writes', 'also change what can be put back: trusted numbers and API keys', false)
@@ -95,6 +98,18 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
       exit(await restore(file, profile, io));
     });
   command
+    .command('init')
+    .description('Looks around an account, reading only, and writes a profile for it, with comments.')
+    .addOption(new Option('--api <name>', 'only this API').choices(apiNames))
+    .option('--base-url <url>', 'address up to and including the version; default: that of the documentation')
+    .option('--credential <value>', 'hash or token; better put into the environment')
+    .option('--out <file>', 'the profile to write', 'contract-profile.json')
+    .option('--force', 'replace a file that is there', false)
+    .allowExcessArguments(false)
+    .action(async (options: InitOptions) => {
+      exit(await init(options, io));
+    });
+  command
     .command('merge <report...>')
     .description('Merges the report.json of every shard of a run into one report.')
     .requiredOption('--report <folder>', 'folder to write the merged reports to')
@@ -114,7 +129,7 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   if (options.profile !== undefined && targetGiven) {
     throw new SetupError('--profile and --target exclude each other: a profile names the server itself.');
   }
-  const profile = await loadProfile(options.profile, io);
+  const profile = options.target === 'server' ? loadEnvironment(io) : await loadProfile(options.profile, io);
   const apis = chooseApis(options, profile);
   if (options.list) {
     io.stdout(listChecks(apis, io.width));
@@ -156,7 +171,7 @@ function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | u
   const described = profile === undefined ? apiNames : apiNames.filter((name) => profile[name] !== undefined);
   if (api === undefined) return described;
   if (described.includes(api)) return [api];
-  throw new SetupError(`${file} says nothing about ${api}.`);
+  throw new SetupError(`${file ?? 'The environment'} says nothing about ${api}.`);
 }
 
 async function report(

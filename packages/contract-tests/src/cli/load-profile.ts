@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { apiNames } from '@trustline/specs';
 import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
-import { readProfile } from '../engine/profile/read-profile.ts';
+import { credentialOf, readEnvironment, readProfile } from '../engine/profile/read-profile.ts';
 import type { CommandIO } from './command-io.ts';
 
 /** Reads a profile file; `undefined` without one. Throws a SetupError of one sentence when it cannot. */
@@ -13,9 +14,17 @@ export async function loadProfile(file: string | undefined, { environment }: Com
     const isMissing = error.code === 'ENOENT';
     throw new SetupError(
       isMissing
-        ? `There is no profile ${file}; "trustline-sandbox --profile-out ${file}" writes one to start from.`
+        ? `There is no profile ${file}; "trustline-contract init --out ${file}" writes one to start from.`
         : `The profile ${file} cannot be read: ${error.code ?? error.message}.`,
     );
   });
   return readProfile(text, file, environment);
+}
+
+/** A profile of what the environment holds. Throws a SetupError of one sentence when that is no credential. */
+export function loadEnvironment({ environment }: CommandIO): Profile {
+  const profile = readEnvironment(environment);
+  if (profile !== undefined) return profile;
+  const names = apiNames.map((api) => credentialOf(api).environmentVariable).join(' or ');
+  throw new SetupError(`There is no credential in the environment: set ${names}, or give a profile.`);
 }

@@ -40,6 +40,9 @@ const code = await runCommand(process.argv.slice(2), {
   environment: process.env,
   width: Math.min(process.stdout.columns ?? 80, 100),
   signal: controller.signal,
+  ...(process.stdin.isTTY && process.stdout.isTTY
+    ? { ask: async (options) => (await import('./ask.ts')).askForCredential(options) }
+    : {}),
   onRestoreFile(file) {
     restoreFile = file;
   },

@@ -8,6 +8,7 @@ import {
   type RunResult,
   totalsOf,
 } from '../engine/result.ts';
+import { groupNotVerified } from '../reporters/not-verified.ts';
 
 /** Findings that a terminal shows of one promise; the reports have them all. */
 const findingsShown = 2;
@@ -55,6 +56,7 @@ function printApi(api: ApiResult, width: number): string[] {
   return [
     `${api.title} at ${api.baseUrl} (${api.target}${notAllowed})`,
     `  ${printVerdicts(totals)}`,
+    ...printDiscovered(api, width),
     ...printBroken(api, 'violated', width),
     ...printBroken(api, 'deviates', width),
     ...printNotVerified(api.promises, width),
@@ -110,18 +112,19 @@ function printFinding({ message, place, pointer, value, curl }: Finding, width: 
 }
 
 function printNotVerified(promises: readonly PromiseResult[], width: number): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { verdict, reason, id } of promises) {
-    if (verdict !== 'not-verified') continue;
-    const key = reason ?? '';
-    byReason.set(key, [...(byReason.get(key) ?? []), id]);
-  }
-  if (byReason.size === 0) return [];
-  const lines = [...byReason].flatMap(([reason, ids]) => [
-    ...indent(`${reason}:`, 4, width),
-    ...indent(ids.join(', '), 6, width),
+  const groups = groupNotVerified(promises);
+  if (groups.length === 0) return [];
+  const lines = groups.flatMap(({ reason, promises: concerned }) => [
+    ...indent(`${concerned.length} ${reason}:`, 4, width),
+    ...indent(concerned.map(({ id }) => id).join(', '), 6, width),
   ]);
   return ['', '  Not verified', ...lines];
+}
+
+/** What the run has found about the account, so that nobody has to wonder what it was verified on. */
+function printDiscovered({ discovered }: ApiResult, width: number): string[] {
+  const texts = discovered.map(({ key, value }) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  return texts.length === 0 ? [] : indent(`Found by reading: ${texts.join('; ')}`, 2, width);
 }
 
 function printUndocumented(api: ApiResult, width: number): string[] {

@@ -4,7 +4,7 @@ import type { CredentialReader } from './session/credential.ts';
 import type { Settings, Suite } from './suite.ts';
 
 /** So many exchanges are tried before a server counts as unreachable or a credential as rejected. */
-const attempts = 3;
+const usualAttempts = 3;
 
 /**
  * Tells a server that is not there, or does not take the account's credential at all, from one that breaks its
@@ -15,6 +15,7 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
   baseUrl: string,
   entries: readonly RecordedExchange[],
   credentialOf: CredentialReader,
+  attempts = usualAttempts,
 ): void {
   if (entries.length < attempts) return;
   if (entries.every((entry) => entry.response === null)) {
@@ -23,7 +24,7 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
   // A credential that was taken once is good, so the start of the run decides.
   const own = entries.slice(0, 5 * attempts).filter(({ request }) => credentialOf(request) === ownCredential);
   const operations = new Set(own.map((entry) => entry.operation?.operationId));
-  if (own.length >= attempts && operations.size > 1 && own.every(rejectsCredential)) {
+  if (own.length >= attempts && operations.size >= Math.min(attempts, 2) && own.every(rejectsCredential)) {
     throw new SetupError(`${baseUrl} rejects $${ownCredential}; put a valid credential into the profile.`);
   }
 }

@@ -8,8 +8,12 @@ export interface Check<Api> {
   readonly promise: string;
   /** Profile keys below the API's, without which the check cannot run, e.g. `numbers.live`. */
   readonly needs?: readonly string[];
+  /** Those of `needs` that the profile must name: a run would find them by the very behaviour that is verified. */
+  readonly named?: readonly string[];
   /** What it does to the account beside reading. Default: nothing. */
   readonly level?: Level;
+  /** What it does to the account where that is allowed; where it is not, it looks at what reading shows. */
+  readonly uses?: Level;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
   readonly worksOnMock?: boolean;
   /**

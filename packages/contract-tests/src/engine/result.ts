@@ -1,5 +1,6 @@
 import type { Basis, Source } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
+import type { Discovered } from './discovery.ts';
 import type { Level } from './level.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface ApiResult {
   readonly baseUrl: string;
   /** What the run was allowed to do to the account beside reading; everything to a sandbox of its own and to a mock. */
   readonly allowed: readonly Level[];
+  /** What the profile does not name and the run has found by reading. */
+  readonly discovered: readonly Discovered[];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly milliseconds: number;

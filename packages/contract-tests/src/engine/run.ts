@@ -4,6 +4,7 @@ import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
 import { chargeFindings, isWeak, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
+import type { Discovered } from './discovery.ts';
 import { everything, levels, listAllowed, type Permissions } from './level.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
@@ -26,6 +27,8 @@ export interface RunOptions<ApiSettings>
   readonly contract?: Contract;
   readonly settings: ApiSettings;
   readonly target: Target;
+  /** Whether the run looks for what the profile does not name. Default: true, but for a mock. */
+  readonly discover?: boolean;
   /** The operations whose promises are verified before others of the same phase. */
   readonly operationsFirst?: readonly string[];
 }
@@ -34,6 +37,11 @@ export interface RunOptions<ApiSettings>
 export interface Run {
   /** Every promise of the document, in the order they are best verified in. */
   readonly cases: readonly PromiseCase[];
+  /**
+   * Looks, by reading, for what the profile does not name; `verify` does so before its first promise. Throws a
+   * SetupError when the server is not there or rejects the credential.
+   */
+  discover(): Promise<readonly Discovered[]>;
   /** Says why a promise cannot be verified here at all, or `null` when it can. */
   skipReasonOf(promiseCase: PromiseCase): string | null;
   /** Verifies one promise. Throws a CouldNotRunError when the server is not there or rejects the credential. */
@@ -64,10 +72,26 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
     await restorer(api, data);
   };
   const session = openSession(suite, settings, { ...withDefaults(options, secrets), restore });
-  const api: Api = suite.open(session, settings);
+  let api: Api = suite.open(session, settings);
+  let known = settings;
+  let discovered: readonly Discovered[] = [];
+  const discover = once(async () => {
+    if (options.discover === false || target === 'mock') return;
+    const discovery = await suite.discover(api).catch(() => null);
+    if (discovery === null || discovery.found.length === 0) return;
+    known = discovery.settings;
+    discovered = discovery.found;
+    api = suite.open(session, known);
+  });
   const { recorder, restorer } = session;
   const { allows } = session;
-  const skipContext = { api: suite.api, target, allows, has: (key: string) => suite.has(settings, key) };
+  const skipContext = {
+    api: suite.api,
+    target,
+    allows,
+    has: (key: string) => suite.has(known, key),
+    names: (key: string) => suite.has(settings, key),
+  };
   const cases = listCases(document);
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
@@ -97,11 +121,17 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
 
   return {
     cases: cases.toSorted((left, right) => phaseOf(left) - phaseOf(right) || turnOf(left) - turnOf(right)),
+    async discover() {
+      await discover();
+      abortIfUnusable(suite, settings.baseUrl, recorder.entries, createCredentialReader(secrets), 1);
+      return [...discovered, ...((await suite.suggest?.(api)) ?? [])];
+    },
     skipReasonOf({ promise }) {
       const check = checks.get(promise.id);
       return check ? skipReason(check) : noCheck;
     },
     async verify(promiseCase) {
+      await discover();
       const check = checks.get(promiseCase.promise.id);
       if (check === undefined) outcomes.set(promiseCase.promise.id, withoutRun(noCheck));
       else {
@@ -127,6 +157,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         target,
         baseUrl: settings.baseUrl,
         allowed: levels.filter(allows),
+        discovered,
         startedAt: startedAt.toISOString(),
         milliseconds: performance.now() - start,
         promises: cases.map((promiseCase) => result(promiseCase, charges)),
@@ -137,6 +168,15 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         endedBecause: session.endedBecause(),
       };
     },
+  };
+}
+
+/** Runs a step for the first that asks, and lets all others wait for it. */
+function once(step: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= step();
+    return done;
   };
 }
 

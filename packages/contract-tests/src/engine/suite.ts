@@ -3,6 +3,7 @@ import type { ApiName } from '@trustline/specs';
 import type { RecordedExchange } from '../transport/recorder.ts';
 import type { PromiseOf } from './charge.ts';
 import type { Check } from './check.ts';
+import type { Discovered, Discovery } from './discovery.ts';
 import type { Level } from './level.ts';
 import type { ApiResponse } from './session/response.ts';
 import type { Session } from './session/session.ts';
@@ -24,6 +25,10 @@ export interface Suite<ApiSettings extends Settings, Api extends object> {
   readonly has: (settings: ApiSettings, key: string) => boolean;
   /** How the checks send their requests. */
   readonly open: (session: Session, settings: ApiSettings) => Api;
+  /** Finds by reading what the profile does not name. */
+  readonly discover: (api: Api) => Promise<Discovery<ApiSettings>>;
+  /** Finds by reading what may go into a profile but is too uncertain for a run to go by. */
+  readonly suggest?: (api: Api) => Promise<readonly Discovered[]>;
   /** The most requests a run sends with the credential of this name; `null` for any number. */
   readonly limit: (credential: string, contract: Contract) => number | null;
   /** The credentials that this response creates, each with the name that replaces it. */

@@ -34,6 +34,8 @@ export interface VerifyOptions extends Permissions {
   readonly deviceSimulator?: DeviceSimulator;
   /** The compiled document, when there is one already. */
   readonly contract?: Contract;
+  /** Whether the run looks for what the profile does not name, by reading. Default: true. */
+  readonly discover?: boolean;
   /** The operations whose promises are verified before others of the same phase. Default: document order. */
   readonly operationsFirst?: readonly string[];
   /** Ends the run when something is violated; what was not verified by then is not. Default: false. */

@@ -1,3 +1,4 @@
+import { groupNotVerified } from './not-verified.ts';
 import type { ApiSummary, RunSummary } from './summary.ts';
 
 /** Writes a run with its figures and coverage as JSON; `report.schema.json` beside this file describes it. */
@@ -13,6 +14,10 @@ function summarize({ result, totals, coverage, operations }: ApiSummary) {
     api: result.api,
     totals,
     coverage,
+    notVerified: groupNotVerified(result.promises).map(({ reason, promises }) => ({
+      reason,
+      promises: promises.map(({ id }) => id),
+    })),
     operations: operations.map(({ operationId, verdict, statuses }) => ({ operationId, verdict, statuses })),
   };
 }

@@ -32,7 +32,7 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
 
   it.each([
     ['an unknown key', { navixy: { baseUrl: address, hash: 'x', port: 1 } }, '"navixy.port" is no key of a profile; '],
-    ['no base URL', { navixy: { hash: 'x' } }, '"navixy.baseUrl" is missing.'],
+    ['no credential', { navixy: {} }, '"navixy.hash" is missing; put it there, or into NAVIXY_HASH'],
     ['a variable nobody set', { navixy: { baseUrl: address, hash: `\${NOT_SET}` } }, 'but it is not set.'],
     ['no JSON', '{"navixy":', 'is not valid JSON'],
   ])('ends with 2 and one sentence for a profile with %s', async (_, profile, sentence) => {
@@ -45,9 +45,9 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [['--profile', 'no-such-file.json'], 'There is no profile no-such-file.json; "trustline-sandbox --profile-out'],
+    [['--profile', 'no-such-file.json'], 'There is no profile no-such-file.json; "trustline-contract init --out'],
     [['--profile', '.'], 'The profile . cannot be read: EISDIR.'],
-    [['--target', 'moon'], "argument 'moon' is invalid. Allowed choices are mock, sandbox."],
+    [['--target', 'moon'], "argument 'moon' is invalid. Allowed choices are mock, sandbox, server."],
     [['--api', 'other'], "argument 'other' is invalid. Allowed choices are navixy, trustcaller."],
     [
       ['--profile', 'x.json', '--target', 'mock'],

@@ -37,8 +37,11 @@ describe('a profile', () => {
       { navxy: navixy },
       '"navxy" is no key of a profile; the top level takes navixy, trustcaller.',
     ],
-    ['a missing base URL', { navixy: { hash: 'x' } }, '"navixy.baseUrl" is missing.'],
-    ['a missing credential', { trustcaller: { baseUrl: 'http://127.0.0.1/' } }, '"trustcaller.token" is missing.'],
+    [
+      'a missing credential',
+      { trustcaller: { baseUrl: 'http://127.0.0.1/' } },
+      '"trustcaller.token" is missing; put it there, or into TRUSTCALLER_TOKEN in the environment.',
+    ],
     ['no API', {}, 'neither "navixy" nor "trustcaller" is there.'],
     ['a list instead of an object', [], 'the profile must be object.'],
     [
@@ -89,6 +92,18 @@ describe('a profile', () => {
     );
   });
 
+  it('may have comments, and leave the credential to the environment and the address to the document', () => {
+    const text = '{ // staging\n "trustcaller": { "calls": { "own": 1 }, } /* no more */ }';
+
+    expect(readProfile(text, 'staging.json', { TRUSTCALLER_TOKEN: '1|from-the-environment' })).toEqual({
+      trustcaller: {
+        baseUrl: 'https://trustcaller.net/api/v1',
+        token: '1|from-the-environment',
+        calls: { own: 1 },
+      },
+    });
+  });
+
   it('with a variable that is not set is rejected in one sentence', () => {
     expect(problemOf({ navixy: { ...navixy, hash: `\${NAVIXY_HASH}` } })).toBe(
       `staging.json: navixy.hash takes \${NAVIXY_HASH} from the environment, but it is not set.`,
@@ -97,6 +112,6 @@ describe('a profile', () => {
 
   it('that is no JSON fails with the place and without quoting the file', () => {
     expect(problemOf('{\n  "navixy": { "hash": "secret" ]')).toBe('staging.json is not valid JSON (line 2 column 32).');
-    expect(problemOf('secret')).toBe('staging.json is not valid JSON.');
+    expect(problemOf('secret')).toBe('staging.json is not valid JSON (line 1 column 1).');
   });
 });

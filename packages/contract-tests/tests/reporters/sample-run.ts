@@ -84,6 +84,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
     title: document.info.title,
     target: 'sandbox',
     baseUrl: 'http://127.0.0.1:4020',
+    discovered: [],
     allowed: ['writes', 'messages', 'mark-read'],
     startedAt,
     milliseconds: 1240,

@@ -116,7 +116,7 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
     name: 'broadcastChatMessage',
     level: 'messages',
     codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
-    parametersFor: (tracker, good) => ({ trackers: [good, tracker], message: rejectedText }),
+    parametersFor: (tracker, good) => ({ trackers: [...good, tracker], message: rejectedText }),
   }),
   broadcastCheck('chat-broadcast.refused-sends-nothing', (context, { withUnknown, listed }, api) => {
     expectError(context, api, withUnknown, 217);

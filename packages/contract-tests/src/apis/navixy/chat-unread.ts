@@ -29,6 +29,7 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'chat-unread.counts-by-tracker',
+    uses: 'mark-read',
     worksOnMock: true,
     async run(context, api) {
       const counted = context.requireStatus(await api.call('countUnreadChatMessages'));

@@ -1,4 +1,5 @@
-import type { Check } from '../../engine/check.ts';
+import type { Check, CheckContext } from '../../engine/check.ts';
+import { optionOf } from '../../engine/level.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
 import { expectTooMany } from './chat-broadcast.ts';
@@ -10,6 +11,22 @@ const needs = ['trackers.active'];
 
 function updatesOf(api: NavixyApi, trackers: readonly number[]): Promise<ApiResponse> {
   return api.call('listChatUpdates', { trackers }, { again: true });
+}
+
+/** Where the run sends nothing: a message that somebody else sent last shows in the time of its tracker, too. */
+async function holdsLastSent(context: CheckContext, api: NavixyApi): Promise<void> {
+  for (const tracker of trackersOf(api)) {
+    const last = messagesIn(context.requireStatus(await listLatest(api, tracker)))[0];
+    if (last?.value.type !== 'OUTGOING') continue;
+    const response = context.requireStatus(await updatesOf(api, [tracker]));
+    const time = valueAt(response, 'value', String(tracker));
+    return context.assert(typeof time === 'string' && time >= last.submitted, response, {
+      message: `A message was sent at ${last.submitted}, but the time of its tracker is ${String(time)}.`,
+      pointer: `/value/${tracker}`,
+      value: time,
+    });
+  }
+  context.skip(`needs ${optionOf('messages')}`);
 }
 
 /** The checks of listChatUpdates. */
@@ -53,8 +70,9 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-updates.moves-with-new-message',
     needs,
-    level: 'messages',
+    uses: 'messages',
     async run(context, api) {
+      if (!api.session.allows('messages')) return holdsLastSent(context, api);
       const [tracker] = trackersOf(api);
       const message = `Contract check ${Math.random().toString(36).slice(2)}`;
       const sent = context.requireStatus(await api.call('sendChatMessage', { tracker_id: tracker, message }));
@@ -93,6 +111,6 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
     prefix: 'chat-updates.',
     name: 'listChatUpdates',
     codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
-    parametersFor: (tracker, good) => ({ trackers: [good, tracker] }),
+    parametersFor: (tracker, good) => ({ trackers: [...good, tracker] }),
   }),
 ];

@@ -10,6 +10,7 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.last-seven-days-by-default',
     needs,
+    uses: 'messages',
     async run(context, api) {
       const now = (await presentTime(api)) ?? context.skip('the chat has no message');
       const plain = context.requireStatus(await listNow(api, {}));
@@ -33,6 +34,7 @@ export const chatWindowChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-list.until-now-by-default',
     needs,
+    uses: 'messages',
     async run(context, api) {
       const now = (await presentTime(api)) ?? context.skip('the chat has no message');
       // A time that a change of clocks skipped may be read as an hour later, which must still lie before now.

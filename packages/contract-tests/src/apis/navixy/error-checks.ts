@@ -2,7 +2,7 @@ import type { Check } from '../../engine/check.ts';
 import type { Level } from '../../engine/level.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { NavixyApi, OperationName, Parameters } from './api.ts';
-import { expectError, failsAlike, trackersOf, unknownId } from './responses.ts';
+import { expectError, failsAlike, unknownId } from './responses.ts';
 
 /** How an operation rejects trackers it cannot be used for. */
 export interface TrackerErrorChecks {
@@ -15,8 +15,8 @@ export interface TrackerErrorChecks {
   readonly level?: Level;
   /** The code for each kind of tracker that is promised to be rejected. */
   readonly codes: Readonly<Partial<Record<RejectedTracker, number>>>;
-  /** The parameters that name a tracker, beside a good one where a list is asked for. */
-  readonly parametersFor: (tracker: number, good: number) => Parameters;
+  /** The parameters that name a tracker, in a list beside good ones where any is known. */
+  readonly parametersFor: (tracker: number, good: readonly number[]) => Parameters;
 }
 
 type RejectedTracker = 'unknown' | 'foreign' | 'blocked' | 'unsupported' | 'tariff';
@@ -36,14 +36,14 @@ export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<Na
   const { prefix, name, ways = ['json'], level, codes, parametersFor } = errorResponses;
   const calls = ways.map((as) => {
     const call = (api: NavixyApi, tracker: number) =>
-      api.call(name, parametersFor(tracker, trackersOf(api)[0]), { as });
+      api.call(name, parametersFor(tracker, api.settings.trackers?.active?.slice(0, 1) ?? []), { as });
     return { call, callUnknown: scenario((api: NavixyApi) => call(api, unknownId)) };
   });
   return all.flatMap((kind) => {
     const code = codes[kind];
     if (code === undefined) return [];
     const { promise, key } = kinds[kind];
-    const needs = ['trackers.active', ...(key === undefined ? [] : [`trackers.${key}`])];
+    const needs = key === undefined ? [] : [`trackers.${key}`];
     const run: Check<NavixyApi>['run'] = async (context, api) => {
       const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
       for (const { call, callUnknown } of calls) {

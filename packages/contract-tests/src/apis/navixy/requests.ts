@@ -20,6 +20,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-requests.form-equals-json',
     needs,
+    uses: 'messages',
     async run(context, api) {
       for (const parameters of await decisiveWindows(context, api)) {
         const sent = { tracker_id: trackersOf(api)[0], ...parameters };
@@ -83,6 +84,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-requests.invalid-parameter-refused',
     needs,
+    uses: 'mark-read',
     worksOnMock: true,
     async run(context, api) {
       const [tracker] = trackersOf(api);

@@ -3,6 +3,8 @@ import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
+import { discoverTrackers } from './discover.ts';
+import { suggestTimeZone } from './suggest-time-zone.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';
 
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
@@ -25,6 +27,8 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   has: (settings, key) =>
     key.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), settings) !== undefined,
   open: openNavixy,
+  discover: discoverTrackers,
+  suggest: suggestTimeZone,
   limit: () => null,
   createdCredentials: () => [],
   leaves: {

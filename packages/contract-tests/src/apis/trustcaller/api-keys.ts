@@ -13,6 +13,17 @@ function keyCheck(promise: string, look: Look): Check<TrustCallerApi> {
   return { promise, level: 'writes', run: async (context, api) => look(context, await liveWithKeys(api), api) };
 }
 
+/** A check that looks at the life of the run's keys or, where none may be created, at what reading shows. */
+function readableKeyCheck(
+  promise: string,
+  look: Look,
+  read: (context: CheckContext, api: TrustCallerApi) => Promise<void>,
+): Check<TrustCallerApi> {
+  const run: Check<TrustCallerApi>['run'] = async (context, api) =>
+    api.session.allows('writes') ? look(context, await liveWithKeys(api), api) : read(context, api);
+  return { promise, uses: 'writes', run };
+}
+
 /** The checks of createApiKey, listApiKeys and revokeApiKey. */
 export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   keyCheck('api-keys.creation-answers-201', (context, { created, createdByKey }) => {
@@ -33,11 +44,18 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
     context.requireStatus(createdByKey, 201);
     context.assertStatus(usedBefore, 200);
   }),
-  keyCheck('api-keys.token-shown-once', (context, life) => {
-    for (const token of [tokenOf(life.created), tokenOf(life.createdByKey)]) {
-      for (const response of responsesAfterCreation(life)) holdsNoToken(context, response, token);
-    }
-  }),
+  readableKeyCheck(
+    'api-keys.token-shown-once',
+    (context, life) => {
+      for (const token of [tokenOf(life.created), tokenOf(life.createdByKey)]) {
+        for (const response of responsesAfterCreation(life)) holdsNoToken(context, response, token);
+      }
+    },
+    async (context, api) => {
+      const responses = [await api.listApiKeys(), await api.listNumbers(), await api.listCalls()];
+      for (const response of responses) holdsNoToken(context, context.requireStatus(response), api.settings.token);
+    },
+  ),
   keyCheck('api-keys.name-kept', (context, { created, createdByKey, listedAfter, names }) => {
     const asked = [
       { response: created, name: names.first },
@@ -79,37 +97,46 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
     context.assertStatus(createdByKey, 201);
     for (const response of [usedBefore, revoked, usedAfter]) context.assertStatus(response, 200);
   }),
-  keyCheck('api-keys.tokens-never-listed', (context, life) => {
-    for (const list of [life.listed, life.listedAfter, life.listedByOwn]) {
-      for (const token of [tokenOf(life.created), tokenOf(life.createdByKey)]) holdsNoToken(context, list, token);
-      for (const { pointer, value } of itemsOf(context.requireStatus(list), 'data')) {
-        const shown = Object.keys(value).find(
-          (field) => /token|secret|hash/i.test(field) && typeof value[field] === 'string',
-        );
-        context.assert(shown === undefined, list, {
-          message: `A listed key has a field ${shown} with a text in it.`,
-          pointer: `${pointer}/${shown}`,
-        });
+  readableKeyCheck(
+    'api-keys.tokens-never-listed',
+    (context, life) => {
+      const tokens = [tokenOf(life.created), tokenOf(life.createdByKey)];
+      for (const list of [life.listed, life.listedAfter, life.listedByOwn]) listsNoToken(context, list, tokens);
+    },
+    async (context, api) => listsNoToken(context, await api.listApiKeys(), [api.settings.token]),
+  ),
+  readableKeyCheck(
+    'api-keys.created-are-listed',
+    (context, { created, createdByKey, listedAfter, listedByOwn }) => {
+      for (const response of [created, createdByKey]) {
+        for (const list of [listedAfter, listedByOwn]) {
+          const key = keyIn(context.requireStatus(list), idOf(context.requireStatus(response, 201)));
+          const times = [key?.value.created_at, valueAt(response, 'created_at')] as const;
+          context.assert(
+            key?.value.name === valueAt(response, 'name') && (times[0] === times[1] || sameMoment(...times)),
+            list,
+            {
+              message: `The new key ${idOf(response)} is not listed with its name and time of creation.`,
+              pointer: key?.pointer ?? '/data',
+              value: key?.value,
+            },
+          );
+        }
       }
-    }
-  }),
-  keyCheck('api-keys.created-are-listed', (context, { created, createdByKey, listedAfter, listedByOwn }) => {
-    for (const response of [created, createdByKey]) {
-      for (const list of [listedAfter, listedByOwn]) {
-        const key = keyIn(context.requireStatus(list), idOf(context.requireStatus(response, 201)));
-        const times = [key?.value.created_at, valueAt(response, 'created_at')] as const;
-        context.assert(
-          key?.value.name === valueAt(response, 'name') && (times[0] === times[1] || sameMoment(...times)),
-          list,
-          {
-            message: `The new key ${idOf(response)} is not listed with its name and time of creation.`,
-            pointer: key?.pointer ?? '/data',
-            value: key?.value,
-          },
-        );
-      }
-    }
-  }),
+    },
+    async (context, api) => {
+      const list = context.requireStatus(await api.listApiKeys());
+      const id = ownKeyId(context, api);
+      const key = keyIn(list, id);
+      context.assert(typeof key?.value.name === 'string' && typeof key.value.created_at === 'string', list, {
+        message: `The key ${id}, whose token the run uses, is not listed with its name and time of creation.`,
+        pointer: key?.pointer ?? '/data',
+        value: key?.value,
+        // That a token begins with the ID of its key is only shown.
+        basis: 'inferred',
+      });
+    },
+  ),
   {
     promise: 'api-keys.own-only',
     needs: ['keys.foreign'],
@@ -136,15 +163,15 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
       });
     },
   },
-  keyCheck('api-keys.last-use-recorded', (context, { created, listedByOwn }) => {
-    const key = keyIn(context.requireStatus(listedByOwn), idOf(context.requireStatus(created, 201)));
-    const [used, made] = [Date.parse(String(key?.value.last_used_at)), Date.parse(String(key?.value.created_at))];
-    context.assert(used >= made, listedByOwn, {
-      message: 'The key was used, but the list has no time of last use that is not before its creation.',
-      pointer: key === undefined ? '' : `${key.pointer}/last_used_at`,
-      value: key?.value.last_used_at,
-    });
-  }),
+  readableKeyCheck(
+    'api-keys.last-use-recorded',
+    (context, { created, listedByOwn }) =>
+      holdsLastUse(context, listedByOwn, idOf(context.requireStatus(created, 201))),
+    async (context, api) => {
+      await api.listApiKeys();
+      holdsLastUse(context, await api.listApiKeys({ again: true }), ownKeyId(context, api));
+    },
+  ),
   keyCheck('api-keys.revoked-stops-at-once', (context, { created, revoked, stopped }) => {
     context.requireStatus(created, 201);
     context.requireStatus(revoked);
@@ -200,6 +227,35 @@ const revokeForeign = scenario((api: TrustCallerApi) => api.revokeApiKey(api.set
 
 function keyIn(list: ApiResponse, id: unknown) {
   return id === undefined ? undefined : itemsOf(list, 'data').find(({ value }) => value.id === id);
+}
+
+/** The ID of the key whose token the run uses: a token begins with it, as the samples show. */
+function ownKeyId(context: CheckContext, api: TrustCallerApi): number {
+  const [, id] = /^(\d+)\|/.exec(api.settings.token) ?? [];
+  return id === undefined ? context.skip('the token does not say whose key it is; needs --allow-writes') : Number(id);
+}
+
+function listsNoToken(context: CheckContext, list: ApiResponse, tokens: readonly string[]): void {
+  for (const token of tokens) holdsNoToken(context, list, token);
+  for (const { pointer, value } of itemsOf(context.requireStatus(list), 'data')) {
+    const shown = Object.keys(value).find(
+      (field) => /token|secret|hash/i.test(field) && typeof value[field] === 'string',
+    );
+    context.assert(shown === undefined, list, {
+      message: `A listed key has a field ${shown} with a text in it.`,
+      pointer: `${pointer}/${shown}`,
+    });
+  }
+}
+
+function holdsLastUse(context: CheckContext, list: ApiResponse, id: number | undefined): void {
+  const key = keyIn(context.requireStatus(list), id);
+  const [used, made] = [Date.parse(String(key?.value.last_used_at)), Date.parse(String(key?.value.created_at))];
+  context.assert(used >= made, list, {
+    message: 'The key was used, but the list has no time of last use that is not before its creation.',
+    pointer: key === undefined ? '' : `${key.pointer}/last_used_at`,
+    value: key?.value.last_used_at,
+  });
 }
 
 function responsesAfterCreation(life: KeyLife): ApiResponse[] {

@@ -8,6 +8,7 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'live-call.true-while-answered',
     needs: ['numbers.live'],
+    named: ['numbers.live'],
     run: (context, api) => holdsFor(context, api, api.settings.numbers?.live, true),
   },
   {

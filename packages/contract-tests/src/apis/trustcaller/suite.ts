@@ -4,6 +4,7 @@ import type { Suite } from '../../engine/suite.ts';
 import { openTrustCaller, type TrustCallerApi } from './api.ts';
 import { trustCallerChecks } from './checks.ts';
 import { listCreatedTokens } from './created-tokens.ts';
+import { discoverRecords } from './discover.ts';
 import { revokeLeftovers } from './leftover-keys.ts';
 import { readLimits } from './limits.ts';
 
@@ -27,6 +28,7 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
   has: (settings, key) =>
     key.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), settings) !== undefined,
   open: openTrustCaller,
+  discover: discoverRecords,
   limit: (credential, contract) => {
     const { requests } = readLimits(contract);
     // A window of time may end while the expendable token is used up, so it takes two quotas and the rejected request.

@@ -1,3 +1,6 @@
+import { evaluate, parse as parseJsonc } from '@humanwhocodes/momoa';
+import { isObject } from '@trustline/openapi';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SetupError } from '../error.ts';
 import { isMetadataHost } from './metadata-host.ts';
@@ -7,39 +10,75 @@ import type { Profile } from './profile.ts';
 
 const validate = new Ajv2020({ strict: true, verbose: true }).compile<Profile>(schema);
 
+/** Where values come from that a profile does not hold itself. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads the text of a profile file. `${NAME}` in any of its texts is replaced from `environment`; `file` is how
- * messages call it. Throws a CouldNotRunError of one sentence for text that is no JSON, a variable that is not set,
- * an unknown or missing key, a value of the wrong kind, or an address that is none.
+ * Reads the text of a profile file: JSON, with comments if wanted. `${NAME}` in any of its texts is replaced from
+ * `environment`; a credential that is missing is taken from there by its documented name, a missing address from the
+ * document. `file` is how messages call the profile. Throws a SetupError of one sentence for text that is no JSON, a
+ * variable that is not set, an unknown key, a value of the wrong kind, no credential, or an address that is none.
  */
-export function readProfile(
-  text: string,
-  file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Profile {
-  const value = fillIn(parse(text, file), '', file, environment);
+export function readProfile(text: string, file: string, environment: Environment): Profile {
+  return completeProfile(fillIn(parse(text, file), '', file, environment), file, environment);
+}
+
+/** A profile of nothing but the credentials in the environment; `undefined` when there is none. */
+export function readEnvironment(environment: Environment): Profile | undefined {
+  const named = apiNames.filter((api) => environment[credentialOf(api).environmentVariable]);
+  if (named.length === 0) return undefined;
+  return completeProfile(Object.fromEntries(named.map((api) => [api, {}])), 'the environment', environment);
+}
+
+/** How a profile and the environment call the first credential of an API. */
+export function credentialOf(api: ApiName): { readonly profileKey: string; readonly environmentVariable: string } {
+  const registry = loadDocument(api)['x-registry'];
+  if (registry === undefined) throw new Error(`The document of ${api} has no x-registry.`);
+  return registry.credential;
+}
+
+/** Fills in what a profile may leave to the environment and the document, and says in one sentence what is wrong. */
+export function completeProfile(profile: unknown, file: string, environment: Environment): Profile {
+  const value = isObject(profile) ? withDefaults(profile, file, environment) : profile;
   if (!validate(value)) throw new SetupError(`${file}: ${describeProblem(validate.errors ?? [])}`);
   checkAddress(value.navixy?.baseUrl, 'navixy.baseUrl', file);
   checkAddress(value.trustcaller?.baseUrl, 'trustcaller.baseUrl', file);
   return value;
 }
 
+function withDefaults(profile: Readonly<Record<string, unknown>>, file: string, environment: Environment): unknown {
+  const completed = apiNames.flatMap((api): [string, unknown][] => {
+    const part = profile[api];
+    if (!isObject(part)) return [];
+    const { profileKey, environmentVariable } = credentialOf(api);
+    const credential = part[profileKey] ?? environment[environmentVariable];
+    if (credential === undefined) {
+      throw new SetupError(
+        `${file}: "${api}.${profileKey}" is missing; put it there, or into ${environmentVariable} in the environment.`,
+      );
+    }
+    const baseUrl = environment[addressVariable(api)] ?? loadDocument(api).servers[0]?.url;
+    return [[api, { baseUrl, ...part, [profileKey]: credential }]];
+  });
+  return { ...profile, ...Object.fromEntries(completed) };
+}
+
+/** The variable that holds the address of an API where no profile does. */
+export function addressVariable(api: ApiName): string {
+  return `${api.toUpperCase()}_BASE_URL`;
+}
+
 /** Only the place is taken from the parser's message: the rest may quote the file, and so a credential. */
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return evaluate(parseJsonc(text, { mode: 'jsonc', allowTrailingCommas: true }));
   } catch (error) {
-    const place = /\(line \d+ column \d+\)/.exec(error instanceof Error ? error.message : '')?.[0];
-    throw new SetupError(`${file} is not valid JSON${place ? ` ${place}` : ''}.`);
+    const [, line, column] = /\((\d+):(\d+)\)$/.exec(error instanceof Error ? error.message : '') ?? [];
+    throw new SetupError(`${file} is not valid JSON${line === undefined ? '' : ` (line ${line} column ${column})`}.`);
   }
 }
 
-function fillIn(
-  value: unknown,
-  place: string,
-  file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): unknown {
+function fillIn(value: unknown, place: string, file: string, environment: Environment): unknown {
   const inside = (part: unknown, key: string | number) =>
     fillIn(part, place === '' ? String(key) : `${place}.${key}`, file, environment);
   if (Array.isArray(value)) return value.map(inside);

@@ -67,8 +67,14 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
       ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('deviates', totals.deviates)}${writeShare('not-verified', totals.notVerified)}
     </ul>
     <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.allowed.length === 0 ? ' (reading only)' : ''}, ${formatDuration(totals.milliseconds)}</p>
-    ${writeLeftBehind(result)}
+    ${writeDiscovered(result)}${writeLeftBehind(result)}
   </div>`;
+}
+
+function writeDiscovered({ discovered }: ApiResult): Markup | string {
+  if (discovered.length === 0) return '';
+  const texts = discovered.map(({ key, value }) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  return html`<p class="soft">Found by reading: ${texts.join('; ')}</p>`;
 }
 
 function writeLeftBehind({ restorations }: ApiResult): Markup[] {

@@ -2,16 +2,15 @@ import { html } from 'hono/html';
 import type { PromiseResult } from '../../engine/result.ts';
 import { shorten } from '../escape-control-characters.ts';
 import type { FindingGroup } from '../finding-group.ts';
-import { groupBy } from '../group-by.ts';
+import { groupNotVerified } from '../not-verified.ts';
 import type { ApiSummary } from '../summary.ts';
 import { formatCount, formatNumber } from './format.ts';
 import type { Markup } from './labels.ts';
 
-/** The promises that were not verified, by reason: what to give the run so that it can. */
+/** The promises that were not verified, by reason, most first. */
 export function writeNotVerified(apis: readonly ApiSummary[]): Markup {
-  const open = apis.flatMap(({ result }) => result.promises.filter(({ verdict }) => verdict === 'not-verified'));
-  const reasons = groupBy(open, ({ reason }) => reason ?? 'no reason was given');
-  return html`<ul class="reasons">${[...reasons].map(([reason, promises]) => writeReason(reason, promises))}</ul>`;
+  const groups = groupNotVerified(apis.flatMap(({ result }) => result.promises));
+  return html`<ul class="reasons">${groups.map(({ reason, promises }) => writeReason(reason, promises))}</ul>`;
 }
 
 function writeReason(reason: string, promises: readonly PromiseResult[]): Markup {
