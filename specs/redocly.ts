@@ -75,7 +75,7 @@ export async function listLintProblems(folder: string, ...apis: string[]): Promi
       const place = first
         ? [first.source.ref, first.start?.line ?? 1, first.start?.col ?? 1].join(':')
         : apis.join(', ');
-      return { rule: ruleId, message: message ?? 'The reference leads to nothing.', place };
+      return { rule: ruleId, message: message ?? 'The reference points to nothing.', place };
     }),
   );
 }

@@ -13,7 +13,7 @@ await reportErrors(async () => {
   const diff = await run(process.execPath, ['specs/diff/main.ts'], root);
   if (diff.code !== 0)
     throw new ReleaseError(
-      'A document changed more than its version says; "pnpm diff" tells where. Nothing was published.',
+      'A document changed more than its version says; "pnpm diff" reports where. Nothing was published.',
     );
   const repository = `git+${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`;
   await publishAll({ repository, words: ['--provenance'] });

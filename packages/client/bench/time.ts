@@ -9,7 +9,7 @@ const baseUrl = 'https://trustcaller.net/api/v1';
 type Call = () => Promise<unknown>;
 type Fetch = () => Promise<Response>;
 
-/** Creates the calls of all clients with the same `fetch`: a small answer, and a page of 100 calls. */
+/** Creates the calls of all clients with the same `fetch`: a small response, and a page of 100 calls. */
 async function createCalls(peers: { openapiFetch: string; heyApi: string; redocly: string }, fetch: Fetch) {
   const load = (file: string) => import(pathToFileURL(file).href);
   const [openapiFetch, heyApi, redocly] = await Promise.all(
@@ -67,7 +67,7 @@ export async function printTimes(peers: { openapiFetch: string; heyApi: string; 
     const calls = await createCalls(peers, async () => new Response(answers[kind], { headers }));
     const best = await compare(calls[kind], kind === 'small' ? 2000 : 400);
     const base = best.get('openapi-fetch') ?? 1;
-    console.log(`Time of a call with a stub fetch, ${kind === 'small' ? 'a small answer' : 'a page of 100 calls'}`);
+    console.log(`Time of a call with a stub fetch, ${kind === 'small' ? 'a small response' : 'a page of 100 calls'}`);
     for (const [name, time] of best) {
       console.log(
         `  ${name.padEnd(17)} ${time.toFixed(1).padStart(8)} µs ${(time / base).toFixed(2).padStart(6)} × openapi-fetch`,

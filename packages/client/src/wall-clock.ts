@@ -80,6 +80,6 @@ function writeAsUtc(time: number): string {
 }
 
 function refuse(what: string, cause?: unknown): ValidationError {
-  const message = `wall clock: ${what} is not one moment of the form yyyy-MM-dd HH:mm:ss`;
+  const message = `wall clock: ${what} is not one local time of the form yyyy-MM-dd HH:mm:ss`;
   return new ValidationError(message, { operationId: 'wall clock', attempts: 0, cause });
 }

@@ -122,7 +122,7 @@ function checkLinks(links: PaginationLinks, { current_page, per_page, total }: P
     (leadsElsewhere(prev, 'page', previous) && 'the link to the previous page leads elsewhere') ||
     (leadsElsewhere(next, 'page', current_page + 1) && 'the link to the next page leads elsewhere') ||
     ([first, last, prev, next].some((link) => leadsElsewhere(link, 'per_page', per_page)) &&
-      'a link leads to pages of another size')
+      'a link requests pages of another size')
   );
 }
 

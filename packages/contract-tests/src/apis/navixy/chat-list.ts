@@ -181,7 +181,7 @@ function holdsOrder(context: CheckContext, api: NavixyApi, response: ApiResponse
     const before = messages[index]?.submitted ?? '';
     const [earlier, later] = ascending ? [before, message.submitted] : [message.submitted, before];
     context.assert(mayPrecede(earlier, later), response, {
-      message: `The message ${message.id} of ${message.submitted} stands after one of ${before}.`,
+      message: `The message ${message.id} of ${message.submitted} is listed after one of ${before}.`,
       pointer: `${message.pointer}/submit_time`,
       value: message.submitted,
     });

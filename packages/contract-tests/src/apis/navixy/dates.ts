@@ -162,7 +162,7 @@ function holdsSameMoments(context: CheckContext, api: NavixyApi, vendor: ApiResp
       if (typeof date !== 'string' || typeof moment !== 'string') continue;
       const moments = clock.momentsOf(date) ?? momentsAnywhere(date);
       context.assert(moments.includes(Date.parse(moment)), iso, {
-        message: `${moment} is not the moment that is otherwise written as ${date}.`,
+        message: `${moment} is not the instant that is otherwise written as ${date}.`,
         pointer: `${pointer}/${field}`,
         value: moment,
       });

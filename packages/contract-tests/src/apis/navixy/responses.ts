@@ -77,7 +77,7 @@ export function expectFailure(context: CheckContext, response: ApiResponse): voi
 export function failsAlike(context: CheckContext, response: ApiResponse, unknown: ApiResponse): void {
   const withoutNumbers = ({ body }: ApiResponse) => body.replace(/\d+/g, '#');
   context.assert(withoutNumbers(response) === withoutNumbers(unknown), response, {
-    message: "The response tells another account's id from one that does not exist.",
+    message: "The response distinguishes another account's ID from one that does not exist.",
     value: response.json,
     basis: 'inferred',
   });

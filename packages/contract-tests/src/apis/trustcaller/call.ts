@@ -3,7 +3,7 @@ import { asInteger, asText, isObject, sameJson } from '../../engine/session/json
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
-import { isMasked } from './calls.ts';
+import { isMaskedAtTheEnd } from './calls.ts';
 import { recordsOf } from './paging.ts';
 
 /** An identifier that no record has: the largest that fits a signed 32-bit column. */
@@ -40,7 +40,7 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, api) {
       const { response } = await found(context, api);
       context.assert(isObject(valueAt(response, 'data')) && valueAt(response, 'id') === undefined, response, {
-        message: 'The record does not stand under data.',
+        message: 'The record is not under data.',
         pointer: '/data',
         value: valueAt(response, 'data'),
       });
@@ -65,13 +65,18 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
     promise: 'call.caller-masked',
     worksOnMock: true,
     async run(context, api) {
-      const { response } = await found(context, api);
-      const caller = valueAt(response, 'data', 'caller_id');
-      context.assert(isMasked(caller), response, {
-        message: "The caller's number is not masked.",
-        pointer: '/data/caller_id',
-        value: caller,
-      });
+      const { response, list } = await found(context, api);
+      const listed = recordsOf(list).map(({ pointer, value }) => ({ seen: list, pointer, caller: value.caller_id }));
+      const single = { seen: response, pointer: '/data', caller: valueAt(response, 'data', 'caller_id') };
+      const shown = [single, ...listed].filter(({ caller }) => isMaskedAtTheEnd(caller) !== null);
+      if (shown.length === 0) context.skip('every caller is withheld');
+      for (const { seen, pointer, caller } of shown) {
+        context.assert(isMaskedAtTheEnd(caller) === true, seen, {
+          message: "The caller's number is not masked as in the sample, with X for its last digits.",
+          pointer: `${pointer}/caller_id`,
+          value: caller,
+        });
+      }
     },
   },
   {
@@ -107,11 +112,11 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
 async function found(
   context: CheckContext,
   api: TrustCallerApi,
-): Promise<{ response: ApiResponse; listed: Record<string, unknown> | undefined }> {
+): Promise<{ response: ApiResponse; list: ApiResponse; listed: Record<string, unknown> | undefined }> {
   const { response, list, listed } = await ownCall(api);
   context.requireStatus(list);
   if (response === null) return context.skip('the account has no calls');
-  return { response: context.requireStatus(response), listed };
+  return { response: context.requireStatus(response), list, listed };
 }
 
 /** Whether two texts name the same moment, e.g. with `Z` and with `+00:00`. */

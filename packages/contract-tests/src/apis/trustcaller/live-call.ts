@@ -40,7 +40,7 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
       const response = context.requireStatus(await api.checkLiveCall({ number }));
       const details = detailsIn(api, response);
       context.assert(details.length === 0, response, {
-        message: `The response tells more about the call: ${details.join(', ')}.`,
+        message: `The response contains more about the call: ${details.join(', ')}.`,
         pointer: `/${details[0] ?? ''}`,
         value: details,
       });

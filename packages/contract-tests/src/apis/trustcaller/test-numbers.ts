@@ -44,7 +44,7 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
       if (sameJson(numbersIn(before), numbersIn(after))) context.assert(true, after, { message: '' });
       else {
         const third = context.requireStatus(await api.listTestNumbers({}, { again: true }));
-        holdsSameNumbers(context, third, after, 'The same request listed other test numbers a moment later.');
+        holdsSameNumbers(context, third, after, 'The same request listed other test numbers directly afterwards.');
       }
     },
   },

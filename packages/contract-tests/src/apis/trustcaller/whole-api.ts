@@ -135,7 +135,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
       context.assertStatus(foreign, 404);
       const unknown = await api.getCall(unknownId);
       context.assert(sameJson(withoutNumbers(foreign), withoutNumbers(unknown)), foreign, {
-        message: "The response tells another account's record from one that does not exist.",
+        message: "The response distinguishes another account's record from one that does not exist.",
         value: foreign.json,
         basis: 'inferred',
       });

@@ -34,7 +34,7 @@ export function writeLegend(): Markup {
     <li>${writeMark('deviates')} deviates: not as a sample shows it or as we infer it, which breaks nothing stated</li>
     <li>${writeMark('not-verified')} not verified: the run did not get to see it; the promise says why</li>
   </ul>
-  <p class="note">A tile is a promise and results in it. Under a status stands how many responses had it.</p>`;
+  <p class="note">A tile is a promise and links to it. The number under a status is how many responses had it.</p>`;
 }
 
 function writeWholeApi(api: string, promises: readonly PromiseResult[], statuses: readonly string[]): Markup {

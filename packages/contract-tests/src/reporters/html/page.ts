@@ -48,7 +48,7 @@ export async function writeHtml(summary: RunSummary): Promise<string> {
   <main class="page">
     ${sections.map(({ id, title, count, content }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}${writeCount(count)}</h2>${content}</section>`)}
   </main>
-  <footer class="page"><p class="soft">Written by ${summary.run.tool.name} ${summary.run.tool.version}. Secrets stand as <code>$NAME</code>: set the variable, and the commands run as they are.</p></footer>
+  <footer class="page"><p class="soft">Written by ${summary.run.tool.name} ${summary.run.tool.version}. Secrets are shown as <code>$NAME</code>: set the variable, and the commands run as they are.</p></footer>
 </body>
 </html>
 `;

@@ -47,7 +47,7 @@ export const chatListFaults = navixyFaults(bothForms('listChatMessages'), [
   {
     id: 'list-chat-messages.message-twice',
     class: 'paging',
-    description: 'The last message of the list stands there twice.',
+    description: 'The last message is listed twice.',
     hooks: { response: whenSuccess(editList('list', (items) => [...items, ...items.slice(-1)])) },
   },
   {

@@ -131,13 +131,13 @@ export const responseFaults = navixyFaults(allOperations, [
   {
     id: 'navixy-responses.success-key-twice',
     class: 'body-syntax',
-    description: 'The key success stands twice in one object.',
+    description: 'The key success is written twice in one object.',
     hooks: { response: whenSuccess(withText((text) => text.replace('{', '{"success":true,'))) },
   },
   {
     id: 'navixy-responses.success-with-comma',
     class: 'body-syntax',
-    description: 'A comma stands before the closing brace.',
+    description: 'There is a comma before the closing brace.',
     hooks: { response: whenSuccess(withText((text) => text.replace(/\}$/, ',}'))) },
   },
   {

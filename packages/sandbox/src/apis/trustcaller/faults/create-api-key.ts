@@ -39,7 +39,7 @@ export const createApiKeyFaults = trustCallerFaults(create, [
   {
     id: 'create-api-key.wrapped',
     class: 'missing-field',
-    description: 'The new key stands under data.',
+    description: 'The new key is under data.',
     hooks: { response: whenSuccess(editBody((data) => ({ data }))) },
   },
   {

@@ -29,13 +29,13 @@ export const getCallFaults = trustCallerFaults(
     {
       id: 'get-call.unwrapped',
       class: 'missing-field',
-      description: 'The record stands at the top level instead of under data.',
+      description: 'The record is at the top level instead of under data.',
       hooks: { response: whenSuccess(editBody((body) => body.data)) },
     },
     {
       id: 'get-call.in-list',
       class: 'type',
-      description: 'The record stands in a list.',
+      description: 'The record is in a list.',
       hooks: { response: whenSuccess(editBody((body) => ({ data: [body.data] }))) },
     },
     {

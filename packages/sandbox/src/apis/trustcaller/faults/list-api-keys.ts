@@ -29,7 +29,7 @@ export const listApiKeysFaults = trustCallerFaults(
       id: 'list-api-keys.token-in-name',
       class: 'leak',
       operationIds: ['listApiKeys', 'createApiKey'],
-      description: 'The token of a key that was just created stands in another field.',
+      description: 'The token of a key that was just created is in another field.',
       hooks: rememberToken((item, token) => ({ ...item, name: token })),
     },
     {

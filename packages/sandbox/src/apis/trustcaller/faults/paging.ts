@@ -131,7 +131,7 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
   },
   'previous-link-to-itself': {
     class: 'paging',
-    description: 'The link to the previous page results in the page it stands on.',
+    description: 'The link to the previous page results in the page it is on.',
     hooks: linkTo('prev', (page) => page + 1),
   },
   'next-skips-one': {
@@ -161,7 +161,7 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
   },
   'without-data': {
     class: 'missing-field',
-    description: 'The records stand under items instead of data.',
+    description: 'The records are under items instead of data.',
     hooks: { response: whenSuccess(editBody(({ data, ...body }) => ({ ...body, items: data }))) },
   },
   'total-as-text': {

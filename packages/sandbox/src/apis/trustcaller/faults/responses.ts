@@ -25,19 +25,19 @@ export const responseFaults = trustCallerFaults(allOperations, [
   {
     id: 'trustcaller-responses.success-key-twice',
     class: 'body-syntax',
-    description: 'The first key of successful responses stands twice in one object.',
+    description: 'The first key of successful responses is written twice in one object.',
     hooks: { response: whenSuccess(withText((text) => text.replace(/^\{("\w+":)/, '{$1null,$1'))) },
   },
   {
     id: 'trustcaller-responses.success-with-comment',
     class: 'body-syntax',
-    description: 'A comment stands in front of the JSON.',
+    description: 'There is a comment in front of the JSON.',
     hooks: { response: whenSuccess(withText((text) => `/* ok */ ${text}`)) },
   },
   {
     id: 'trustcaller-responses.success-twice',
     class: 'body-syntax',
-    description: 'The JSON stands twice in a row.',
+    description: 'The JSON is written twice in a row.',
     hooks: { response: whenSuccess(withText((text) => text + text)) },
   },
   {
