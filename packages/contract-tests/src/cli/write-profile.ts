@@ -55,7 +55,7 @@ function writeKey(part: ProfilePart, key: string, property: Readonly<Record<stri
   if (key === 'baseUrl') return [`"${name}": ${JSON.stringify(baseUrl)},`];
   if (key === profileKey)
     return [
-      '// Taken from the environment, so that it does not stand here.',
+      '// Taken from the environment, so that it is not written here.',
       `"${name}": "\${${environmentVariable}}",`,
     ];
   const adds = describeCount(countNeeding(api, key));
