@@ -1,13 +1,15 @@
 /**
- * Verifies that a server keeps the contract of the Navixy and TrustCaller APIs, promise by promise.
+ * Verifies that a server keeps the contract of an API, promise by promise.
  * @module
  */
+export type { NavixyProfile } from './apis/navixy/profile.ts';
+export type { TrustCallerProfile } from './apis/trustcaller/profile.ts';
 export { runCommand } from './cli/command.ts';
 export type { CommandIO } from './cli/command-io.ts';
 export { exitCodes } from './cli/exit-codes.ts';
 export { SetupError } from './engine/error.ts';
 export { everything, type Level, type Permissions } from './engine/level.ts';
-export type { NavixyProfile, Profile, TrustCallerProfile } from './engine/profile/profile.ts';
+export type { PlainProfile, Profile } from './engine/profile/profile.ts';
 export { readProfile } from './engine/profile/read-profile.ts';
 export type { PromiseCase } from './engine/promise-case.ts';
 export type {

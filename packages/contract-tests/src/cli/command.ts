@@ -56,7 +56,7 @@ export async function runCommand(parameters: readonly string[], unsafe: CommandI
 function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
   const { stdout, stderr } = io;
   const command = new Command('trustline-contract')
-    .description('Verifies that a server keeps the contract of the Navixy and TrustCaller APIs.')
+    .description('Verifies that a server keeps the contract of the APIs Trustline describes.')
     .version(version)
     .addOption(new Option('--api <name>', 'only this API').choices(apiNames))
     .addOption(

@@ -1,16 +1,13 @@
 import { type ApiName, loadDocument } from '@trustline/specs';
-import { navixySuite } from '../apis/navixy/suite.ts';
-import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { suiteOf } from '../apis/registry.ts';
 import { optionOf } from '../engine/level.ts';
 import { listCases } from '../engine/promise-case.ts';
 import { indent } from './print.ts';
 
-const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
-
 /** Lists the checks of some APIs by tag: the promise, and what it takes to verify it. */
 export function listChecks(apis: readonly ApiName[], width: number): string {
   const lines = apis.flatMap((api) => {
-    const facts = new Map(suites[api].checks.map(({ promise, needs = [], level }) => [promise, { needs, level }]));
+    const facts = new Map(suiteOf(api).checks.map(({ promise, needs = [], level }) => [promise, { needs, level }]));
     let tag = '';
     return listCases(loadDocument(api)).flatMap((promiseCase) => {
       const { id, statement } = promiseCase.promise;

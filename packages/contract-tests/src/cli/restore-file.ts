@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type ApiName, apiNames } from '@trustline/specs';
 import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { openRestoreFile, type RestoreFile } from '../engine/session/restore-file.ts';
@@ -16,7 +17,7 @@ export interface RestoreFileOptions {
 /** Opens the restore file of a run: in the folder of the reports, or else in the present one. */
 export function noteRestorations(
   { report = '.', profile: file }: RestoreFileOptions,
-  { navixy, trustcaller }: Profile,
+  profile: Profile,
   io: CommandIO,
 ): RestoreFile {
   try {
@@ -27,11 +28,13 @@ export function noteRestorations(
   }
   const restoreFile = openRestoreFile(resolve(join(report, `restore-${randomUUID().slice(0, 8)}.json`)), {
     profile: file === undefined ? null : resolve(file),
-    baseUrls: {
-      ...(navixy === undefined ? {} : { navixy: navixy.baseUrl }),
-      ...(trustcaller === undefined ? {} : { trustcaller: trustcaller.baseUrl }),
-    },
+    baseUrls: Object.fromEntries(apiNames.flatMap((api) => listBaseUrl(api, profile))),
   });
   io.onRestoreFile?.(restoreFile);
   return restoreFile;
+}
+
+function listBaseUrl(api: ApiName, profile: Profile): [api: ApiName, baseUrl: string][] {
+  const baseUrl = profile[api]?.baseUrl;
+  return baseUrl === undefined ? [] : [[api, baseUrl]];
 }

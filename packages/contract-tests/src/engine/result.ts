@@ -35,7 +35,7 @@ export type RunVerdict = Exclude<Verdict, 'not-verified'>;
 /** What a run found out about one API. */
 export interface ApiResult {
   readonly api: ApiName;
-  /** The document's title, e.g. `TrustCaller API`. */
+  /** The document's title, e.g. `Acme API`. */
   readonly title: string;
   readonly target: Target;
   readonly baseUrl: string;
@@ -73,7 +73,7 @@ export interface PromiseResult {
   /** The first tag of the operation; the document's title for a promise of the whole API. */
   readonly tag: string;
   readonly verdict: Verdict;
-  /** Why it was not verified, e.g. `needs trustcaller.numbers.live`; otherwise `null`. */
+  /** Why it was not verified, e.g. `needs acme.numbers.live`; otherwise `null`. */
   readonly reason: string | null;
   /** How many observations of the promise were made; 0 is never `kept`. */
   readonly ran: number;

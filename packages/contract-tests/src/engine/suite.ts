@@ -5,6 +5,7 @@ import type { PromiseOf } from './charge.ts';
 import type { Check } from './check.ts';
 import type { Discovered, Discovery } from './discovery.ts';
 import type { Level } from './level.ts';
+import type { Profile } from './profile/profile.ts';
 import type { ApiResponse } from './session/response.ts';
 import type { Session } from './session/session.ts';
 
@@ -16,6 +17,10 @@ export interface Settings {
 /** What is particular about verifying one API. */
 export interface Suite<ApiSettings extends Settings, Api extends object> {
   readonly api: ApiName;
+  /** The part of a profile that is about the API. */
+  readonly settingsOf: (profile: Profile) => ApiSettings | undefined;
+  /** Settings for a mock at an address; a mock takes any credential and knows no ids, so all of them are made up. */
+  readonly mockSettings: (baseUrl: string) => ApiSettings;
   /** The name of the account's own credential. */
   readonly ownCredential: string;
   readonly checks: readonly Check<Api>[];

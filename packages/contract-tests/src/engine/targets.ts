@@ -1,12 +1,10 @@
 import { type ApiName, loadDocument } from '@trustline/specs';
-import { navixySuite } from '../apis/navixy/suite.ts';
-import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { suiteOf } from '../apis/registry.ts';
 import { SetupError } from './error.ts';
 import type { Permissions } from './level.ts';
-import { mockProfile } from './mock-profile.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
-import { type Run, type RunOptions, startRun } from './run.ts';
+import type { Run, RunOptions } from './run.ts';
 import type { RestoreStore } from './session/restorer.ts';
 
 /** What one API is to be verified against. */
@@ -34,7 +32,10 @@ export async function startApiRun(api: ApiName, { target, profile, ...overrides 
   if (target === 'mock') {
     const { startMock } = await loadMock();
     const mock = await startMock(api);
-    return { run: startWith(api, mockProfile(mock.url), { ...overrides, target }), stop: () => mock.stop() };
+    return {
+      run: startWith(api, suiteOf(api).mockProfile(mock.url), { ...overrides, target }),
+      stop: () => mock.stop(),
+    };
   }
   const run = startWith(api, profile ?? {}, { ...overrides, target });
   return { run, stop: async () => undefined };
@@ -71,11 +72,7 @@ async function startSandboxRun(api: ApiName, overrides: Pick<TargetOptions, 'sig
 
 /** Starts a run with the part of a profile that is about one API. */
 export function startWith(api: ApiName, profile: Profile, overrides: RunOverrides): Run {
-  const document = loadDocument(api);
-  if (api === 'navixy' && profile.navixy)
-    return startRun(navixySuite, { ...overrides, document, settings: profile.navixy });
-  if (api === 'trustcaller' && profile.trustcaller) {
-    return startRun(trustCallerSuite, { ...overrides, document, settings: profile.trustcaller });
-  }
-  throw new SetupError(`The profile says nothing about ${api}.`);
+  const run = suiteOf(api).start(profile, { ...overrides, document: loadDocument(api) });
+  if (run === undefined) throw new SetupError(`The profile says nothing about ${api}.`);
+  return run;
 }

@@ -1,5 +1,5 @@
 /**
- * The promises of an API as tests in a Vitest of one's own: `await defineSuite('trustcaller', { target: 'server', profile })`.
+ * The promises of an API as tests in a Vitest of one's own: `await defineSuite(api, { target: 'server', profile })`.
  * @module
  */
 export type { TargetOptions } from '../engine/targets.ts';

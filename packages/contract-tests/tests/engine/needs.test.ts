@@ -1,14 +1,11 @@
 import { type ApiName, apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
-import { navixySuite } from '../../src/apis/navixy/suite.ts';
-import { trustCallerSuite } from '../../src/apis/trustcaller/suite.ts';
+import { suiteOf } from '../../src/apis/registry.ts';
 import type { Profile } from '../../src/engine/profile/profile.ts';
 import { openSandbox } from './in-process.ts';
 
-const checks = { navixy: navixySuite.checks, trustcaller: trustCallerSuite.checks };
-
 const keys = apiNames.flatMap((api) =>
-  [...new Set(checks[api].flatMap(({ needs = [] }) => needs))].map((key) => [api, key] as const),
+  [...new Set(suiteOf(api).checks.flatMap(({ needs = [] }) => needs))].map((key) => [api, key] as const),
 );
 
 /** The profile without one key, e.g. `trackers.foreign`. */
@@ -30,7 +27,9 @@ describe('a profile', () => {
 
     const { promises } = await verify(api, { profile: without(profile(), api, key), discover: false });
 
-    const concerned = checks[api].filter(({ needs = [] }) => needs.includes(key)).map(({ promise }) => promise);
+    const concerned = suiteOf(api)
+      .checks.filter(({ needs = [] }) => needs.includes(key))
+      .map(({ promise }) => promise);
     const unverified = promises.filter(({ reason }) => reason === `needs ${api}.${key}`).map(({ id }) => id);
     expect(unverified.toSorted()).toEqual(concerned.toSorted());
     expect(promises.filter(({ verdict }) => verdict === 'violated')).toEqual([]);

@@ -1,14 +1,11 @@
 import { listPromises } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
-import { navixySuite } from '../../src/apis/navixy/suite.ts';
-import { trustCallerSuite } from '../../src/apis/trustcaller/suite.ts';
-
-const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
+import { suiteOf } from '../../src/apis/registry.ts';
 
 describe.each(apiNames)('the checks of %s', (api) => {
   const promises = listPromises(loadDocument(api)).map(({ id }) => id);
-  const checked = suites[api].checks.map(({ promise }) => promise);
+  const checked = suiteOf(api).checks.map(({ promise }) => promise);
 
   it('are there for every promise of the document', () => {
     expect(promises.filter((id) => !checked.includes(id))).toEqual([]);

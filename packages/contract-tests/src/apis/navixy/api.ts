@@ -1,9 +1,9 @@
 import { listPromises, type SampleRequest } from '@trustline/openapi';
 import type { WeakBasis } from '@trustline/openapi-validator';
-import type { NavixyProfile } from '../../engine/profile/profile.ts';
 import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { type NavixyLimits, readLimits } from './limits.ts';
+import type { NavixyProfile } from './profile.ts';
 
 /** Parameters of a call; a value omitted is not sent. */
 export type Parameters = Readonly<Record<string, unknown>>;

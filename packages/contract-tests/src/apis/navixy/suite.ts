@@ -1,10 +1,10 @@
-import type { NavixyProfile } from '../../engine/profile/profile.ts';
 import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
 import { discoverTrackers } from './discover.ts';
 import { suggestTimeZone } from './suggest-time-zone.ts';
+import type { NavixyProfile } from './profile.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';
 
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
@@ -16,6 +16,13 @@ const permissionCode = 13;
 /** How the Navixy API is verified. */
 export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   api: 'navixy',
+  settingsOf: ({ navixy }) => navixy,
+  mockSettings: (baseUrl) => ({
+    baseUrl,
+    hash: '0'.repeat(32),
+    timeZone: 'UTC',
+    trackers: { active: [999_199, 991_999] },
+  }),
   ownCredential: 'NAVIXY_HASH',
   checks: navixyChecks,
   credentials: ({ hash, readOnlyHash, noChatHash }) =>

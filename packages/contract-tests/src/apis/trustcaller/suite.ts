@@ -1,4 +1,3 @@
-import type { TrustCallerProfile } from '../../engine/profile/profile.ts';
 import { isObject } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { openTrustCaller, type TrustCallerApi } from './api.ts';
@@ -7,6 +6,7 @@ import { listCreatedTokens } from './created-tokens.ts';
 import { discoverRecords } from './discover.ts';
 import { revokeLeftovers } from './leftover-keys.ts';
 import { readLimits } from './limits.ts';
+import type { TrustCallerProfile } from './profile.ts';
 
 /** So many requests of a token's quota are left to whoever works with the same token at the same time. */
 const reserve = 5;
@@ -16,6 +16,13 @@ const expendable = 'TRUSTCALLER_EXPENDABLE_TOKEN';
 /** How the TrustCaller API is verified. */
 export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
   api: 'trustcaller',
+  settingsOf: ({ trustcaller }) => trustcaller,
+  mockSettings: (baseUrl) => ({
+    baseUrl,
+    token: '1|mock-token-of-nobody',
+    numbers: { own: '120000486562997' },
+    calls: { own: 98_765 },
+  }),
   ownCredential: 'TRUSTCALLER_TOKEN',
   checks: trustCallerChecks,
   credentials: ({ token, noAccessToken, noKeyManagementToken, expendableToken }) =>

@@ -1,3 +1,4 @@
+import { apiNames } from '@trustline/specs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
 /** Says in one sentence what is wrong with a profile, without quoting a value that may be a credential. */
@@ -12,7 +13,7 @@ export function describeProblem(errors: readonly ErrorObject[]): string {
     case 'required':
       return `"${at(String(error.params.missingProperty))}" is missing.`;
     case 'minProperties':
-      return 'neither "navixy" nor "trustcaller" is there.';
+      return `neither ${apiNames.map((api) => `"${api}"`).join(' nor ')} is there.`;
     default:
       return `${place === '' ? 'the profile' : `"${place}"`} ${error.message ?? 'is wrong'}.`;
   }

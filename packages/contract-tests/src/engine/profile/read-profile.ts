@@ -41,8 +41,7 @@ export function credentialOf(api: ApiName): { readonly profileKey: string; reado
 export function completeProfile(profile: unknown, file: string, environment: Environment): Profile {
   const value = isObject(profile) ? withDefaults(profile, file, environment) : profile;
   if (!validate(value)) throw new SetupError(`${file}: ${describeProblem(validate.errors ?? [])}`);
-  checkAddress(value.navixy?.baseUrl, 'navixy.baseUrl', file);
-  checkAddress(value.trustcaller?.baseUrl, 'trustcaller.baseUrl', file);
+  for (const api of apiNames) checkAddress(value[api]?.baseUrl, `${api}.baseUrl`, file);
   return value;
 }
 

@@ -3,7 +3,7 @@ import { writePattern } from './pattern.ts';
 
 /** Finds and replaces credentials by value, however they are written. */
 export interface SecretMask {
-  /** Remembers a secret under the name that replaces it, e.g. `NAVIXY_HASH`. The latest name of a value wins. */
+  /** Remembers a secret under the name that replaces it, e.g. `API_TOKEN`. The latest name of a value wins. */
   add(name: string, secret: string): void;
   /** The names of the secrets a text holds whole: in any case, escaped, percent-encoded, as entities or in base64. */
   find(text: string): string[];

@@ -1,0 +1,32 @@
+import type { OpenApiDocument } from '@trustline/openapi';
+import type { ApiName } from '@trustline/specs';
+import type { PlainProfile, Profile } from './profile/profile.ts';
+import type { Suite } from './suite.ts';
+
+/** The suite of an API that has no checks: each of its promises is not verified. */
+export function createPlainSuite(api: ApiName, document: OpenApiDocument): Suite<PlainProfile, object> {
+  const { profileKey = '', environmentVariable = '' } = document['x-registry']?.credential ?? {};
+  return {
+    api,
+    settingsOf: (profile) => {
+      const part: Profile[ApiName] = profile[api];
+      return part && { ...textsOf(part), baseUrl: part.baseUrl };
+    },
+    mockSettings: (baseUrl) => ({ baseUrl, [profileKey]: 'mock-credential-of-nobody' }),
+    ownCredential: environmentVariable,
+    checks: [],
+    credentials: ({ [profileKey]: secret }) => (secret === undefined ? [] : [[environmentVariable, secret]]),
+    has: (settings, key) => key in settings,
+    open: () => ({}),
+    limit: () => null,
+    createdCredentials: () => [],
+    restorers: {},
+    leaves: { writes: [], messages: [], 'mark-read': [] },
+    rejectsCredential: () => false,
+    deniesPermission: () => false,
+  };
+}
+
+function textsOf(part: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => typeof value === 'string'));
+}
