@@ -7,7 +7,7 @@ import { listCatalogue } from './errors/catalogue.ts';
 import { type ApiErrors, createErrorsPage } from './errors/page.ts';
 import { type Evidence, readEvidence } from './evidence/evidence.ts';
 import { createTextPage, readGuides } from './page/guides.ts';
-import { writeLanding } from './page/landing.ts';
+import { nameApis, writeLanding } from './page/landing.ts';
 import { markdownPath, type Page, renderPage } from './page/layout.ts';
 import { createRenderer, type Renderer } from './page/markdown.ts';
 import { groupOperations, listSections } from './page/navigation.ts';
@@ -109,7 +109,7 @@ export async function buildSite(folder: string, siteUrl: string): Promise<Record
 async function createApiPages(folder: string, api: SiteApi, evidence: Evidence, render: Renderer): Promise<ApiPages> {
   const catalogue = listCatalogue(api, evidence);
   const models = createOperationModels(api, evidence, catalogue);
-  const isVendor = api.settings.client !== undefined;
+  const { isVendor } = api.settings;
   const more = [
     { path: `${api.folder}/overview.html`, label: 'Overview' },
     isVendor
@@ -153,7 +153,6 @@ async function createLandingPage(
     day: verdicts.day,
     guides: guides.map(({ path, title, description }) => ({ path, label: title, description })),
   });
-  const description =
-    'OpenAPI specs, a typed client, mocks, a stateful sandbox and contract tests for Navixy tracker chat and TrustCaller.';
+  const description = `OpenAPI specs, a typed client, mocks, a stateful sandbox and contract tests for ${nameApis(apis)}.`;
   return { path: 'index.html', title: 'Trustline', description, body, kind: 'wide', groups: [], headings: [] };
 }

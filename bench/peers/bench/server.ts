@@ -1,4 +1,4 @@
-import { basePaths, createSandbox, type Events, type Profile, serve } from '@trustline/sandbox';
+import { basePathFor, createSandbox, type Events, type Profile, serve } from '@trustline/sandbox';
 import type { ApiName } from '@trustline/specs';
 
 /** A sandbox on a port of its own, with a count of the requests it got. */
@@ -27,7 +27,7 @@ export async function startServer(): Promise<BrokenServer> {
   const server = await serve({ core: { ...sandbox.core, response } });
   return {
     profile: sandbox.profile(server.origin),
-    baseUrl: (api) => `${server.origin}${basePaths[api]}`,
+    baseUrl: (api) => `${server.origin}${basePathFor(api)}`,
     breakWith(fault) {
       sandbox.reset();
       sandbox.switchFault(fault);

@@ -54,4 +54,18 @@ describe('a vendor that is a folder and an entry', () => {
 
     expect(printed).toMatch(/^501 .*not simulated/i);
   });
+
+  it('has pages, which say what the sandbox does not simulate and no check verifies', async () => {
+    await copy.node('docs', 'evidence.ts');
+    await copy.node('docs', 'build.ts');
+    const page = await readFile(join(copy.folder, 'docs/dist/acme/listMeters.md'), 'utf8');
+    const index = await readFile(join(copy.folder, 'docs/dist/index.html'), 'utf8');
+
+    expect(page).toContain("curl --fail-with-body 'http://127.0.0.1:4030/v3/meters'");
+    expect(page).toContain('"latitude": 52.5');
+    expect(page).toContain('it does not simulate the operation yet');
+    expect(page).toContain('acme-meters.own-only');
+    expect(page).toContain('not verified');
+    expect(index).toContain('acme/listMeters.html');
+  }, 120_000);
 });

@@ -1,15 +1,21 @@
 import type { Sandbox } from '@trustline/sandbox';
 
-/** What the site knows about an API that its document cannot say: how to call it with what this repository brings. */
-export interface ApiSettings {
-  /** What the API is for, in one sentence. */
-  readonly about: string;
+/** How an API is called, as its document and this repository have it. */
+export interface ApiSettings extends ApiNotes {
+  /** Whether it is a vendor's, rather than the sandbox's own. */
+  readonly isVendor: boolean;
   /** The word before the secret in the `Authorization` header; none for an API that takes no credential. */
   readonly scheme?: string;
   /** Creator of the client, the name samples give it, and the option that takes the secret. */
   readonly client?: { readonly create: string; readonly name: string; readonly option: string };
   /** Where the code of a failure is in its body, for an API whose failures have codes. */
   readonly codePointer?: readonly string[];
+}
+
+/** What the site knows about an API that its document cannot say. */
+export interface ApiNotes {
+  /** What the API is for, in one sentence. */
+  readonly about: string;
   /** The guide that goes with the operations of a tag. */
   readonly guides: Readonly<Record<string, string>>;
   /** Finds out what the demo data of a sandbox has to try the API with. */

@@ -3,23 +3,25 @@ import { fileURLToPath } from 'node:url';
 import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { parse } from 'yaml';
-import type { ApiSettings } from './api.ts';
+import type { ApiNotes, ApiSettings } from './api.ts';
 import { control, controlExamples } from './control.ts';
+import { describeDocument, settingsOf } from './document-settings.ts';
 import { navixy } from './navixy.ts';
 import { trustcaller } from './trustcaller.ts';
 
 /** An API as the site describes it. */
 export interface SiteApi {
-  /** Its folder in the site, e.g. `navixy`. */
+  /** Its folder in the site, e.g. `acme`. */
   readonly folder: string;
-  /** What readers call it, e.g. `Navixy`. */
+  /** What readers call it, e.g. `Acme`. */
   readonly label: string;
   readonly document: OpenApiDocument;
   readonly settings: ApiSettings;
   readonly operations: readonly Operation[];
 }
 
-const settings: Readonly<Record<ApiName, ApiSettings>> = { navixy, trustcaller };
+/** What is particular about a vendor on the site, one name each; the rest is read from its document. */
+const notes: Readonly<Partial<Record<ApiName, ApiNotes>>> = { navixy, trustcaller };
 
 /** Lists the vendors' APIs in the order of the registry. */
 export function listVendorApis(): SiteApi[] {
@@ -29,7 +31,7 @@ export function listVendorApis(): SiteApi[] {
       folder: name,
       label: document['x-registry']?.displayName ?? name,
       document,
-      settings: settings[name],
+      settings: settingsOf(document, notes[name] ?? describeDocument(name, document)),
       operations: listOperations(document),
     };
   });

@@ -6,6 +6,7 @@ import { listLatestMessages } from './messages.ts';
 export const control: ApiSettings = {
   about: 'Play the device, the caller and the clock of a sandbox, and switch faults on.',
   guides: {},
+  isVendor: false,
   demo: async (sandbox, origin) => {
     const { navixy, trustcaller } = sandbox.profile(origin);
     const [tracker = 0] = navixy.trackers?.active ?? [];

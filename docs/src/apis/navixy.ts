@@ -1,12 +1,9 @@
 import type { Profile } from '@trustline/sandbox';
-import type { ApiSettings, Mistake } from './api.ts';
+import type { ApiNotes, Mistake } from './api.ts';
 import { listLatestMessages } from './messages.ts';
 
-export const navixy: ApiSettings = {
+export const navixy: ApiNotes = {
   about: 'Chat with the devices of an account, and keep the phone numbers they trust.',
-  scheme: 'NVX',
-  client: { create: 'createNavixyClient', name: 'navixy', option: 'hash' },
-  codePointer: ['status', 'code'],
   guides: { 'Trusted numbers': 'trusted-numbers', 'Tracker chat': 'chat' },
   demo: async (sandbox, origin) => {
     const { navixy: profile } = sandbox.profile(origin);

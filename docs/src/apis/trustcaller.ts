@@ -1,9 +1,7 @@
-import type { ApiSettings } from './api.ts';
+import type { ApiNotes } from './api.ts';
 
-export const trustcaller: ApiSettings = {
+export const trustcaller: ApiNotes = {
   about: 'Reserved numbers, call records, a check for a call in progress, and API keys.',
-  scheme: 'Bearer',
-  client: { create: 'createTrustCallerClient', name: 'trustcaller', option: 'token' },
   guides: { Numbers: 'calls', Calls: 'calls', 'API keys': 'api-keys' },
   demo: async (sandbox, origin) => {
     const { trustcaller: profile } = sandbox.profile(origin);

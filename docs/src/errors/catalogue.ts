@@ -4,7 +4,7 @@ import { type Evidence, listErrorKeys, listKnownCodes } from '../evidence/eviden
 
 /** An error of an API: an application code, or an HTTP status where the API has no codes. */
 export interface CatalogueEntry {
-  /** Its anchor on the page of errors, e.g. `navixy-217`. */
+  /** Its anchor on the page of errors, e.g. `acme-217`. */
   readonly anchor: string;
   readonly status: number;
   readonly code: number | undefined;

@@ -5,6 +5,11 @@ import type { VerifiedPromise } from '../reference/promises.ts';
 import { countVerdicts, verdictWord } from '../reference/promises.ts';
 import { type Entry, listMainOperations } from './navigation.ts';
 
+/** The APIs as a phrase, e.g. `Acme and Umbrella`. */
+export function nameApis(apis: readonly SiteApi[]): string {
+  return new Intl.ListFormat('en').format(apis.map(({ label }) => label));
+}
+
 /** What the landing page shows; code is already rendered. */
 export interface LandingContent {
   readonly apis: readonly SiteApi[];
@@ -31,7 +36,7 @@ export function writeLanding({ apis, promises, ...content }: LandingContent): st
 <div>
 <p class="kicker">${apis.map(({ label }) => label).join(' · ')}</p>
 <h1>Two APIs you can run, test and trust – on your machine</h1>
-<p class="lead">OpenAPI specs, a typed client, mocks, a stateful sandbox and contract tests for Navixy tracker chat and TrustCaller.</p>
+<p class="lead">OpenAPI specs, a typed client, mocks, a stateful sandbox and contract tests for ${nameApis(apis)}.</p>
 <p class="actions"><a class="button" href="guides/getting-started.html">Get started</a>
 ${apis.map(({ folder, label }) => html`<a class="button quiet" href="${folder}/index.html">${label}</a> `)}</p>
 </div>

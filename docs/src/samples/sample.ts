@@ -20,10 +20,10 @@ export type Secret = { readonly value: string } | { readonly variable: string };
 
 /** A request to write down in some language. */
 export interface Sample {
-  /** The folder of the API, e.g. `navixy`. */
+  /** The folder of the API, e.g. `acme`. */
   readonly api: string;
   readonly settings: ApiSettings;
-  /** Base URL of the server, e.g. `https://trustcaller.net/api/v1`. */
+  /** Base URL of the server, e.g. `https://api.acme.example/v3`. */
   readonly baseUrl: string;
   /** Whether the client talks to this server unless it is told otherwise. */
   readonly isDefaultServer: boolean;

@@ -117,10 +117,14 @@ export interface Registry {
   readonly credential: {
     readonly profileKey: string;
     readonly environmentVariable: string;
+    /** The word before the credential in the `Authorization` header. */
+    readonly scheme: string;
     readonly description: string;
   };
   /** JSON pointer of the message for people in the body of an error response. */
   readonly errorMessagePointer: string;
+  /** JSON pointer of the application code in the body of an error response, for an API that has such codes. */
+  readonly errorCodePointer?: string;
   /** How the vendor rejects a request, by what is wrong with it. */
   readonly rejections?: Readonly<Partial<Record<RejectionKind, DocumentedRejection>>>;
 }

@@ -14,6 +14,11 @@ export function rateLimitOf(document: OpenApiDocument): RateLimit {
   return document['x-rate-limit'] ?? { requests: 0, seconds: 1 };
 }
 
+/** The `Authorization` header for a credential, e.g. `Bearer 1|token`. */
+export function authorizationOf(document: OpenApiDocument, credential: string): string {
+  return `${document['x-registry']?.credential.scheme ?? 'Bearer'} ${credential}`;
+}
+
 /** The value at a JSON pointer (RFC 6901), or `undefined` when there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1).map(unescapePointer);

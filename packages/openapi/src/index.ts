@@ -33,6 +33,7 @@ export {
   type RequestExample,
 } from './example.ts';
 export {
+  authorizationOf,
   basePathOf,
   durationSeconds,
   type KnownValue,

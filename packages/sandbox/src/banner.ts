@@ -1,34 +1,26 @@
+import { apiNames, loadDocument } from '@trustline/specs';
 import type { SandboxOperation } from './api/api.ts';
-import type { Profile } from './profile.ts';
+import { listTrials, type Profile } from './apis/profile.ts';
 
 /** What the command prints when the sandbox is up: addresses, credentials, and a line to paste for each API. */
 export function banner(
   origin: string,
-  { navixy, trustcaller }: Profile,
+  profile: Profile,
   data: string | undefined,
   operations: readonly SandboxOperation[],
 ): string {
+  const trials = listTrials(profile);
   const sections = [
     table('Trustline sandbox', [
-      ['Navixy API', navixy.baseUrl],
-      ['TrustCaller API', trustcaller.baseUrl],
+      ...apiNames.map((api) => [`${displayName(api)} API`, profile[api].baseUrl] as const),
       ['Control', `${origin}/_sandbox`],
       ['Data', data ?? 'in memory, gone when this stops'],
     ]),
-    table('Demo credentials', [
-      ['Navixy hash', navixy.hash],
-      ['  read-only user', navixy.readOnlyHash],
-      ['  account without chat', navixy.noChatHash],
-      ['TrustCaller token', trustcaller.token],
-      ['  to be used up', trustcaller.expendableToken],
-      ['  without api_access', trustcaller.noAccessToken],
-      ['  without key management', trustcaller.noKeyManagementToken],
-    ]),
-    [
-      'Try',
-      `  curl -s '${navixy.baseUrl}/tracker/chat/unread/count' -H 'Authorization: NVX ${navixy.hash}' -X POST`,
-      `  curl -s '${trustcaller.baseUrl}/numbers?per_page=1' -H 'Accept: application/json' -H 'Authorization: Bearer ${trustcaller.token}'`,
-    ].join('\n'),
+    table(
+      'Demo credentials',
+      trials.flatMap(({ credentials }) => credentials),
+    ),
+    ['Try', ...trials.map(({ command }) => `  ${command}`)].join('\n'),
   ];
   const missing = operations.filter(({ simulated }) => !simulated);
   if (missing.length > 0) {
@@ -40,6 +32,10 @@ export function banner(
     );
   }
   return `${sections.join('\n\n')}\n\nCtrl+C stops it.\n`;
+}
+
+function displayName(api: (typeof apiNames)[number]): string {
+  return loadDocument(api)['x-registry']?.displayName ?? api;
 }
 
 function table(title: string, rows: readonly (readonly [name: string, value: string | undefined])[]): string {

@@ -3,10 +3,10 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { rateLimitOf } from '@trustline/openapi';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Profile } from './apis/profile.ts';
 import { banner } from './banner.ts';
 import { SandboxError } from './error.ts';
 import { isLoopback, serve } from './http/server.ts';
-import type { Profile } from './profile.ts';
 import { createSandbox } from './sandbox.ts';
 
 interface CommandOptions {
@@ -53,7 +53,7 @@ const terminal: CommandIO = {
 
 function describeCommand({ stdout, stderr }: CommandIO): Command {
   const command = new Command('trustline-sandbox')
-    .description('Serves a live sandbox of the Navixy chat and TrustCaller APIs.')
+    .description('Serves a live sandbox of the APIs Trustline describes.')
     .option('-p, --port <number>', 'port to listen on, 0 for any free one', wholeNumber(65_535), 4030)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('-d, --data <file>', 'file that keeps the data (default: in memory)')

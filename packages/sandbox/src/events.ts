@@ -1,7 +1,7 @@
+import type { Store } from './apis/store.ts';
 import type { SandboxClock } from './clock.ts';
-import { maskCaller } from './demo/load-fixture.ts';
 import { SandboxError } from './error.ts';
-import type { Store } from './store/store.ts';
+import { maskCaller } from './mask-caller.ts';
 
 /** A call that starts on a reserved number. */
 export interface StartedCall {
@@ -20,6 +20,12 @@ export interface EndedCall {
   readonly pdd?: number;
 }
 
+/** A public number for trying a route. */
+export interface PublicTestNumber {
+  readonly prefix: string;
+  readonly testNumber: string;
+}
+
 /** The other side of the conversation: what devices and callers do. Each throws a SandboxError for an unknown id. */
 export interface Events {
   /** A device sends a message, which is unread. Returns the id of the message. */
@@ -31,7 +37,7 @@ export interface Events {
   /** A call ends and becomes a call detail record, whose id is returned. */
   readonly callEnds: (id: number, ending?: EndedCall) => number;
   /** The public test numbers are replaced. */
-  readonly testNumbersChange: (numbers: readonly { readonly prefix: string; readonly testNumber: string }[]) => void;
+  readonly testNumbersChange: (numbers: readonly PublicTestNumber[]) => void;
 }
 
 const shortCallSeconds = 10;

@@ -4,11 +4,13 @@ import { compileContract } from '@trustline/openapi-validator';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import type { Api, SandboxOperation } from './api/api.ts';
 import { createUnsimulatedApi } from './api/unsimulated-api.ts';
+import type { Fixture } from './apis/fixture.ts';
+import { describeProfile, type Profile } from './apis/profile.ts';
 import { vendors } from './apis/registry.ts';
+import { openStore, type Store } from './apis/store.ts';
 import { SandboxClock } from './clock.ts';
 import { controlPath, createControlApi } from './control/api.ts';
 import { type DemoOptions, demoFixture } from './demo/demo.ts';
-import type { Fixture } from './demo/fixture.ts';
 import { loadFixture } from './demo/load-fixture.ts';
 import { createEvents, type Events } from './events.ts';
 import { FaultSwitch } from './faults/switch.ts';
@@ -17,18 +19,19 @@ import { requestLimits } from './http/limits.ts';
 import { jsonResponse, type SandboxRequest, type SandboxResponse } from './http/message.ts';
 import { type MountedApi, mount } from './http/mount.ts';
 import type { SandboxOptions } from './options.ts';
-import { describeProfile, type Profile } from './profile.ts';
-import { openStore, type Store } from './store/store.ts';
 import { defaultVariations } from './variations.ts';
 
-/** The paths below which the sandbox serves each API, as its document says, and its own control. */
-export const basePaths: Readonly<Record<ApiName | 'control', string>> = {
-  navixy: basePathOf(loadDocument('navixy')),
-  trustcaller: basePathOf(loadDocument('trustcaller')),
-  control: controlPath,
-};
+const basePaths: ReadonlyMap<string, string> = new Map([
+  ...apiNames.map((name): [string, string] => [name, basePathOf(loadDocument(name))]),
+  ['control', controlPath],
+]);
 
-/** A live provider of both APIs. */
+/** The path below which the sandbox serves an API, as its document says, or its own control. */
+export function basePathFor(api: ApiName | 'control'): string {
+  return basePaths.get(api) ?? '';
+}
+
+/** A live provider of the APIs of the specs. */
 export interface Sandbox {
   /** Returns a request as the global `fetch` would; the scheme, host and port of its address do not matter. */
   readonly fetch: Fetch;
@@ -95,8 +98,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       load(demoFixture(clock.seconds(), demo));
     },
     load,
-    profile: (origin = 'http://127.0.0.1') =>
-      describeProfile(store, `${origin}${basePaths.navixy}`, `${origin}${basePaths.trustcaller}`),
+    profile: (origin = 'http://127.0.0.1') => describeProfile(store, (api) => `${origin}${basePathFor(api)}`),
     close: () => database.close(),
   };
   if (database.isNew) load(demoFixture(clock.seconds(), options.demo));

@@ -4,15 +4,15 @@ export interface Variations {
   readonly extraFields: boolean;
   /** Whether texts for people are worded differently from the documented samples. Default: false. */
   readonly otherTexts: boolean;
-  /** How TrustCaller writes UTC and how Navixy writes an offset of zero. Default: `offset`. */
+  /** How an offset of zero is written. Default: `offset`. */
   readonly dates: 'offset' | 'z';
-  /** What TrustCaller does with a page size above the maximum. Default: `reject`. */
+  /** What becomes of a page size above the maximum. Default: `reject`. */
   readonly perPageOverMaximum: 'refuse' | 'clamp';
-  /** Whether Navixy omits fields that are null. Default: false. */
+  /** Whether fields that are null are omitted, where the vendor may do so. Default: false. */
   readonly nullsLeftOut: boolean;
-  /** Whether TrustCaller's pages carry the undocumented part of `meta`. Default: true. */
+  /** Whether pages carry the undocumented part of `meta`. Default: true. */
   readonly fullPageMeta: boolean;
-  /** Whether TrustCaller's responds carry `X-RateLimit-*` headers. Default: true. */
+  /** Whether responses carry `X-RateLimit-*` headers. Default: true. */
   readonly rateLimitHeaders: boolean;
 }
 

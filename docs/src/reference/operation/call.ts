@@ -48,7 +48,7 @@ function writeResponse({ played, operation }: OperationModel, { highlight }: Pic
   const description = operation.responses[String(status)]?.value.description ?? '';
   return html`<div class="code response" id="response"><p class="code-bar"><strong>${status}</strong> ${description}</p>
 ${raw(highlight(JSON.stringify(value, null, 2), 'json'))}
-<p class="small caption">What this sample returns from a fresh sandbox.${
+<p class="small caption">${played.simulated ? 'What this sample returns from a fresh sandbox.' : 'The example of the document; the sandbox does not simulate this operation yet and returns 501.'}${
     played.volatile.length === 0
       ? ''
       : html` Different each time: ${played.volatile.map((path, index) => html`${index === 0 ? '' : ', '}<code>${path}</code>`)}.`

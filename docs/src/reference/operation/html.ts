@@ -82,7 +82,7 @@ function writeLinks({ api, operation, guide }: OperationModel, { previous, next 
 ${previous === undefined ? '' : html`<a rel="prev" href="${previous.path}">← ${previous.label}</a>`}
 ${next === undefined ? '' : html`<a rel="next" href="${next.path}">${next.label} →</a>`}</nav>
 <p class="small links">${guide === undefined ? '' : html`<a href="../guides/${guide}.html">Guide</a> `}<a href="${explorer}">Whole API on one page</a>
-<a href="${operationId}.md">Markdown</a> <a href="openapi.yaml">OpenAPI</a> ${api.settings.client === undefined ? '' : html`<a href="changelog.html">Changelog</a>`}</p>`;
+<a href="${operationId}.md">Markdown</a> <a href="openapi.yaml">OpenAPI</a> ${!api.settings.isVendor ? '' : html`<a href="changelog.html">Changelog</a>`}</p>`;
 }
 
 function slug(text: string): string {

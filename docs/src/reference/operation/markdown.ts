@@ -25,7 +25,7 @@ export function writeOperationMarkdown(model: OperationModel): string {
       return sample === undefined ? [] : [`### ${label}\n\n${writeFence(sample.fence, sample.source)}`];
     }),
     '## Response',
-    `HTTP ${played.response.status}, as a fresh sandbox returns it:`,
+    `HTTP ${played.response.status}, ${played.simulated ? 'as a fresh sandbox returns it' : 'the example of the document; the sandbox returns 501, as it does not simulate the operation yet'}:`,
     writeFence('json', JSON.stringify(shortenLists(played.response.body).value, null, 2)),
     played.volatile.length === 0
       ? ''

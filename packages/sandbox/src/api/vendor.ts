@@ -1,11 +1,11 @@
 import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
+import type { Store } from '../apis/store.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { RequestLimits } from '../http/limits.ts';
 import type { SandboxRequest, SandboxResponse } from '../http/message.ts';
 import type { RateLimitState } from '../http/rate-limiter.ts';
 import type { ReadRequest } from '../request/read-request.ts';
-import type { Store } from '../store/store.ts';
 import type { Variations } from '../variations.ts';
 
 /** What the APIs of a sandbox share. */

@@ -1,6 +1,6 @@
+import type { Fixture } from '../apis/fixture.ts';
 import type { DemoOptions } from '../demo/demo.ts';
-import type { Fixture } from '../demo/fixture.ts';
-import type { EndedCall, StartedCall } from '../events.ts';
+import type { EndedCall, PublicTestNumber, StartedCall } from '../events.ts';
 import { listFaults } from '../faults/list-faults.ts';
 import { jsonResponse, type SandboxResponse } from '../http/message.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -19,12 +19,10 @@ export const controlOperations: Readonly<Record<string, ControlOperation>> = {
   endCall: controlOperation<EndedCall | undefined>(({ events }, { path, body }) =>
     created(events.callEnds(path.id, body)),
   ),
-  replaceTestNumbers: controlOperation<{ testNumbers: Fixture['trustcaller']['testNumbers'] }>(
-    ({ events }, { body }) => {
-      events.testNumbersChange(body.testNumbers);
-      return done('The test numbers were replaced.');
-    },
-  ),
+  replaceTestNumbers: controlOperation<{ testNumbers: readonly PublicTestNumber[] }>(({ events }, { body }) => {
+    events.testNumbersChange(body.testNumbers);
+    return done('The test numbers were replaced.');
+  }),
   getClock: controlOperation((sandbox) => readClock(sandbox)),
   moveClock: controlOperation<ClockChange>((sandbox, { body }) => moveClock(sandbox, body)),
   resetSandbox: controlOperation<DemoOptions | undefined>((sandbox, { body }) => {

@@ -25,7 +25,7 @@ export function whenStatus(status: number, edit: ResponseEdit): ResponseEdit {
   return (response) => (response.status === status ? edit(response) : response);
 }
 
-/** Changes responds that carry one application code of the Navixy API. */
+/** Changes responses that carry one application code (`status.code`). */
 export function whenCode(code: number, edit: ResponseEdit): ResponseEdit {
   return (response) => {
     const { status } = parse(response.body);

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../error.ts';
-import { applicationId, schema, schemaVersion } from './schema.ts';
+import { applicationId, schemaVersion } from './schema.ts';
 
 /**
  * The SQLite database behind a sandbox. Writes gather in one open transaction until `commit`,
@@ -15,11 +15,14 @@ export class Database {
   /** Whether the database held no tables when it was opened. */
   readonly isNew: boolean;
 
-  /** Opens FILE, or a database in memory. Throws a SandboxError when the file is not one of the sandbox's. */
-  constructor(file?: string) {
+  /**
+   * Opens FILE, or a database in memory, with the tables of `schema`. Throws a SandboxError when the file is not one of
+   * the sandbox's.
+   */
+  constructor(schema: string, file?: string) {
     try {
       this.#connection = open(file);
-      this.isNew = prepareTables(this.#connection, file);
+      this.isNew = prepareTables(this.#connection, schema, file);
     } catch (error) {
       throw explainUnusable(error, file);
     }
@@ -120,7 +123,7 @@ function openFile(file: string | undefined): DatabaseSync {
   return new DatabaseSync(file);
 }
 
-function prepareTables(connection: DatabaseSync, file: string | undefined): boolean {
+function prepareTables(connection: DatabaseSync, schema: string, file: string | undefined): boolean {
   const isNew = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.tables === 0;
   if (!isNew) rejectForeign(connection, file);
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

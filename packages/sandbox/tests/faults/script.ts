@@ -1,5 +1,5 @@
 import type { ApiName } from '@trustline/specs';
-import { basePaths, type Sandbox } from '../../src/index.ts';
+import { basePathFor, type Sandbox } from '../../src/index.ts';
 
 const origin = 'http://sandbox.test';
 const json = { 'content-type': 'application/json' };
@@ -31,7 +31,7 @@ async function playNavixy(sandbox: Sandbox, send: Send): Promise<void> {
   const { hash, readOnlyHash = '', noChatHash = '', trackers = {} } = sandbox.profile(origin).navixy;
   const [first = 0, second = 0, third = 0] = trackers.active ?? [];
   const { blocked = 0, chatUnsupported = 0, chatNotInTariff = 0, foreign = 0 } = trackers;
-  const at = (path: string) => `${origin}${basePaths.navixy}/tracker/${path}`;
+  const at = (path: string) => `${origin}${basePathFor('navixy')}/tracker/${path}`;
   const post = (path: string, body: unknown, headers: Record<string, string> = { authorization: `NVX ${hash}` }) =>
     send(at(path), { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
   const postForm = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -176,7 +176,7 @@ async function playTrustCaller(sandbox: Sandbox, send: Send): Promise<void> {
   const call = (method: string, path: string, body?: unknown, bearer: string | null = token) => {
     if (bearer === token) counted += 1;
     if (bearer === token && counted % requestsAMinute === 0) sandbox.clock.move(60_000);
-    return send(`${origin}${basePaths.trustcaller}${path}`, {
+    return send(`${origin}${basePathFor('trustcaller')}${path}`, {
       method,
       headers: {
         accept: 'application/json',

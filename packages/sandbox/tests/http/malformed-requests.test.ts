@@ -1,7 +1,7 @@
 import { readJson } from '@trustline/openapi-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { basePaths, createSandbox } from '../../src/index.ts';
+import { basePathFor, createSandbox } from '../../src/index.ts';
 import { check } from '../setup/api.ts';
 import { type MalformedRequest, malformedRequests } from '../setup/malformed.ts';
 
@@ -33,16 +33,16 @@ describe('Malformed requests', () => {
 
 function toRequest({ api, method, path, headers, body }: MalformedRequest): Request {
   const init = { method, headers, ...(body === undefined ? {} : { body: Buffer.from(body) }) };
-  return new Request(`http://sandbox.test${basePaths[api]}${path}`, init);
+  return new Request(`http://sandbox.test${basePathFor(api)}${path}`, init);
 }
 
 function problems({ api, method, path }: MalformedRequest, { status, headers }: Response, body: string): unknown[] {
   // The address is normalised on its way, so a path with dots may lead out of the API.
-  const sent = new URL(`http://sandbox.test${basePaths[api]}${path}`).pathname;
-  if (!sent.startsWith(basePaths[api])) return status === 404 ? [] : [`${sent}: ${status}`];
+  const sent = new URL(`http://sandbox.test${basePathFor(api)}${path}`).pathname;
+  if (!sent.startsWith(basePathFor(api))) return status === 404 ? [] : [`${sent}: ${status}`];
   const upper = method === 'get' ? 'GET' : method;
   if (upper === 'HEAD') return [];
-  const found = check(api, upper, sent.slice(basePaths[api].length), { status, headers, body });
+  const found = check(api, upper, sent.slice(basePathFor(api).length), { status, headers, body });
   return [...found, ...readJson(body, 'body').findings, ...(looksLikeResponse(api, body) ? [] : [body])];
 }
 

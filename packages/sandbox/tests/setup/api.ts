@@ -1,6 +1,6 @@
 import { compileContract, type Finding } from '@trustline/openapi-validator';
 import { type ApiName, loadDocument } from '@trustline/specs';
-import { basePaths, createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
+import { basePathFor, createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
 
 const origin = 'http://sandbox.test';
 const contracts = {
@@ -74,13 +74,13 @@ interface Message {
 
 async function send(
   sandbox: Sandbox,
-  api: keyof typeof basePaths,
+  api: ApiName | 'control',
   method: string,
   path: string,
   { headers, body }: Message,
 ): Promise<CheckedResponse> {
   const contentType = body === undefined ? {} : { 'content-type': 'application/json' };
-  const request = new Request(`${origin}${basePaths[api]}${path}`, {
+  const request = new Request(`${origin}${basePathFor(api)}${path}`, {
     method,
     headers: { accept: 'application/json', ...contentType, ...headers },
     ...(body === undefined ? {} : { body }),

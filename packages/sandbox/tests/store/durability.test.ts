@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { basePaths, createSandbox } from '../../src/index.ts';
+import { basePathFor, createSandbox } from '../../src/index.ts';
 import { startProcess, temporaryFolder } from '../setup/process.ts';
 
 const kills = 20;
@@ -73,7 +73,7 @@ async function write(origin: string, name: string, confirmed: Confirmed): Promis
 async function idOf(origin: string, api: 'navixy' | 'trustcaller', path: string, body: object): Promise<number> {
   const { navixy, trustcaller } = createdProfile;
   const authorization = api === 'navixy' ? `NVX ${navixy.hash}` : `Bearer ${trustcaller.token}`;
-  const response = await fetch(`${origin}${basePaths[api]}${path}`, {
+  const response = await fetch(`${origin}${basePathFor(api)}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify(body),

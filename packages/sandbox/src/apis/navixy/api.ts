@@ -2,7 +2,6 @@ import { durationSeconds, isObject, schemaKeyword, schemaNumber } from '@trustli
 import type { Contract } from '@trustline/openapi-validator';
 import type { ApiParts, Conduct, Vendor } from '../../api/vendor.ts';
 import { queryOf } from '../../request/read-request.ts';
-import type { NavixyUser } from '../../store/navixy-users.ts';
 import { authenticate } from './authenticate.ts';
 import { createCallDates } from './call-dates.ts';
 import { navixyCatalogue } from './faults/catalogue.ts';
@@ -10,6 +9,7 @@ import { fail, type NavixyContext, type NavixyDefaults, type Outcome } from './o
 import { navixyHandlers } from './operations.ts';
 import { createNavixyResponse } from './response.ts';
 import { readStatusCodes, statusCode } from './status-code.ts';
+import type { NavixyUser } from './store/users.ts';
 
 /** The Navixy API of a sandbox. */
 export const navixy: Vendor<NavixyUser, NavixyContext, Outcome> = {

@@ -1,9 +1,9 @@
 import { isObject } from '@trustline/openapi';
 import type { SandboxRequest } from '../../http/message.ts';
-import type { NavixyUser } from '../../store/navixy-users.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../store.ts';
 import { type ErrorResponse, fail } from './operation.ts';
 import { statusCode } from './status-code.ts';
+import type { NavixyUser } from './store/users.ts';
 
 const hashForm = /^[0-9a-f]{32}$/i;
 const authorizationForm = /^NVX +(\S+)$/i;

@@ -1,7 +1,7 @@
-import { demoCredentials } from '../../demo/credentials.ts';
-import type { MessageFixture, NavixyAccountFixture } from '../../demo/fixture.ts';
 import type { RandomNumbers } from '../../demo/random-numbers.ts';
 import { demoTexts } from '../../demo/texts.ts';
+import { demoCredentials } from './demo-credentials.ts';
+import type { MessageFixture, NavixyAccountFixture } from './fixture.ts';
 
 /** The trackers of the demo accounts by what they are good for. */
 export const demoTrackers = {
@@ -33,8 +33,8 @@ export function navixyDemo(
       id: 1,
       timeZone,
       users: [
-        { id: 1, credentials: [{ hash: demoCredentials.navixy.full }] },
-        { id: 2, trackerUpdate: false, credentials: [{ hash: demoCredentials.navixy.readOnly }] },
+        { id: 1, credentials: [{ hash: demoCredentials.full }] },
+        { id: 2, trackerUpdate: false, credentials: [{ hash: demoCredentials.readOnly }] },
       ],
       trackers: [
         { id: first, trustedNumbers: ['496156680000', '496156680001'] },
@@ -60,14 +60,14 @@ export function navixyDemo(
     {
       id: 2,
       timeZone: 'America/New_York',
-      users: [{ id: 3, credentials: [{ hash: demoCredentials.navixy.foreign }] }],
+      users: [{ id: 3, credentials: [{ hash: demoCredentials.foreign }] }],
       trackers: [{ id: demoTrackers.foreign, trustedNumbers: ['12025550100'] }],
       messages: demoMessages(now, random, foreignMessages, [demoTrackers.foreign]),
     },
     {
       id: 3,
       timeZone: 'UTC',
-      users: [{ id: 4, credentials: [{ hash: demoCredentials.navixy.noChat }] }],
+      users: [{ id: 4, credentials: [{ hash: demoCredentials.noChat }] }],
       trackers: [{ id: demoTrackers.noChat, chatInTariff: false }],
       messages: [],
     },

@@ -1,6 +1,6 @@
 import type { components } from '@trustline/specs/navixy';
-import type { ChatMessage } from '../../store/chat-messages.ts';
 import { type CallDates, failParameter, isError, navixyOperation } from './operation.ts';
+import type { ChatMessage } from './store/chat-messages.ts';
 import { requireChatTracker } from './tracker-rules.ts';
 
 /** Lists the messages of a tracker that were submitted in a window. */

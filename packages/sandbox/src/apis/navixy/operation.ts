@@ -1,9 +1,9 @@
 import { type Finding, fieldName } from '@trustline/openapi-validator';
 import type { operations } from '@trustline/specs/navixy';
 import { isAccepted } from '../../request/read-request.ts';
-import type { NavixyUser } from '../../store/navixy-users.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../store.ts';
 import { statusCode } from './status-code.ts';
+import type { NavixyUser } from './store/users.ts';
 import type { Occurrence } from './wall-clock.ts';
 
 /** How dates are written and read in one call. */

@@ -1,6 +1,6 @@
-import type { Tracker } from '../../store/trackers.ts';
 import { type ErrorResponse, fail, isError, type NavixyContext } from './operation.ts';
 import { statusCode } from './status-code.ts';
+import type { Tracker } from './store/trackers.ts';
 
 /** Finds a tracker of the caller's account; another account's tracker is as unknown as one that does not exist. */
 export function findOwnTracker({ store, user }: NavixyContext, id: number): Tracker | undefined {

@@ -2,13 +2,13 @@ import type { ContractOperation } from '@trustline/openapi-validator';
 import type { ApiParts, Conduct, Vendor } from '../../api/vendor.ts';
 import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import type { RateLimitState } from '../../http/rate-limiter.ts';
-import type { Bearer, TrustCallerAccount } from '../../store/api-keys.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../store.ts';
 import { trustCallerCatalogue } from './faults/catalogue.ts';
 import { type ErrorResponse, fail, type KeptResponses, type Outcome, type TrustCallerContext } from './operation.ts';
 import { trustCallerHandlers } from './operations.ts';
 import { clampPageSize } from './page-size.ts';
 import { createTrustCallerResponse } from './response.ts';
+import type { Bearer, TrustCallerAccount } from './store/api-keys.ts';
 
 /** The TrustCaller API of a sandbox. */
 export const trustcaller: Vendor<Bearer, TrustCallerContext, Outcome> = {

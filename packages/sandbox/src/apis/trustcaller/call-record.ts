@@ -1,7 +1,7 @@
 import type { components } from '@trustline/specs/trustcaller';
-import type { Call } from '../../store/calls.ts';
 import type { Variations } from '../../variations.ts';
 import { writeInstant } from './dates.ts';
+import type { Call } from './store/calls.ts';
 
 /** Writes a call as the API shows it, in the list and on its own. */
 export function writeCall(call: Call, variations: Variations): components['schemas']['CallDetailRecord'] {

@@ -1,6 +1,6 @@
-import { demoCredentials } from '../../demo/credentials.ts';
-import type { CallFixture, TrustCallerAccountFixture } from '../../demo/fixture.ts';
 import type { RandomNumbers } from '../../demo/random-numbers.ts';
+import { demoCredentials } from './demo-credentials.ts';
+import type { CallFixture, TrustCallerAccountFixture } from './fixture.ts';
 
 const day = 86_400;
 const daysBack = 120;
@@ -30,7 +30,7 @@ export function trustCallerDemo(
   random: RandomNumbers,
   volume: TrustCallerVolume,
 ): TrustCallerAccountFixture[] {
-  const { full, expendable, spare, foreign, noAccess, noKeyManagement } = demoCredentials.trustcaller;
+  const { full, expendable, spare, foreign, noAccess, noKeyManagement } = demoCredentials;
   const createdAt = writeInstant(now - 200 * day);
   const liveSince = writeInstant(now - 30);
   const nobody = { numbers: [], calls: [] };
@@ -130,4 +130,12 @@ function secondOfDay(index: number, random: RandomNumbers): number {
 
 function writeInstant(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
+}
+
+/** The public test numbers of the demo. */
+export function demoTestNumbers(): { prefix: string; testNumber: string }[] {
+  const prefixes = ['8613', '8615', '861', '44', '447', '49', '4915', '1202', '7', '33'];
+  return prefixes.flatMap((prefix) =>
+    ['00', '01', '02'].map((ending) => ({ prefix, testNumber: `${prefix}${'9'.repeat(11 - prefix.length)}${ending}` })),
+  );
 }

@@ -1,6 +1,6 @@
-import { demoCredentials } from '../../../demo/credentials.ts';
 import { editAt, set, whenCode, whenRejected, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
+import { demoCredentials } from '../demo-credentials.ts';
 import { isError } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import type { NavixyHooks } from './define.ts';
@@ -115,7 +115,7 @@ function acceptAnyone(code: number): NavixyHooks {
       return next(
         editHeader(
           'authorization',
-          () => `NVX ${demoCredentials.navixy.full}`,
+          () => `NVX ${demoCredentials.full}`,
         )(editQuery((query) => query.delete('hash'))(request)),
       );
     },

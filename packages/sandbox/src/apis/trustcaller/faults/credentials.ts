@@ -1,13 +1,13 @@
-import { demoCredentials } from '../../../demo/credentials.ts';
 import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
-import type { Bearer } from '../../../store/api-keys.ts';
+import { demoCredentials } from '../demo-credentials.ts';
 import { type ErrorResponse, isError } from '../operation.ts';
+import type { Bearer } from '../store/api-keys.ts';
 import type { TrustCallerHooks } from './define.ts';
 import { trustCallerFaults } from './define.ts';
 import { allOperations, dataOperations, keyOperations } from './operation-ids.ts';
 
-const fullBearer = `Bearer ${demoCredentials.trustcaller.full}`;
+const fullBearer = `Bearer ${demoCredentials.full}`;
 
 /** Takes the caller for somebody else, or for somebody with other rights. */
 export function asCaller(edit: (bearer: Bearer) => Bearer | ErrorResponse): TrustCallerHooks {

@@ -1,7 +1,7 @@
 import type { Hooks } from '../../../api/vendor.ts';
 import { defineFaults, type FaultEntry } from '../../../faults/define.ts';
-import type { Bearer } from '../../../store/api-keys.ts';
 import type { ErrorResponse, Outcome, TrustCallerContext } from '../operation.ts';
+import type { Bearer } from '../store/api-keys.ts';
 
 /** The places where a fault of the TrustCaller API can take hold. */
 export type TrustCallerHooks = Hooks<TrustCallerContext, Outcome, Bearer | ErrorResponse>;

@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Database } from './database.ts';
-import { flag, integer, type Row, text } from './row.ts';
+import type { Database } from '../../../store/database.ts';
+import { flag, integer, type Row, text } from '../../../store/row.ts';
 
 /** A tracker with what decides about its chat. */
 export interface Tracker {

@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Database } from './database.ts';
-import { flag, integer, text } from './row.ts';
+import type { Database } from '../../../store/database.ts';
+import { flag, integer, text } from '../../../store/row.ts';
 
 /** A call that has not ended; its start in whole seconds since 1970. */
 export interface LiveCall {

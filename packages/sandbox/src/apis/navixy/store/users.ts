@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import { digestOf } from './credential.ts';
-import type { Database } from './database.ts';
-import { flag, integer, optionalInteger, text } from './row.ts';
+import { digestOf } from '../../../store/credential.ts';
+import type { Database } from '../../../store/database.ts';
+import { flag, integer, optionalInteger, text } from '../../../store/row.ts';
 
 /** Who a Navixy credential stands for. */
 export interface NavixyUser {

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import { digestOf, sameDigest } from './credential.ts';
-import type { Database } from './database.ts';
-import { flag, integer, optionalInteger, type Row, text } from './row.ts';
+import { digestOf, sameDigest } from '../../../store/credential.ts';
+import type { Database } from '../../../store/database.ts';
+import { flag, integer, optionalInteger, type Row, text } from '../../../store/row.ts';
 
 /** A TrustCaller account and the permissions an administrator granted it. */
 export interface TrustCallerAccount {

@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Database } from './database.ts';
-import { integer, optionalInteger, type Row, text } from './row.ts';
+import type { Database } from '../../../store/database.ts';
+import { integer, optionalInteger, type Row, text } from '../../../store/row.ts';
 
 /** A number that an account reserves or reserved; times in whole seconds since 1970. */
 export interface ReservedNumber {
