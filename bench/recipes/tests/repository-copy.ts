@@ -32,7 +32,11 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   return {
     folder,
     async node(inside, ...words) {
-      const ended = await run(process.execPath, words, { cwd: join(folder, inside), maxBuffer: 2 ** 26 });
+      const ended = await run(process.execPath, words, { cwd: join(folder, inside), maxBuffer: 2 ** 26 }).catch(
+        ({ message, stdout }: { readonly message: string; readonly stdout: string }) => {
+          throw new Error(`${message}\n${stdout}`);
+        },
+      );
       return ended.stdout + ended.stderr;
     },
     async patch(file) {

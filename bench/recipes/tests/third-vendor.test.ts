@@ -7,7 +7,7 @@ let copy: RepositoryCopy;
 
 beforeAll(async () => {
   copy = await copyRepository();
-  await cp(join(import.meta.dirname, 'fixtures/third-api/specs'), join(copy.folder, 'specs'), { recursive: true });
+  await cp(join(import.meta.dirname, 'fixtures/third-api'), copy.folder, { recursive: true });
   const registry = join(copy.folder, 'specs/redocly.yaml');
   const text = await readFile(registry, 'utf8');
   await writeFile(registry, text.replace(/^apis:\n/m, 'apis:\n  acme:\n    root: acme/openapi.yaml\n'));
@@ -54,6 +54,23 @@ describe('a vendor that is a folder and an entry', () => {
 
     expect(printed).toMatch(/^501 .*not simulated/i);
   });
+
+  it('has a client with its types', async () => {
+    await copy.node('packages/client', 'generate/generate.ts');
+    await copy.node('packages/client', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.source.json');
+    const printed = await runModule('packages/client', [
+      "import { createAcmeClient, createAcmeHttpClient } from './src/acme.ts';",
+      'const fetch = async () => Response.json({ meters: [{ id: 7, latitude: 52.5 }] });',
+      "const options = { apiKey: 'any', fetch };",
+      'const { meters } = await createAcmeClient(options).listMeters();',
+      "const { data } = await createAcmeHttpClient(options).GET('/meters');",
+      'console.log(JSON.stringify([meters, data.meters]));',
+      'await createAcmeClient(options).addReading({ id: 7, kilowattHours: -1 }).catch(({ name }) => console.log(name));',
+    ]);
+
+    expect(printed).toContain('[[{"id":7,"latitude":52.5}],[{"id":7,"latitude":52.5}]]');
+    expect(printed).toContain('ValidationError');
+  }, 60_000);
 
   it('has pages, which say what the sandbox does not simulate and no check verifies', async () => {
     await copy.node('docs', 'evidence.ts');
