@@ -1,12 +1,9 @@
 import type { ApiName } from '@trustline/specs';
-import { navixySuite } from '../apis/navixy/suite.ts';
-import { trustCallerSuite } from '../apis/trustcaller/suite.ts';
+import { suiteOf } from '../apis/registry.ts';
 import type { Discovered } from '../engine/discovery.ts';
 import schema from '../engine/profile/profile.schema.json' with { type: 'json' };
 import { credentialOf } from '../engine/profile/read-profile.ts';
 import { isObject } from '../engine/session/json.ts';
-
-const suites = { navixy: navixySuite, trustcaller: trustCallerSuite };
 
 /** What is known about one API when its part of a profile is written. */
 export interface ProfilePart {
@@ -23,7 +20,7 @@ export function writeProfile(parts: readonly ProfilePart[]): string {
 
 /** How many promises of an API can only be verified with a profile key. */
 export function countNeeding(api: ApiName, key: string): number {
-  return suites[api].checks.filter(({ needs }) => needs?.includes(key) === true).length;
+  return suiteOf(api).checks.filter(({ needs }) => needs?.includes(key) === true).length;
 }
 
 /** The keys that an API's part of a profile may have, groups as `trackers.active`, with what each is. */

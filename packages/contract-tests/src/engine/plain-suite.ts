@@ -4,7 +4,7 @@ import type { PlainProfile, Profile } from './profile/profile.ts';
 import type { Suite } from './suite.ts';
 
 /** The suite of an API that has no checks: each of its promises is not verified. */
-export function createPlainSuite(api: ApiName, document: OpenApiDocument): Suite<PlainProfile, object> {
+export function createPlainSuite(api: ApiName, document: OpenApiDocument): Suite<PlainProfile, PlainProfile> {
   const { profileKey = '', environmentVariable = '' } = document['x-registry']?.credential ?? {};
   return {
     api,
@@ -17,7 +17,8 @@ export function createPlainSuite(api: ApiName, document: OpenApiDocument): Suite
     checks: [],
     credentials: ({ [profileKey]: secret }) => (secret === undefined ? [] : [[environmentVariable, secret]]),
     has: (settings, key) => key in settings,
-    open: () => ({}),
+    open: (_session, settings) => settings,
+    discover: async (settings) => ({ settings, found: [] }),
     limit: () => null,
     createdCredentials: () => [],
     restorers: {},

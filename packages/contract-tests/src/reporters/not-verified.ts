@@ -3,7 +3,7 @@ import { groupBy } from './group-by.ts';
 
 /** Promises that were not verified for the same reason: what to give the run so that it can. */
 export interface NotVerifiedGroup {
-  /** E.g. `needs trustcaller.numbers.live`. */
+  /** E.g. `needs acme.numbers.live`. */
   readonly reason: string;
   readonly promises: readonly PromiseResult[];
 }

@@ -3,8 +3,8 @@ import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
 import { discoverTrackers } from './discover.ts';
-import { suggestTimeZone } from './suggest-time-zone.ts';
 import type { NavixyProfile } from './profile.ts';
+import { suggestTimeZone } from './suggest-time-zone.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';
 
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
