@@ -7,6 +7,7 @@ import { installTools } from './install-tools.ts';
 import { run } from './process.ts';
 import { publishAll } from './publish.ts';
 import { type Registry, startRegistry } from './registry.ts';
+import { tryTemplates } from './templates.ts';
 import { listManagers, type Outcome, tryManager } from './trial.ts';
 
 const repository = 'git+https://github.com/example/trustline.git';
@@ -25,6 +26,7 @@ await reportErrors(async () => {
     const outcomes = [
       ...(await tryManagers(tools, packages, registry)),
       ...(await tryCommands(tools, packages, registry)),
+      ...(await tryPipelines(packages, registry)),
     ];
     const failures = outcomes.filter((outcome) => outcome !== undefined);
     console.log(`${outcomes.length - failures.length} passed, ${failures.length} failed`);
@@ -54,6 +56,13 @@ async function tryManagers(tools: string, packages: Record<string, string>, regi
     }
   }
   return outcomes;
+}
+
+/** The action and the GitLab template, as pipelines of an empty repository run them. */
+async function tryPipelines(packages: Record<string, string>, registry: Registry): Promise<Outcome[]> {
+  const outcomes = await tryTemplates(packages['@trustline/contract-tests'] ?? '', registry.environment);
+  for (const [name, outcome] of Object.entries(outcomes)) console.log(`${name.padEnd(41)} ${outcome ?? 'works'}`);
+  return Object.values(outcomes);
 }
 
 /** `npx @trustline/NAME` in an empty folder on each Node: it works, or says in one sentence which Node it needs. */

@@ -35,7 +35,7 @@ export async function createRenderer(): Promise<Renderer> {
   const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
   const highlighter = await createHighlighter({
     themes: Object.values(themes),
-    langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http'],
+    langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http', 'docker'],
   });
   // The page's own style gives the block its background.
   const plain: ShikiTransformer = {

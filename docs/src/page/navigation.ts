@@ -18,7 +18,9 @@ export interface Group {
 /** The guides in reading order, by file name without ending. */
 export const guideNames = [
   'getting-started',
+  'install-client',
   'chat',
+  'polling',
   'trusted-numbers',
   'calls',
   'live-calls',
@@ -26,8 +28,11 @@ export const guideNames = [
   'errors',
   'dates',
   'mocks',
+  'mock-in-ci',
   'sandbox',
+  'going-live',
   'verification',
+  'contract-report',
 ] as const;
 
 /** The main sections of the site. */
