@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReleaseError, reportErrors } from './error.ts';
+import { tryGuides } from './guides.ts';
 import { installTools } from './install-tools.ts';
 import { run } from './process.ts';
 import { publishAll } from './publish.ts';
@@ -58,9 +59,12 @@ async function tryManagers(tools: string, packages: Record<string, string>, regi
   return outcomes;
 }
 
-/** The action and the GitLab template, as pipelines of an empty repository run them. */
-async function tryPipelines(packages: Record<string, string>, registry: Registry): Promise<Outcome[]> {
-  const outcomes = await tryTemplates(packages['@trustline/contract-tests'] ?? '', registry.environment);
+/** The action and the GitLab template, as pipelines of an empty repository run them, and the guides about installing. */
+async function tryPipelines(packages: Record<string, string>, { environment }: Registry): Promise<Outcome[]> {
+  const outcomes = {
+    ...(await tryTemplates(packages['@trustline/contract-tests'] ?? '', environment)),
+    ...(await tryGuides(environment)),
+  };
   for (const [name, outcome] of Object.entries(outcomes)) console.log(`${name.padEnd(41)} ${outcome ?? 'works'}`);
   return Object.values(outcomes);
 }

@@ -61,7 +61,8 @@ function configuration(folder: string, uplink: string): string {
   });
 }
 
-function freePort(): Promise<number> {
+/** Finds a port that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

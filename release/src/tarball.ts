@@ -61,7 +61,18 @@ export function listProblems({ manifest, paths }: Tarball): string[] {
     ...Object.entries(dependencies)
       .filter(([, range]) => !/^\d+\.\d+\.\d+/.test(range))
       .map(([dependency, range]) => `${name} depends on ${dependency} as ${range}, which is no published version.`),
+    ...listExported(manifest)
+      .filter((path) => !paths.includes(path))
+      .map((path) => `${name} exports ${path} and does not ship it; run pnpm build first.`),
     ...(manifest.repository?.url ? [] : [`${name} does not say which repository it comes from.`]),
     ...(manifest.license === 'MIT' ? [] : [`${name} does not say its licence.`]),
   ];
+}
+
+/** Lists the files that a package's `exports` and `bin` name. */
+function listExported({ exports = {}, bin = {} }: Manifest): string[] {
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  return [...targets, ...Object.values(bin)].map((target) => target.replace(/^\.\//, ''));
 }
