@@ -25,7 +25,10 @@ try {
     await mkdir(dirname(join(staging, path)), { recursive: true });
     await writeFile(join(staging, path), text);
   }
-  await writeManifest(staging, files, siteUrl);
+  // For readers that do not know SVG and ask for this address whatever a page says.
+  const favicon = await readFile(join(folder, 'style/favicon.ico'));
+  await writeFile(join(staging, 'favicon.ico'), favicon);
+  await writeManifest(staging, { ...files, 'favicon.ico': favicon.toString('base64') }, siteUrl);
   await rm(join(folder, 'dist'), { recursive: true, force: true });
   await rename(staging, join(folder, 'dist'));
 } catch (error) {

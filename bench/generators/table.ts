@@ -7,23 +7,26 @@ export interface Row {
   readonly scores: Readonly<Record<string, Score>>;
 }
 
-/** The results as a Markdown table; a cell names the first step that failed. */
+/** The results as a Markdown table, and below it what has to be set; a cell names the first step that failed. */
 export function toMarkdown(rows: readonly Row[]): string {
   const apis = Object.keys(rows[0]?.scores ?? {});
-  const head = ['Generator', 'Version', ...apis, 'To be set'];
-  const lines = rows.map(({ tool, scores }) => [
-    `\`${tool.name}\``,
-    versionOf(tool),
-    ...apis.map((api) => cell(scores[api])),
-    tool.settings,
-  ]);
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const head = ['Generator', ...apis];
+  const lines = rows.map(({ tool, scores }) => [nameOf(tool), ...apis.map((api) => cell(scores[api]))]);
+  const table = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+  const settings = rows
+    .filter(({ tool }) => tool.settings !== 'none')
+    .map(({ tool }) => `- \`${tool.name}\`: ${tool.settings}.`);
+  return [...table, '', 'Those that need a setting, or a part of the document taken out:', '', ...settings].join('\n');
+}
+
+function nameOf(tool: Tool): string {
+  return `\`${tool.name}\` ${versionOf(tool)}`;
 }
 
 function cell(score: Score | undefined): string {
   if (!score) return 'not tried';
   const failed = steps.find((step) => !score.passed.includes(step));
-  return failed ? `**fails: ${failed}**` : 'all four';
+  return failed ? `**fails: ${failed}**` : 'works';
 }
 
 // The package that holds the command has the name of the tool, or is the first that is no library of its clients.

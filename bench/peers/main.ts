@@ -8,6 +8,7 @@ import { installPeers } from './bench/installation.ts';
 import { writeMarkdown } from './bench/markdown.ts';
 import { UnavailableError } from './bench/peer.ts';
 import { peers } from './bench/peers.ts';
+import { publishScores } from './bench/publish.ts';
 import { type PeerScore, sampleFaults } from './bench/score.ts';
 import { scorePeer } from './bench/score-peer.ts';
 import { writeText } from './bench/table.ts';
@@ -15,6 +16,7 @@ import { writeText } from './bench/table.ts';
 const reports = fileURLToPath(new URL('reports/', import.meta.url));
 // The table that is published beside the configurations it is about.
 const published = fileURLToPath(new URL('results.md', import.meta.url));
+const figures = fileURLToPath(new URL('results.json', import.meta.url));
 
 interface Options {
   readonly tool?: readonly string[];
@@ -62,7 +64,11 @@ async function compare({ tool, fault, sample, jobs, fresh }: Options): Promise<v
   await writeFile(join(reports, 'peers.json'), `${JSON.stringify({ ...facts, scores }, null, 2)}\n`);
   const table = writeMarkdown(scores, facts);
   await writeFile(join(reports, 'peers.md'), table);
-  if (tool === undefined && fault === undefined) await writeFile(published, table);
+  if (tool === undefined && fault === undefined) {
+    await writeFile(published, table);
+    const day = new Date().toISOString().slice(0, 10);
+    await writeFile(figures, `${JSON.stringify(publishScores(scores, facts, day), null, 2)}\n`);
+  }
   console.log('\nWritten to reports/peers.json and reports/peers.md.');
 }
 

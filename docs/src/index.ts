@@ -29,6 +29,7 @@ const root = join(import.meta.dirname, '../dist');
 const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
@@ -65,11 +66,8 @@ export function createDocs({
 }
 
 function readFile(path: string, origins: Readonly<Record<string, string>>, isTried: boolean): Served {
-  const text = readFileSync(join(root, path), 'utf8').replace(
-    /http:\/\/127\.0\.0\.1:\d+/g,
-    (written) => origins[written] ?? written,
-  );
-  const plain = Buffer.from(isTried ? text.replace('data-try="off"', 'data-try="on"') : text);
+  const written = readFileSync(join(root, path));
+  const plain = extname(path) === '.ico' ? written : Buffer.from(adapt(written.toString(), origins, isTried));
   const isForever = /^assets\/.+\.[\w-]{8}\.\w+$/.test(path);
   return {
     headers: {
@@ -81,6 +79,12 @@ function readFile(path: string, origins: Readonly<Record<string, string>>, isTri
     plain,
     compressed: gzipSync(plain),
   };
+}
+
+/** Puts in where the servers really are, and offers to send requests where somebody handles them. */
+function adapt(text: string, origins: Readonly<Record<string, string>>, isTried: boolean): string {
+  const own = text.replace(/http:\/\/127\.0\.0\.1:\d+/g, (address) => origins[address] ?? address);
+  return isTried ? own.replace('data-try="off"', 'data-try="on"') : own;
 }
 
 function respond({ headers, method }: Request, { headers: own, plain, compressed }: Served, status: number): Response {

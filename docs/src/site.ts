@@ -61,13 +61,14 @@ export async function buildSite(folder: string, siteUrl: string): Promise<Record
       render,
     ),
     createContractPage(vendors, evidence.verdicts),
+    ...(await Promise.all(['generators', 'glossary'].map((name) => createDocumentPage(folder, name, render)))),
     createTextPage('decisions', decisions, render.page(decisions), []),
   ];
   const landing = await createLandingPage(folder, vendorPages, guides, evidence, render);
   const pages = [landing, ...guides, ...texts, ...references.flatMap((reference) => reference.pages)];
   const sections = [
     { heading: 'Guides', pages: guides },
-    { heading: 'Errors, contract and decisions', pages: texts },
+    { heading: 'Errors, contract, generators, glossary and decisions', pages: texts },
     ...references.map(({ api, pages: own }) => ({
       heading: api.document.info.title,
       pages: own,
@@ -104,6 +105,12 @@ export async function buildSite(folder: string, siteUrl: string): Promise<Record
     'sitemap.xml': writeSitemap([...pages, ...entries], siteUrl),
     'robots.txt': writeRobots(siteUrl),
   };
+}
+
+/** Makes a page of a document beside the guides; marks that programs find their place by are not shown. */
+async function createDocumentPage(folder: string, name: string, render: Renderer): Promise<Page> {
+  const text = (await readFile(join(folder, `${name}.md`), 'utf8')).replace(/^<!--.*-->\n/gm, '');
+  return createTextPage(name, text, render.page(text), []);
 }
 
 async function createApiPages(folder: string, api: SiteApi, evidence: Evidence, render: Renderer): Promise<ApiPages> {

@@ -68,8 +68,8 @@ async function readBlocks(guide: string): Promise<Block[]> {
   const tokens = MarkdownIt().parse(await readFile(join(root, 'docs/guides', `${guide}.md`), 'utf8'), {});
   return tokens.flatMap(({ type, info, content }, index): Block[] => {
     if (type !== 'fence') return [];
-    const sentence = tokens.slice(0, index).findLast((token) => token.type === 'inline')?.content ?? '';
-    return [{ language: info, code: content, file: /save this as `([\w.-]+)`:$/.exec(sentence)?.[1] }];
+    const sentence = tokens[index - 1]?.type === 'paragraph_close' ? (tokens[index - 2]?.content ?? '') : '';
+    return [{ language: info, code: content, file: /save this as `([\w.-]+)`:$/i.exec(sentence)?.[1] }];
   });
 }
 
@@ -82,8 +82,9 @@ function listScripts({ language, code }: Block): [name: string, script: string][
   if (language !== 'console') return [];
   const commands = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice('$ '.length));
   if (!commands.some((command) => command.endsWith('&'))) return commands.map((command) => [command, command]);
-  // A process group of its own would outlive the shell.
-  return [[commands.join(' '), ["trap 'kill $(jobs -p)' EXIT", ...commands].join('\n')]];
+  // What npx starts is in the group of the job, and has to end with it.
+  const end = `trap 'kill -- $(jobs -p | sed s/^/-/)' EXIT`;
+  return [[commands.join(' '), ['set -m', end, ...commands].join('\n')]];
 }
 
 async function startSandbox(): Promise<{ origin: string; stop: () => Promise<void> }> {

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { ReleaseError } from './error.ts';
 import type { Manifest, PublicPackage } from './packages.ts';
 import { run } from './process.ts';
@@ -62,7 +62,7 @@ export function listProblems({ manifest, paths }: Tarball): string[] {
       .filter(([, range]) => !/^\d+\.\d+\.\d+/.test(range))
       .map(([dependency, range]) => `${name} depends on ${dependency} as ${range}, which is no published version.`),
     ...listExported(manifest)
-      .filter((path) => !paths.includes(path))
+      .filter((pattern) => !paths.some((path) => matchesGlob(path, pattern)))
       .map((path) => `${name} exports ${path} and does not ship it; run pnpm build first.`),
     ...(manifest.repository?.url ? [] : [`${name} does not say which repository it comes from.`]),
     ...(manifest.license === 'MIT' ? [] : [`${name} does not say its licence.`]),

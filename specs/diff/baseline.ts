@@ -13,6 +13,11 @@ export function releasedFile(api: string): string {
   return join(specs, 'released', `${api}.yaml`);
 }
 
+/** Where it is kept what the releases of an API changed. */
+export function releasedChangelog(api: string): string {
+  return join(specs, 'released', `${api}.changelog.md`);
+}
+
 /** Reads the bundle of the last release. Throws an Error that says what to do when there is none. */
 export async function readReleased(api: string): Promise<string> {
   return readFile(releasedFile(api), 'utf8').catch(() => {

@@ -9,12 +9,36 @@ const headings: readonly [Impact, string][] = [
 
 /** The comparison of one API as Markdown, for a terminal and for a pull request alike. */
 export function toMarkdown(api: string, baseline: string, comparison: Comparison): string {
-  const sections = headings.flatMap(([impact, heading]) => {
-    const changes = comparison.changes.filter((change) => change.impact === impact);
-    const lines = changes.map(({ place, message }) => `- \`${place}\`: ${escapeMarkdown(message)}`);
+  const sections = listChanges(comparison, (place) => `\`${place}\``);
+  return [`## ${api} since ${baseline}`, '', verdict(comparison), '', ...sections].join('\n');
+}
+
+/** What a version changed as a section of a changelog, with places as its readers know them. */
+export function toChangelogSection(comparison: Comparison): string {
+  const { version, baseVersion } = comparison;
+  const sections = listChanges(comparison, describePlace);
+  return [`## ${version}`, '', `What changed since ${baseVersion}.`, '', ...sections].join('\n');
+}
+
+function listChanges({ changes }: Comparison, writePlace: (place: string) => string): string[] {
+  return headings.flatMap(([impact, heading]) => {
+    const lines = changes
+      .filter((change) => change.impact === impact)
+      .map(({ place, message }) => `- ${writePlace(place)}: ${escapeMarkdown(message)}`);
     return lines.length === 0 ? [] : [`### ${heading}: ${lines.length}`, '', ...lines, ''];
   });
-  return [`## ${api} since ${baseline}`, '', verdict(comparison), '', ...sections].join('\n');
+}
+
+/** Writes a pointer as method and path with the part of the operation, e.g. `POST /calls`, `responses/404`. */
+function describePlace(place: string): string {
+  const [, path, method, rest] = /^#\/paths\/([^/]+)\/(\w+)(?:\/(.+))?$/.exec(place) ?? [];
+  if (path === undefined || method === undefined) return `\`${place.replace(/^#\//, '')}\``;
+  const operation = `\`${method.toUpperCase()} ${unescapePointer(path)}\``;
+  return rest === undefined ? operation : `${operation}, \`${unescapePointer(rest)}\``;
+}
+
+function unescapePointer(text: string): string {
+  return text.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function verdict({ impact, baseVersion, version, requiredVersion, sufficient }: Comparison): string {

@@ -5,6 +5,7 @@ import type { Page } from '../page/layout.ts';
 import { listMainOperations } from '../page/navigation.ts';
 import { writePromiseList } from '../reference/operation/promise-list.ts';
 import { countVerdicts, joinVerdicts, type VerifiedPromise, verdictWord } from '../reference/promises.ts';
+import { strengthEntries, writeStrength, writeStrengthMarkdown } from './strength.ts';
 
 interface PromiseGroup {
   readonly label: string;
@@ -33,6 +34,7 @@ build: <strong>${countVerdicts(all)}</strong>. Run it against any server with <c
 <a href="guides/verification.html">Verification</a> describes how.</p>
 <h2 id="by-basis"><a href="#by-basis">By basis</a></h2>
 ${writeCounts(all)}
+${writeStrength()}
 ${sections.map(
   ({ api, groups }) => html`<h2 id="${api.folder}"><a href="#${api.folder}">${api.label}</a></h2>
 ${groups.map(
@@ -48,10 +50,13 @@ ${writePromiseList(promises)}</details></section>`,
     description,
     body: String(body),
     kind: 'text',
-    groups: sections.map(({ api, groups }) => ({
-      label: api.label,
-      entries: groups.map(({ label, anchor }) => ({ path: `contract.html#${anchor}`, label })),
-    })),
+    groups: [
+      { label: 'Contract', entries: [{ path: 'contract.html#by-basis', label: 'By basis' }, ...strengthEntries] },
+      ...sections.map(({ api, groups }) => ({
+        label: api.label,
+        entries: groups.map(({ label, anchor }) => ({ path: `contract.html#${anchor}`, label })),
+      })),
+    ],
     headings: [],
     markdown: writeMarkdown(description, sections),
   };
@@ -101,5 +106,5 @@ function writeMarkdown(
       return `### ${label}\n\n${items.join('\n')}`;
     }),
   ]);
-  return `${['# Contract', description, ...parts].join('\n\n')}\n`;
+  return `${['# Contract', description, ...writeStrengthMarkdown(), ...parts].join('\n\n')}\n`;
 }

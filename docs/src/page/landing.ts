@@ -1,6 +1,7 @@
 import type { Operation } from '@trustline/openapi';
 import { html, raw } from 'hono/html';
 import type { SiteApi } from '../apis/apis.ts';
+import { mutationScore } from '../contract/strength.ts';
 import type { VerifiedPromise } from '../reference/promises.ts';
 import { countVerdicts, verdictWord } from '../reference/promises.ts';
 import { type Entry, listMainOperations } from './navigation.ts';
@@ -56,7 +57,9 @@ ${writeFigure('failure modes to test your client against', content.faults, 'sand
 <div>
 <h2>A promise is a test</h2>
 <p>Every promise of the specs is a statement that can be tested, with a link to what it rests on: a sentence of the vendor, a
-sample, or our conclusion. <a href="contract.html">${countVerdicts(promises)} on ${content.day}.</a></p>
+sample, or our conclusion. <a href="contract.html">${countVerdicts(promises)} on ${content.day}.</a> The tests notice
+<a href="contract.html#mutation-score">${mutationScore.caught} of ${mutationScore.tried} faults</a> of a broken server;
+<a href="contract.html#peers">other tools</a> were given the same ones.</p>
 </div>
 ${
   shown === undefined

@@ -79,7 +79,8 @@ ${page.groups.map(
     ) => html`<footer><span>Trustline describes two vendors’ APIs and belongs to neither of them. MIT licence.</span>
 <span>${
       page.markdown === undefined ? '' : html`<a href="${root}${markdownPath(page)}">View as Markdown</a> `
-    }<a href="${root}decisions.html">Decisions</a> <a href="${root}llms.txt">llms.txt</a></span></footer>`,
+    }<a href="${root}generators.html">Client generators</a> <a href="${root}glossary.html">Glossary</a>
+<a href="${root}decisions.html">Decisions</a> <a href="${root}llms.txt">llms.txt</a></span></footer>`,
   };
 }
 

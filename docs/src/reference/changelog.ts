@@ -13,10 +13,10 @@ export async function createChangelogPage(
   groups: readonly Group[],
   render: Renderer,
 ): Promise<Page> {
-  const written = await readFile(join(folder, 'generated', `changelog-${api.folder}.md`), 'utf8').catch(() => '');
+  const written = await readFile(join(folder, 'generated', `changelog-${api.folder}.md`), 'utf8');
   const { version } = api.document.info;
   const about = `What changed in the OpenAPI description of ${api.label}, version by version; this site describes version ${version}.`;
-  const nothing = `## ${version}\n\nThe first version that is published; there is none before it to compare with.`;
+  const nothing = `## ${version}\n\nNothing has changed since it was first published.`;
   const source = `# Changelog of ${api.label}\n\n${about}\n\n${written === '' ? nothing : written.trim()}\n`;
   const page = createTextPage(`${api.folder}/changelog`, source, render.page(source), groups);
   return { ...page, breadcrumbs: [{ path: `${api.folder}/index.html`, label: `${api.label} ${version}` }] };

@@ -78,10 +78,13 @@ export function createOperationModel(operation: Operation, context: OperationCon
   };
 }
 
-/** Finds the GET form of a POST operation, or the POST operation of a GET form; the document names them alike. */
-export function findTwin({ operations }: SiteApi, { operationId }: Operation): Operation | undefined {
+/** Finds the other form of an operation: GET and POST of one path that have the same effect are one operation twice. */
+export function findTwin({ operations }: SiteApi, { path, method, object }: Operation): Operation | undefined {
+  const others: Readonly<Record<string, string>> = { get: 'post', post: 'get' };
+  const effect = object['x-effect'];
+  if (effect === undefined) return undefined;
   return operations.find(
-    (other) => other.operationId === `${operationId}ViaGet` || `${other.operationId}ViaGet` === operationId,
+    (other) => other.path === path && other.method === others[method] && other.object['x-effect'] === effect,
   );
 }
 
