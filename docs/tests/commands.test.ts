@@ -14,18 +14,32 @@ const packages = join(import.meta.dirname, '../node_modules/@trustline');
 /** What a command of a guide begins with, and the file it runs. */
 const commands: Readonly<Record<string, string>> = {
   'pnpm contract': 'contract-tests/bin/trustline-contract.js',
+  'trustline-contract': 'contract-tests/bin/trustline-contract.js',
   'pnpm sandbox': 'sandbox/bin/trustline-sandbox.js',
   'pnpm mock': 'mock/bin/trustline-mock.js',
 };
+
+// What `trustline-contract init` writes unless told otherwise.
+const initialProfile = 'contract-profile.json';
 
 // `pnpm release:check` runs these in an empty folder; `pnpm start`, `pnpm test` and restoring have tests of their own.
 const runElsewhere = /^(npm|npx|node|curl|git|pnpm --filter|trustline-contract restore) /;
 
 /** The lines that a reader of a guide types. */
 const typed = readSnippets('console').flatMap(({ guide, code }) =>
-  code
-    .split('\n')
-    .flatMap((line) => (line.startsWith('$ ') ? [{ guide, line: line.slice(2).replace(/ &$/, '') }] : [])),
+  code.split('\n').flatMap((line) =>
+    line.startsWith('$ ')
+      ? [
+          {
+            guide,
+            line: line
+              .slice(2)
+              .replace(/^\w+=… /, '')
+              .replace(/ &$/, ''),
+          },
+        ]
+      : [],
+  ),
 );
 const guides = Map.groupBy(
   typed.filter(({ line }) => !runElsewhere.test(line)),
@@ -50,7 +64,7 @@ describe.each([...guides])('%s', (guide, group) => {
   });
 
   test.each(own)('%s works as shown', async (line) => {
-    const [, name = '', rest = ''] = /^(pnpm \w+) ?(.*)$/.exec(line) ?? [];
+    const [, name = '', rest = ''] = /^(pnpm \w+|trustline-contract) ?(.*)$/.exec(line) ?? [];
     const words = rest
       .replace(/(--port) \d+/, '$1 0')
       .split(' ')
@@ -90,7 +104,9 @@ describe.each([...guides])('%s', (guide, group) => {
 
 /** Writes the profiles that commands name, as the guide shows them, for the sandbox instead of the vendors. */
 async function writeProfiles(guide: string, lines: readonly string[], folder: string, sandbox: string): Promise<void> {
-  const written = lines.flatMap((line) => /--profile-out (\S+)/.exec(line)?.[1] ?? []);
+  const written = lines.flatMap(
+    (line) => /--profile-out (\S+)/.exec(line)?.[1] ?? (/ init\b/.test(line) ? initialProfile : []),
+  );
   const named = lines.flatMap((line) => /--profile (\S+)/.exec(line)?.[1] ?? []);
   const profile = readSnippets('json').find((snippet) => snippet.guide === guide && snippet.code.includes('baseUrl'));
   const code = (profile?.code ?? '')
