@@ -21,25 +21,33 @@ export interface Charges {
 /** So many findings of one kind about one place of one operation are reported; the rest says nothing new. */
 const findingsPerPlace = 3;
 
+/** Charges findings as they come in. */
+export interface Charger {
+  readonly charges: Charges;
+  add(found: readonly ShownFinding[]): void;
+}
+
 /**
  * Charges what is wrong with responses on their own. A promise that only a sample or we make is not charged with what
  * the vendor states: that is the operation's own.
  */
-export function chargeFindings(
-  found: readonly ShownFinding[],
-  promises: readonly PlacedPromise[],
-  promiseOf: PromiseOf,
-): Charges {
+export function createCharger(promises: readonly PlacedPromise[], promiseOf: PromiseOf): Charger {
   const known = new Map(promises.map((promise) => [promise.id, promise]));
   const charges = { promises: new Map<string, ShownFinding[]>(), responses: new Map<string | null, ShownFinding[]>() };
-  for (const shown of withoutRepetition(found)) {
+  const isNew = createRepetitionFilter();
+  const charge = (shown: ShownFinding) => {
     const operationId = shown.entry?.operation?.operationId ?? null;
     const promise = known.get(promiseOf(shown.finding, operationId) ?? '');
     const fits = promise !== undefined && (!isWeak(promise.basis) || kindOf(shown.finding) !== 'violation');
     if (fits && shown.finding.kind !== 'undocumented') push(charges.promises, promise.id, shown);
     else push(charges.responses, operationId, shown);
-  }
-  return charges;
+  };
+  return {
+    charges,
+    add(found) {
+      for (const shown of found.filter(isNew)) charge(shown);
+    },
+  };
 }
 
 /** What a finding comes to, given what the promise that it is charged to rests on. */
@@ -58,9 +66,9 @@ export function isWeak(basis: Basis | undefined): boolean {
   return basis === 'shown' || basis === 'inferred';
 }
 
-function withoutRepetition(found: readonly ShownFinding[]): ShownFinding[] {
+function createRepetitionFilter(): (shown: ShownFinding) => boolean {
   const met = new Map<string, number>();
-  return found.filter(({ entry, finding: { kind, rule, place, pointer, value } }) => {
+  return ({ entry, finding: { kind, rule, place, pointer, value } }) => {
     const status = rule === 'status' ? value : '';
     const key = [
       kind,
@@ -73,9 +81,11 @@ function withoutRepetition(found: readonly ShownFinding[]): ShownFinding[] {
     const times = (met.get(key) ?? 0) + 1;
     met.set(key, times);
     return times <= (kind === 'undocumented' ? 1 : findingsPerPlace);
-  });
+  };
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  lists.set(key, [...(lists.get(key) ?? []), item]);
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

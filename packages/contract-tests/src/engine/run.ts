@@ -2,13 +2,14 @@ import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
-import { chargeFindings, isWeak, type ShownFinding, sourceOf } from './charge.ts';
+import { type Charges, createCharger, isWeak, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
 import type { Discovered } from './discovery.ts';
 import { everything, levels, listAllowed, type Permissions } from './level.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
 import type { ApiResult, CredentialBudget, Exchange, PromiseResult, ResponseResult, Target } from './result.ts';
+import { phases, type Turn } from './schedule.ts';
 import { createSecretMask, type SecretMask } from './secrets/mask.ts';
 import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
@@ -44,6 +45,8 @@ export interface Run {
   discover(): Promise<readonly Discovered[]>;
   /** Says why a promise cannot be verified here at all, or `null` when it can. */
   skipReasonOf(promiseCase: PromiseCase): string | null;
+  /** When a promise is best verified, and beside which others it may be. */
+  turnOf(promiseCase: PromiseCase): Turn;
   /** Verifies one promise. Throws a CouldNotRunError when the server is not there or rejects the credential. */
   verify(promiseCase: PromiseCase): Promise<PromiseResult>;
   /** What is wrong so far with responses where that belongs to no promise, by operation. */
@@ -53,8 +56,6 @@ export interface Run {
   /** Puts everything back and hands out the result; a promise nobody asked for is not verified. */
   close(): Promise<ApiResult>;
 }
-
-const phases = ['first', 'late', 'last'] as const;
 
 const noCheck = 'no check';
 
@@ -96,17 +97,33 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
   const outcomes = new Map<string, Outcome>();
+  const credentialOf = createCredentialReader(secrets);
   const turnOf = ({ promise }: PromiseCase) => (options.operationsFirst?.includes(promise.operationId ?? '') ? 0 : 1);
   const phaseOf = ({ promise }: PromiseCase) => phases.indexOf(checks.get(promise.id)?.phase ?? 'first');
   const isGranted = (permission: string) => session.granted.has(permission);
   const ofVendor = () =>
     cases.flatMap(({ promise }) => (isWeak(promise.basis) ? [] : (outcomes.get(promise.id) ?? [])));
-  const charge = () => {
-    const found = [...listUnexpected(ofVendor(), recorder.entries, isGranted), ...listFound(recorder.entries)];
-    const promises = cases.map(({ promise }) => promise);
-    return chargeFindings(found, promises, suite.promiseOf ?? (() => null));
+  const newCharger = () =>
+    createCharger(
+      cases.map(({ promise }) => promise),
+      suite.promiseOf ?? (() => null),
+    );
+  /** All findings anew: what a credential may do, and which requests were made again, is known at the end only. */
+  const chargeAll = () => {
+    const charger = newCharger();
+    charger.add([...listUnexpected(ofVendor(), recorder.entries, isGranted), ...listFound(recorder.entries)]);
+    return charger.charges;
   };
-  const result = (promiseCase: PromiseCase, charges = charge()) =>
+  const underway = newCharger();
+  let charged = 0;
+  /** What was found since the last call, so that a run of n promises does not look at everything n times. */
+  const chargeNew = (outcome?: Outcome) => {
+    if (outcome) underway.add(listUnexpected([outcome], recorder.entries, isGranted));
+    underway.add(listFound(recorder.entries.slice(charged)));
+    charged = recorder.entries.length;
+    return underway.charges;
+  };
+  const result = (promiseCase: PromiseCase, charges: Charges) =>
     writePromise(promiseCase, outcomes.get(promiseCase.promise.id), {
       entries: recorder.entries,
       charged: charges.promises.get(promiseCase.promise.id) ?? [],
@@ -114,7 +131,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       source: sourceOf(document, promiseCase.promise),
       secrets,
     });
-  const responses = (charges = charge()) =>
+  const responses = (charges: Charges) =>
     [...charges.responses].map(([operationId, found]) => writeResponses(operationId, found, secrets));
   const startedAt = new Date();
   const start = performance.now();
@@ -123,33 +140,37 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
     cases: cases.toSorted((left, right) => phaseOf(left) - phaseOf(right) || turnOf(left) - turnOf(right)),
     async discover() {
       await discover();
-      abortIfUnusable(suite, settings.baseUrl, recorder.entries, createCredentialReader(secrets), 1);
+      abortIfUnusable(suite, settings.baseUrl, recorder.entries, credentialOf, 1);
       return [...discovered, ...((await suite.suggest?.(api)) ?? [])];
     },
     skipReasonOf({ promise }) {
       const check = checks.get(promise.id);
       return check ? skipReason(check) : noCheck;
     },
+    turnOf({ promise }) {
+      const { phase = 'first', level, uses } = checks.get(promise.id) ?? {};
+      return { phase, level: level ?? (uses !== undefined && allows(uses) ? uses : null) };
+    },
     async verify(promiseCase) {
       await discover();
-      const check = checks.get(promiseCase.promise.id);
-      if (check === undefined) outcomes.set(promiseCase.promise.id, withoutRun(noCheck));
-      else {
-        recorder.attributeTo(promiseCase.promise.id);
-        const reason = skipReason(check) ?? session.endedBecause();
-        outcomes.set(promiseCase.promise.id, await runCheck(check, api, reason));
-        abortIfUnusable(suite, settings.baseUrl, recorder.entries, createCredentialReader(secrets));
-      }
-      return result(promiseCase);
+      const { promise } = promiseCase;
+      const check = checks.get(promise.id);
+      const reason = check === undefined ? noCheck : (skipReason(check) ?? session.endedBecause());
+      const outcome =
+        check === undefined
+          ? withoutRun(noCheck)
+          : await recorder.attribute(promise.id, () => runCheck(check, api, reason));
+      outcomes.set(promise.id, outcome);
+      if (check !== undefined) abortIfUnusable(suite, settings.baseUrl, recorder.entries, credentialOf);
+      return result(promiseCase, chargeNew(isWeak(promise.basis) ? undefined : outcome));
     },
-    responses: () => responses(),
+    responses: () => responses(chargeNew()),
     adopt(tasks) {
       for (const task of tasks) restorer.add(task);
     },
     async close() {
       const restorations = await restorer.restoreAll();
-      const charges = charge();
-      const credentialOf = createCredentialReader(secrets);
+      const charges = chargeAll();
       const exchanges = recorder.entries.map((entry) => toExchange(entry, credentialOf(entry.request), secrets));
       return {
         api: suite.api,

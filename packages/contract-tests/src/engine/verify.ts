@@ -4,8 +4,10 @@ import type { Fetch } from '../transport/fetch.ts';
 import { SetupError } from './error.ts';
 import type { Permissions } from './level.ts';
 import type { Profile } from './profile/profile.ts';
+import type { PromiseCase } from './promise-case.ts';
 import type { ApiResult, Restoration } from './result.ts';
 import type { Run } from './run.ts';
+import { runInTurn } from './schedule.ts';
 import type { RestoreStore } from './session/restorer.ts';
 import { createRunEnd } from './session/run-end.ts';
 import type { DeviceSimulator } from './session/session.ts';
@@ -72,16 +74,20 @@ export async function completeRun(run: Run, options: CompletionOptions = {}): Pr
   const { shard = { index: 1, count: 1 }, stopAtViolation = false } = options;
   const cases = run.cases.filter((_case, position) => isInShard(position, shard));
   try {
-    for (const promiseCase of cases) {
-      const { verdict } = await run.verify(promiseCase);
-      if (!stopAtViolation) continue;
-      if (verdict === 'violated' || run.responses().some((each) => each.verdict === 'violated')) break;
-    }
+    if (stopAtViolation) await verifyUntilViolation(run, cases);
+    else await runInTurn(cases, run.turnOf, async (promiseCase) => void (await run.verify(promiseCase)));
   } catch (error) {
     const { restorations } = await run.close();
     throw withLeftovers(error, restorations);
   }
   return run.close();
+}
+
+async function verifyUntilViolation(run: Run, cases: readonly PromiseCase[]): Promise<void> {
+  for (const promiseCase of cases) {
+    const { verdict } = await run.verify(promiseCase);
+    if (verdict === 'violated' || run.responses().some((each) => each.verdict === 'violated')) break;
+  }
 }
 
 /** What was not put back is said even where there is no result to say it in. */

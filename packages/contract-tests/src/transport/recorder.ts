@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ContractOperation, type Finding as ValidationFinding, violation } from '@trustline/openapi-validator';
 import type { SecretMask } from '../engine/secrets/mask.ts';
 import type { Fetch } from './fetch.ts';
@@ -26,7 +27,14 @@ export interface RecordedExchange {
 
 /** A request got no response: the server is not there, hung up, or took too long. */
 export class NoResponseError extends Error {
-  override readonly name = 'NoAnswerError';
+  override readonly name = 'NoResponseError';
+  /** The position of the exchange. */
+  readonly exchange: number;
+
+  constructor(message: string, exchange: number, options: ErrorOptions) {
+    super(message, options);
+    this.exchange = exchange;
+  }
 }
 
 /** What the recorder needs to know. */
@@ -43,11 +51,11 @@ export interface Recorder {
   readonly entries: readonly RecordedExchange[];
   /** The position in `entries` of the exchange that a response came from. */
   indexOf(response: Response): number;
-  /** Names the promise that the following exchanges are made for. */
-  attributeTo(promise: string | null): void;
+  /** Names the promise that everything is sent for which a step sends, other steps beside it left aside. */
+  attribute<Result>(promise: string | null, step: () => Promise<Result>): Promise<Result>;
   attributedTo(): string | null;
-  /** Says that the last exchange is made again. */
-  markRepeated(): void;
+  /** Says that an exchange is made again, so that it counts for nothing. */
+  markRepeated(exchange: number): void;
 }
 
 /** Creates the layer that records what goes out and comes in, and checks each response against the document. */
@@ -55,21 +63,20 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
   const entries: RecordedExchange[] = [];
   const indexes = new WeakMap<Response, number>();
   const keep = (entry: Omit<RecordedExchange, 'index'>) => entries.push({ index: entries.length, ...entry }) - 1;
-  let promise: string | null = null;
+  const attributions = new AsyncLocalStorage<string | null>();
+  const attributedTo = () => attributions.getStore() ?? null;
   return {
     entries,
-    attributeTo(id) {
-      promise = id;
-    },
-    attributedTo: () => promise,
-    markRepeated() {
-      const last = entries.pop();
-      if (last) entries.push({ ...last, repeated: true });
+    attribute: (id, step) => attributions.run(id, step),
+    attributedTo,
+    markRepeated(exchange) {
+      const entry = entries[exchange];
+      if (entry) entries[exchange] = { ...entry, repeated: true };
     },
     indexOf: (response) => indexes.get(response) ?? entries.length - 1,
     async fetch(request) {
       const operation = options.findOperation(request);
-      const base = { promise, operation, startedAt: new Date(), repeated: false };
+      const base = { promise: attributedTo(), operation, startedAt: new Date(), repeated: false };
       const recorded = await recordRequest(request);
       const start = performance.now();
       try {
@@ -87,8 +94,8 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
         const failure = describeFailure(error);
         const milliseconds = performance.now() - start;
         const failed = { ...base, milliseconds, request: recorded, failure, holdsSecret: true };
-        keep({ ...failed, ...describeMissing(error, failure) });
-        throw new NoResponseError(failure, { cause: error });
+        const exchange = keep({ ...failed, ...describeMissing(error, failure) });
+        throw new NoResponseError(failure, exchange, { cause: error });
       }
     },
   };

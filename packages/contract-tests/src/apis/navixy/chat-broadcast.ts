@@ -2,6 +2,7 @@ import type { Check, CheckContext } from '../../engine/check.ts';
 import { asIntegers } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi } from './api.ts';
 import { holdsNothingSent } from './chat-send.ts';
 import { listLatest, longText, plainText } from './chat-sending.ts';
@@ -38,18 +39,18 @@ const broadcast = scenario(async (api: NavixyApi): Promise<Broadcasts> => {
   const send = (to: readonly number[] | undefined, message: unknown) =>
     api.call('broadcastChatMessage', { trackers: to, message });
   const many = Array.from({ length: api.limits.trackers + 1 }, (_, index) => (index % 2 === 0 ? first : second));
-  const longest = await send([first], longText('broadcast', api.limits.text));
-  const tooLong = await send([first], longText(tooLongStart, api.limits.text + 1));
-  const nulls = [await send(trackers, null), await send(trackers, undefined)];
-  const tooMany = await send(many, rejectedText);
-  const withUnknown = await send([first, unknownId], rejectedText);
   const unsupported = api.settings.trackers?.chatUnsupported;
   const mixed = unsupported === undefined ? null : [first, unsupported];
+  const [longest, tooLong, sentAsForm, sent] = await Promise.all([
+    send([first], longText('broadcast', api.limits.text)),
+    send([first], longText(tooLongStart, api.limits.text + 1)),
+    api.call('broadcastChatMessage', { trackers, message: `form ${text}` }, { as: 'form' }),
+    send(trackers, text),
+  ]);
+  const nulls = await Promise.all([send(trackers, null), send(trackers, undefined)]);
+  const [tooMany, withUnknown] = await Promise.all([send(many, rejectedText), send([first, unknownId], rejectedText)]);
   const withUnsupported = mixed && { trackers: mixed, response: await send(mixed, 'Contract check') };
-  const sentAsForm = await api.call('broadcastChatMessage', { trackers, message: `form ${text}` }, { as: 'form' });
-  const sent = await send(trackers, text);
-  const listed = [];
-  for (const tracker of trackers) listed.push({ tracker, list: await listLatest(api, tracker) });
+  const listed = await sideBySide(trackers, async (tracker) => ({ tracker, list: await listLatest(api, tracker) }));
   return { trackers, text, sent, sentAsForm, longest, tooLong, nulls, tooMany, withUnknown, withUnsupported, listed };
 });
 

@@ -70,15 +70,17 @@ export const sendMessages = scenario(async (api: NavixyApi): Promise<SentMessage
     const response = await api.call('sendChatMessage', { tracker_id: tracker, message: text }, sending);
     return { text, response, id: asInteger(valueAt(response, 'id')) };
   };
-  const longest = await send(longText('longest', api.limits.text));
-  const tooLong = await send(longText('too long', api.limits.text + 1));
-  const nulls = [
-    await api.call('sendChatMessage', { tracker_id: tracker, message: null }),
-    await api.call('sendChatMessage', { tracker_id: tracker }),
-  ];
-  const demanding = await send(`demanding ${run} ${demandingText}`);
-  const form = await send(`form ${run} ${plainText}`, { as: 'form' });
-  const json = await send(`json ${run} ${plainText}`);
+  const [longest, tooLong, demanding, form, json] = await Promise.all([
+    send(longText('longest', api.limits.text)),
+    send(longText('too long', api.limits.text + 1)),
+    send(`demanding ${run} ${demandingText}`),
+    send(`form ${run} ${plainText}`, { as: 'form' }),
+    send(`json ${run} ${plainText}`),
+  ]);
+  const nulls = await Promise.all([
+    api.call('sendChatMessage', { tracker_id: tracker, message: null }),
+    api.call('sendChatMessage', { tracker_id: tracker }),
+  ]);
   const listed = await listLatest(api, tracker);
   const listedOther = await listLatest(api, other);
   return { json, form, demanding, longest, tooLong, nulls, listed, listedOther, before };

@@ -9,6 +9,7 @@ import { countsIn, fallOf, hasReceived, readFirst, readUnread } from './unread.t
 export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'chat-unread.get-counts-the-same',
+    uses: 'mark-read',
     async run(context, api) {
       // Without an unread message both forms may well have nothing to count.
       api.session.deviceSimulator?.deviceSends(trackersOf(api)[0], 'From the device, for both forms');

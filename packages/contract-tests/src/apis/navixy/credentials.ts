@@ -2,6 +2,7 @@ import type { SampleRequest } from '@trustline/openapi';
 import type { Check, CheckContext } from '../../engine/check.ts';
 import { listEveryRequest } from '../../engine/every-operation.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi, Sending } from './api.ts';
 import { codeOf, expectError, unknownHash } from './responses.ts';
 
@@ -79,12 +80,9 @@ async function sendEverywhere(
   hash: string | undefined,
   isWanted: (sample: SampleRequest) => boolean = () => true,
 ): Promise<ApiResponse[]> {
-  const responses: ApiResponse[] = [];
-  for (const sample of listEveryRequest(api.session).filter(isWanted)) {
-    const hashes = hash === undefined ? {} : sample.method === 'GET' ? { query: hash } : { body: hash };
-    responses.push(await api.request(sample, hashes));
-  }
-  return responses;
+  return sideBySide(listEveryRequest(api.session).filter(isWanted), (sample) =>
+    api.request(sample, hash === undefined ? {} : sample.method === 'GET' ? { query: hash } : { body: hash }),
+  );
 }
 
 /** The requests that change nothing: with a valid hash, only these are sent everywhere. */

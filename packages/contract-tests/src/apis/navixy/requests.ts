@@ -1,6 +1,7 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi } from './api.ts';
 import { markMessages } from './chat-marking.ts';
 import { decisiveWindows } from './chat-reading.ts';
@@ -88,19 +89,20 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     worksOnMock: true,
     async run(context, api) {
       const [tracker] = trackersOf(api);
+      const marks = api.session.allows('mark-read');
+      const ways = (['json', 'get'] as const).flatMap((as) => [
+        () => api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }),
+        () => api.call('listChatMessages', { tracker_id: 'abc' }, { as }),
+        ...(marks ? [() => api.call('markChatMessagesRead', { message_id: 'abc' }, { as })] : []),
+        ...(marks ? [() => api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as })] : []),
+      ]);
       const wrong = [
-        { tracker_id: tracker, limit: 'many' },
-        { tracker_id: tracker, from: 'yesterday' },
+        () => api.call('listChatMessages', { tracker_id: tracker, limit: 'many' }),
+        () => api.call('listChatMessages', { tracker_id: tracker, from: 'yesterday' }),
+        () => api.call('listChatUpdates', { trackers: 'abc' }),
+        ...ways,
       ];
-      for (const parameters of wrong) expectInvalid(context, api, await api.call('listChatMessages', parameters));
-      expectInvalid(context, api, await api.call('listChatUpdates', { trackers: 'abc' }));
-      for (const as of ['json', 'get'] as const) {
-        expectInvalid(context, api, await api.call('listTrustedNumbers', { tracker_id: 'abc' }, { as }));
-        expectInvalid(context, api, await api.call('listChatMessages', { tracker_id: 'abc' }, { as }));
-        if (!api.session.allows('mark-read')) continue;
-        expectInvalid(context, api, await api.call('markChatMessagesRead', { message_id: 'abc' }, { as }));
-        expectInvalid(context, api, await api.call('markAllChatMessagesRead', { trackers: 'abc' }, { as }));
-      }
+      for (const response of await sideBySide(wrong, (send) => send())) expectInvalid(context, api, response);
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { asInteger } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi } from './api.ts';
 import { listLatest } from './chat-sending.ts';
 import { mapIn, messagesIn, trackersOf } from './responses.ts';
@@ -37,11 +38,11 @@ export function fallOf(tracker: number, before: UnreadState, after: UnreadState)
 export const readFirst = scenario(readLast);
 
 async function readLast(api: NavixyApi): Promise<ReadonlyMap<number, number | undefined>> {
-  const last = new Map<number, number | undefined>();
-  for (const tracker of trackersOf(api)) {
-    last.set(tracker, messagesIn(await listLatest(api, tracker)).find(isIncoming)?.id);
-  }
-  return last;
+  const last = await sideBySide(trackersOf(api), async (tracker): Promise<[number, number | undefined]> => {
+    const [latest] = messagesIn(await listLatest(api, tracker)).filter(isIncoming);
+    return [tracker, latest?.id];
+  });
+  return new Map(last);
 }
 
 /**

@@ -3,6 +3,7 @@ import { listEveryRequest } from '../../engine/every-operation.ts';
 import { asText } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { valueAt } from '../../engine/session/response.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { Sending, TrustCallerApi } from './api.ts';
 import { liveWithKeys } from './key-life.ts';
 
@@ -115,11 +116,8 @@ async function sendEverywhere(
   const { operations } = api.session.contract;
   const permissionsOf = (operationId: string) =>
     operations.find((known) => known.operationId === operationId)?.object['x-required-permissions'] ?? [];
-  const responses: ApiResponse[] = [];
-  for (const sample of listEveryRequest(api.session)) {
-    if (isWanted(permissionsOf(sample.operationId))) responses.push(await api.request(sample, sending));
-  }
-  return responses;
+  const samples = listEveryRequest(api.session).filter(({ operationId }) => isWanted(permissionsOf(operationId)));
+  return sideBySide(samples, (sample) => api.request(sample, sending));
 }
 
 /** A response to the account's own token: the worst that the run has met, or else that to a request of its own. */

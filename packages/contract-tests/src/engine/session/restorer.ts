@@ -54,11 +54,12 @@ export function createRestorer({ api, recorder, store, restore }: RestorerOption
   let restoring = false;
   const save = () => store?.save(api, [...failed, ...pending.map(({ task }) => task)]);
   const restoreOne = async ({ task, promise }: Pending) => {
-    recorder.attributeTo(promise);
-    const reason = await restore(task).then(
-      () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
+    const reason = await recorder
+      .attribute(promise, () => restore(task))
+      .then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
     restorations.push({ description: task.description, restored: reason === null, reason });
     if (reason !== null) failed.push(task);
   };
@@ -74,7 +75,6 @@ export function createRestorer({ api, recorder, store, restore }: RestorerOption
     },
     isRestoring: () => restoring,
     async restoreAll() {
-      const present = recorder.attributedTo();
       restoring = true;
       try {
         while (pending.length > 0) {
@@ -85,7 +85,6 @@ export function createRestorer({ api, recorder, store, restore }: RestorerOption
         }
       } finally {
         restoring = false;
-        recorder.attributeTo(present);
       }
       return [...restorations];
     },

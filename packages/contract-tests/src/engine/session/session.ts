@@ -1,8 +1,10 @@
+import { rateLimitOf } from '@trustline/openapi';
 import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import { meterRequests } from '../../transport/budget.ts';
 import type { Fetch } from '../../transport/fetch.ts';
 import { guardWrites } from '../../transport/guard.ts';
 import { limitResponse } from '../../transport/limit-response.ts';
+import { paceRequests } from '../../transport/pace-requests.ts';
 import { type RecordedExchange, type Recorder, recordExchanges } from '../../transport/recorder.ts';
 import { repeatFailed } from '../../transport/repeat-failed.ts';
 import { obeyRetryAfter, RateLimitedError } from '../../transport/retry-after.ts';
@@ -91,12 +93,22 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   // The end of a run stops its waiting, too; putting back waits as long as it has to.
   const wait = (milliseconds: number) =>
     isRestoring() ? options.wait(milliseconds) : waitUnlessEnded(options.wait(milliseconds), signal);
+  const rejectable = new WeakSet<Request>();
+  const rate = rateLimitOf(contract.document);
+  /** A run that allows itself less than one quota in all has nothing to pace; what is after a 429 must not be paced. */
+  const paceOf = (request: Request) => {
+    const { credential, limit } = meter(request);
+    return rate.requests === 0 || limit !== null || rejectable.has(request) ? null : { ...rate, credential };
+  };
+  const seconds = new Set<number>();
   const metered = repeatFailed(
     meterRequests(recorder.fetch, meter, () => (isRestoring() ? restoreReserve : 0)),
     {
       wait,
       mayRepeat: (request) => findOperation(request)?.object['x-effect'] !== 'act',
-      onRepeat: () => recorder.markRepeated(),
+      exchangeOf: (response) => recorder.indexOf(response),
+      onRepeat: (exchange) => recorder.markRepeated(exchange),
+      onSecond: (response) => seconds.add(recorder.indexOf(response)),
     },
   );
   const granted = new Set<string>();
@@ -109,19 +121,13 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     if (response.status < 400) for (const permission of required) granted.add(permission);
     return undefined;
   };
-  const rejectable = new WeakSet<Request>();
-  const guarded = guardWrites(
-    obeyRetryAfter(metered, {
-      wait,
-      allow429: (request) => rejectable.has(request),
-    }),
-    (request) => {
-      const operation = findOperation(request);
-      // What the document does not know may do anything.
-      const level = operation === null ? 'writes' : levelOf(operation.object);
-      return level === null || options.allowed.has(level) ? null : optionOf(level);
-    },
-  );
+  const obeying = obeyRetryAfter(metered, { wait, allow429: (request) => rejectable.has(request) });
+  const guarded = guardWrites(paceRequests(obeying, { paceOf, wait }), (request) => {
+    const operation = findOperation(request);
+    // What the document does not know may do anything.
+    const level = operation === null ? 'writes' : levelOf(operation.object);
+    return level === null || options.allowed.has(level) ? null : optionOf(level);
+  });
   const send = async ({ operationId, method, path, headers, body, allow429, basis }: Call): Promise<ApiResponse> => {
     const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
     const request = new Request(base + path, init);
@@ -135,7 +141,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     const json = lazily(() => parseJson(text));
     const { status, headers: received } = response;
     const lacks = learnPermissions(recorder.entries[exchange], { status, json: json() });
-    const repeated = recorder.entries[exchange - 1]?.repeated === true;
+    const repeated = seconds.has(exchange);
     return {
       ...{ exchange, operationId, status, headers: received, body: text, repeated, lacks, basis },
       get json() {
