@@ -33,7 +33,7 @@ export function paceRequests(next: Fetch, { paceOf, wait }: PaceOptions): Fetch 
     const allowed = Math.max(1, Math.floor(requests * share));
     const oldest = times[times.length - allowed];
     const pause = oldest === undefined ? 0 : oldest + span - now();
-    if (pause > 0) {
+    if (pause >= 1) {
       const start = now();
       await wait(pause);
       skipped += Math.max(0, pause - (now() - start));
