@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { freePort } from './registry.ts';
+import { startSandbox } from './sandbox.ts';
 import { runScript } from './steps.ts';
 import type { Outcome } from './trial.ts';
 import { root } from './workflow.ts';
@@ -85,17 +84,4 @@ function listScripts({ language, code }: Block): [name: string, script: string][
   // What npx starts is in the group of the job, and has to end with it.
   const end = `trap 'kill -- $(jobs -p | sed s/^/-/)' EXIT`;
   return [[commands.join(' '), ['set -m', end, ...commands].join('\n')]];
-}
-
-async function startSandbox(): Promise<{ origin: string; stop: () => Promise<void> }> {
-  const bin = join(root, 'packages/sandbox/bin/trustline-sandbox.js');
-  const child = spawn(process.execPath, [bin, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [printed] = await once(child.stdout, 'data');
-  return {
-    origin: /http:\/\/127\.0\.0\.1:\d+/.exec(String(printed))?.[0] ?? '',
-    stop: async () => {
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { startSandbox } from './sandbox.ts';
 import { prepareJob, resolveEnvironment, runScript } from './steps.ts';
 import { readWorkflows, root, type Step } from './workflow.ts';
 
@@ -18,7 +19,6 @@ const values: Readonly<Record<string, string>> = {
   'github.base_ref': 'main',
   'github.token': 'not-a-token',
   'github.repository': 'example/trustline',
-  'vars.CONTRACT_PROFILE': 'profile.json',
   'secrets.NAVIXY_HASH': '00000000000000000000000000000001',
   'secrets.TRUSTCALLER_TOKEN': '1|sandbox-demo-token-full',
 };
@@ -46,13 +46,14 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-job-'));
   const clone = join(folder, 'repository');
   execFileSync('git', ['clone', '--quiet', root, clone]);
-  // What the steps compare with, whatever branch this is.
-  execFileSync('git', ['update-ref', 'refs/remotes/origin/main', 'HEAD~1'], { cwd: clone });
+  execFileSync('git', ['update-ref', 'refs/remotes/origin/main', findBase(clone)], { cwd: clone });
   const { environment, readOutputs } = await prepareJob(folder);
+  const profile = join(folder, 'profile.json');
+  const server = await startSandbox(['--profile-out', profile]);
   const results: Result[] = [];
   let failed = false;
   for (const step of steps.filter(({ run }) => run !== undefined)) {
-    const known = { ...values, ...(await readOutputs()) };
+    const known = { ...values, 'vars.CONTRACT_PROFILE': profile, ...(await readOutputs()) };
     const result: Result = failed
       ? skipStep(step, 'a step before it failed')
       : runStep(step, clone, { ...environment, ...resolveEnvironment(step, known) });
@@ -60,8 +61,16 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
     console.log(`${id.padEnd(24)} ${result.step.padEnd(44)} ${result.outcome}${result.detail && `: ${result.detail}`}`);
     results.push(result);
   }
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
   return results;
+}
+
+/** What the steps compare with, whatever branch this is: the commit before the latest changeset. */
+function findBase(clone: string): string {
+  const words = ['log', '-1', '--format=%H', '--diff-filter=A', '--', '.changeset/*.md'];
+  const latest = execFileSync('git', words, { cwd: clone, encoding: 'utf8' }).trim();
+  return `${latest === '' ? 'HEAD' : latest}~1`;
 }
 
 function runStep(step: Step, clone: string, environment: Readonly<Record<string, string>>): Result {

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { startSandbox } from './sandbox.ts';
 import { prepareJob, resolveEnvironment, runScript, type StepRun } from './steps.ts';
 import type { Outcome } from './trial.ts';
 import { root, type Step } from './workflow.ts';
@@ -61,7 +60,8 @@ async function runTrial(
   pipeline: Pipeline,
 ): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-pipeline-'));
-  const server = trial.server && (await startServer(folder, trial.server.fault));
+  const fault = trial.server?.fault === undefined ? [] : ['--fault', trial.server.fault];
+  const server = trial.server && (await startSandbox(['--profile-out', join(folder, 'profile.json'), ...fault]));
   try {
     const profile: Record<string, string> = server ? { profile: 'profile.json' } : {};
     const inputs = { package: `@trustline/contract-tests@${version}`, ...profile, ...trial.inputs };
@@ -117,20 +117,6 @@ async function runGitlab(
   const { code, output } = runScript(script.join('\n'), folder, { ...environment, ...variables, ...given }, 'sh');
   const annotations = await readFile(join(folder, 'reports/contract/github-annotations.txt'), 'utf8').catch(() => '');
   return { code, output: `${output}\n${annotations}` };
-}
-
-async function startServer(folder: string, fault: string | undefined): Promise<{ stop: () => Promise<void> }> {
-  const profile = join(folder, 'profile.json');
-  const bin = join(root, 'packages/sandbox/bin/trustline-sandbox.js');
-  const words = ['--port', '0', '--profile-out', profile, ...(fault === undefined ? [] : ['--fault', fault])];
-  const child = spawn(process.execPath, [bin, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout, 'data');
-  return {
-    stop: async () => {
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
 }
 
 async function listMissing(folder: string): Promise<string[]> {
