@@ -4,6 +4,7 @@ import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/index';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { listPins, readPinnedVersion } from '../src/pins.ts';
 import { readWorkflows, root } from '../src/workflow.ts';
 import { listViolations } from '../src/workflow-rules.ts';
 
@@ -45,6 +46,12 @@ describe('a workflow', () => {
 });
 
 describe('the action', () => {
+  it('and the GitLab template run the contract tests of this version', async () => {
+    const version = await readPinnedVersion();
+
+    expect((await listPins()).map((pin) => pin.version)).toEqual([version, version]);
+  });
+
   it('is one that GitHub accepts', async () => {
     const content = await readFile(join(root, 'action.yml'), 'utf8');
     const { context } = parseAction({ name: 'action.yml', content }, new NoOperationTraceWriter());
