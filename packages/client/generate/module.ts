@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@trustline/openapi';
+import type { DocumentVersion } from '@trustline/specs';
 import { writeContracts, writeFullContracts, writeTable } from './contract.ts';
 import { writeFixtures } from './fixtures.ts';
 import { listClientOperations } from './operation.ts';
@@ -8,6 +9,7 @@ import { writeTypes } from './types.ts';
 export function writeModules(
   api: string,
   document: OpenApiDocument,
+  version: DocumentVersion,
 ): { modules: Readonly<Record<string, string>>; unchecked: ReadonlySet<string> } {
   const head = `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.`;
   const operations = listClientOperations(document);
@@ -25,6 +27,7 @@ export function writeModules(
       '/** Proves that each operation is where the table says. */',
       'export type Proof = Expect<Placed<typeof operations, paths, Documented>>;',
       contracts.code,
+      `export const document = ${JSON.stringify(version)};`,
       `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};`,
       ...writeFacts(document),
     ].join('\n\n'),

@@ -20,6 +20,7 @@ export {
   type NavixyErrorCode,
   type NavixyExchange,
   navixyBaseUrl,
+  navixyDocument,
   type PollOptions,
   pollChatMessages,
   toWallClock,
@@ -37,4 +38,5 @@ export {
   type TrustCallerCredential,
   type TrustCallerExchange,
   trustCallerBaseUrl,
+  trustCallerDocument,
 } from './trustcaller.ts';

@@ -3,7 +3,7 @@
  * @module
  */
 import type { paths } from '@trustline/specs/navixy';
-import { baseUrl, codes, contracts, keywords, operations, rateLimit, schemas } from '../generated/navixy.ts';
+import { baseUrl, codes, contracts, document, keywords, operations, rateLimit, schemas } from '../generated/navixy.ts';
 import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -70,6 +70,9 @@ export function createNavixyFetch({ hash, ...options }: NavixyCredential & SendO
 
 /** The address of the European platform. */
 export const navixyBaseUrl = baseUrl;
+
+/** The version of the Navixy document that this client is made from, and a hash of it. */
+export const navixyDocument: { readonly version: string; readonly hash: string } = document;
 
 /** Creates a limiter of 50 requests a second, which Navixy allows a user and an address. */
 export function createLimiter(options?: LimiterOptions): Limiter {

@@ -3,7 +3,16 @@
  * @module
  */
 import type { paths } from '@trustline/specs/trustcaller';
-import { baseUrl, codes, contracts, keywords, operations, rateLimit, schemas } from '../generated/trustcaller.ts';
+import {
+  baseUrl,
+  codes,
+  contracts,
+  document,
+  keywords,
+  operations,
+  rateLimit,
+  schemas,
+} from '../generated/trustcaller.ts';
 import type { TrustCallerOperations } from '../generated/trustcaller-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -58,6 +67,9 @@ export function createTrustCallerFetch({ token, ...options }: TrustCallerCredent
 
 /** The address of the API. */
 export const trustCallerBaseUrl = baseUrl;
+
+/** The version of the TrustCaller document that this client is made from, and a hash of it. */
+export const trustCallerDocument: { readonly version: string; readonly hash: string } = document;
 
 /** Creates a limiter of 60 requests a minute, which TrustCaller allows a token: clients of one token should share it. */
 export function createLimiter(options?: LimiterOptions): Limiter {

@@ -13,7 +13,7 @@ const document = createDocument();
 let api: MethodsApi;
 
 beforeAll(async () => {
-  const { modules } = writeModules('traits', document);
+  const { modules } = writeModules('traits', document, { version: '1.0.0', hash: '' });
   await writeFile(join(folder, 'traits-spec.ts'), await writeTypes(JSON.stringify(document)));
   for (const [name, code] of Object.entries(modules)) {
     await writeFile(join(folder, name), code.replaceAll('@trustline/specs/traits', './traits-spec.ts'));

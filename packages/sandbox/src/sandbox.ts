@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basePathOf } from '@trustline/openapi';
 import { compileContract } from '@trustline/openapi-validator';
-import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { type ApiName, apiNames, type DocumentVersion, documentVersions, loadDocument } from '@trustline/specs';
 import type { Api, SandboxOperation } from './api/api.ts';
 import { createUnsimulatedApi } from './api/unsimulated-api.ts';
 import type { Fixture } from './apis/fixture.ts';
@@ -43,6 +43,8 @@ export interface Sandbox {
   readonly events: Events;
   /** Every operation that is served, and whether it is simulated; one that is not returns 501. */
   readonly operations: readonly SandboxOperation[];
+  /** The versions of the documents that it keeps. */
+  readonly documents: Readonly<Record<ApiName, DocumentVersion>>;
   /** The id of the fault that is on, or null. */
   readonly activeFault: () => string | null;
   /** Switches a fault on instead of the present one; null switches it off. Throws a SandboxError for an unknown id. */
@@ -90,6 +92,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock,
     events: createEvents(store, clock),
     operations: apis.flatMap(({ operations }) => operations),
+    documents: documentVersions,
     activeFault: () => fault.active,
     switchFault: (id) => fault.turn(id),
     reset: (demo = options.demo) => {

@@ -5,6 +5,7 @@ import type { Permissions } from './level.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
 import type { Run, RunOptions } from './run.ts';
+import { requireSameDocument } from './same-document.ts';
 import type { RestoreStore } from './session/restorer.ts';
 
 /** What one API is to be verified against. */
@@ -54,6 +55,7 @@ async function loadMock(): Promise<typeof import('@trustline/mock')> {
 async function startSandboxRun(api: ApiName, overrides: Pick<TargetOptions, 'signal'>): Promise<StartedRun> {
   const { createSandbox, serve } = await import('@trustline/sandbox');
   const sandbox = createSandbox();
+  requireSameDocument(api, '@trustline/sandbox', sandbox.documents[api]);
   const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
   const wait = async (milliseconds: number) => sandbox.clock.move(milliseconds);
   const run = startWith(api, sandbox.profile(server.origin), {

@@ -1,3 +1,4 @@
+import { documentVersions } from '@trustline/specs';
 import { groupNotVerified } from './not-verified.ts';
 import type { ApiSummary, RunSummary } from './summary.ts';
 
@@ -12,6 +13,7 @@ export function writeJson({ run, totals, apis }: RunSummary): string {
 function summarize({ result, totals, coverage, operations }: ApiSummary) {
   return {
     api: result.api,
+    document: documentVersions[result.api],
     totals,
     coverage,
     notVerified: groupNotVerified(result.promises).map(({ reason, promises }) => ({

@@ -34,7 +34,7 @@ export const controlOperations: Readonly<Record<string, ControlOperation>> = {
     return done('The fixture was loaded.');
   }),
   getProfile: controlOperation((sandbox, _input, origin) => jsonResponse(200, sandbox.profile(origin))),
-  listOperations: controlOperation(({ operations }) => jsonResponse(200, { operations })),
+  listOperations: controlOperation(({ documents, operations }) => jsonResponse(200, { documents, operations })),
   listFaults: controlOperation((sandbox) => jsonResponse(200, { active: sandbox.activeFault(), faults: listFaults() })),
   switchFaultOn: controlOperation<{ id: string }>((sandbox, { body }) => {
     sandbox.switchFault(body.id);
