@@ -1,5 +1,6 @@
 /** `pnpm workflows`: runs every `run:` step of every workflow in a clean clone of the present commit, as GitHub would. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,9 +55,11 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
   let failed = false;
   for (const step of steps.filter(({ run }) => run !== undefined)) {
     const known = { ...values, 'vars.CONTRACT_PROFILE': profile, ...(await readOutputs()) };
-    const result: Result = failed
-      ? skipStep(step, 'a step before it failed')
-      : runStep(step, clone, { ...environment, ...resolveEnvironment(step, known) });
+    const reason = failed ? 'a step before it failed' : findSkipReason(step, clone);
+    const result: Result =
+      reason === undefined
+        ? runStep(step, clone, { ...environment, ...resolveEnvironment(step, known) })
+        : skipStep(step, reason);
     failed ||= result.outcome === 'failed';
     console.log(`${id.padEnd(24)} ${result.step.padEnd(44)} ${result.outcome}${result.detail && `: ${result.detail}`}`);
     results.push(result);
@@ -81,6 +84,12 @@ function runStep(step: Step, clone: string, environment: Readonly<Record<string,
   const { code, output } = runScript(script, clone, environment);
   const detail = code === 0 ? '' : `exit ${code}: ${output.slice(-400)}`;
   return { step: nameOf(step), outcome: code === 0 ? 'passed' : 'failed', detail };
+}
+
+/** Why GitHub would not run a step: the file that its condition asks for is not there. */
+function findSkipReason(step: Step, clone: string): string | undefined {
+  const [, file] = /hashFiles\('([^']+)'\) != ''/.exec(step.if ?? '') ?? [];
+  return file === undefined || existsSync(join(clone, file)) ? undefined : `there is no ${file}`;
 }
 
 function skipStep(step: Step, detail: string): Result {

@@ -10,6 +10,7 @@ export interface Step {
   readonly name?: string;
   readonly run?: string;
   readonly uses?: string;
+  readonly if?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
