@@ -39,7 +39,9 @@ export function createCheckContext(): CheckRecord {
   const assert = (truth: boolean, response: Seen, flaw: Flaw) => {
     ran += 1;
     exchanges.add(response.exchange);
-    if (!truth) add(response, { kind: 'violation', rule: 'promise', place: 'response body', pointer: '', ...flaw });
+    const { basis = response.basis } = flaw;
+    const finding = { kind: 'violation', rule: 'promise', place: 'response body', pointer: '', ...flaw } as const;
+    if (!truth) add(response, basis === undefined ? finding : { ...finding, basis });
   };
   const context: CheckContext = {
     assert,

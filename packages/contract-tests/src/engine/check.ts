@@ -41,7 +41,7 @@ export interface CheckContext {
 }
 
 /** The exchange that an observation was made on. */
-export type Seen = Pick<ApiResponse, 'exchange'>;
+export type Seen = Pick<ApiResponse, 'exchange'> & Partial<Pick<ApiResponse, 'basis'>>;
 
 /** How an observation that does not hold is reported. */
 export interface Flaw {

@@ -1,11 +1,12 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { sameJson } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
+import { sideBySide } from '../../engine/session/side-by-side.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
 import type { NavixyApi } from './api.ts';
-import { decisiveWindows, few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
+import { everyParameter, few, hour, list, listNow, middleMessage, needs, plainList } from './chat-reading.ts';
 import { trackerErrorChecks } from './error-checks.ts';
-import { contentsIn, idsIn, messagesIn, trackersOf } from './responses.ts';
+import { holdsSameAsJson } from './forms.ts';
+import { idsIn, messagesIn, trackersOf } from './responses.ts';
 
 /** The checks of listChatMessages. */
 export const chatListChecks: readonly Check<NavixyApi>[] = [
@@ -13,16 +14,10 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     promise: 'chat-list.get-lists-the-same',
     needs,
     async run(context, api) {
-      for (const parameters of await decisiveWindows(context, api)) {
-        const posted = context.requireStatus(await list(api, parameters));
-        const sent = { tracker_id: trackersOf(api)[0], ...parameters };
-        const got = context.requireStatus(await api.call('listChatMessages', sent, { as: 'get' }));
-        context.assert(sameJson(contentsIn(posted), contentsIn(got)), got, {
-          message: 'The GET form lists other messages than the POST form.',
-          pointer: '/list',
-          value: idsIn(got),
-        });
-      }
+      const [tracker_id] = trackersOf(api);
+      await sideBySide(await everyParameter(context, api), (parameters) =>
+        holdsSameAsJson(context, api, 'get', 'listChatMessages', { tracker_id, ...parameters }),
+      );
     },
   },
   {

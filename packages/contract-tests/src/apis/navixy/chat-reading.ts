@@ -50,6 +50,17 @@ export async function decisiveWindows(context: CheckContext, api: NavixyApi): Pr
   ];
 }
 
+/** Parameters that between them use each default and each parameter of a list. */
+export async function everyParameter(context: CheckContext, api: NavixyApi): Promise<Parameters[]> {
+  const { submitted } = await middleMessage(context, api);
+  return [
+    {},
+    { iso_datetime: true, limit: few },
+    { from: shiftDate(submitted, -60 * 24 * hour), limit: few },
+    ...(await decisiveWindows(context, api)),
+  ];
+}
+
 /** The account's present time as the last message sent shows it, or else the last one there is. */
 export const presentTime = scenario(async (api: NavixyApi) => {
   const [tracker] = trackersOf(api);

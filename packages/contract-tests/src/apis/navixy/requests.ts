@@ -1,12 +1,12 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { sameJson } from '../../engine/session/json.ts';
-import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi } from './api.ts';
 import { markMessages } from './chat-marking.ts';
-import { decisiveWindows } from './chat-reading.ts';
+import { everyParameter } from './chat-reading.ts';
 import { messageOf, sendMessages } from './chat-sending.ts';
-import { codeOf, contentsIn, expectError, idsIn, mapIn, trackersOf } from './responses.ts';
+import { holdsSameAsJson } from './forms.ts';
+import { codeOf, expectError, trackersOf } from './responses.ts';
 import { fallOf } from './unread.ts';
 
 const needs = ['trackers.active'];
@@ -23,16 +23,12 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     needs,
     uses: 'messages',
     async run(context, api) {
-      for (const parameters of await decisiveWindows(context, api)) {
-        const sent = { tracker_id: trackersOf(api)[0], ...parameters };
-        const asJson = context.requireStatus(await api.call('listChatMessages', sent));
-        const asForm = context.requireStatus(await api.call('listChatMessages', sent, { as: 'form' }));
-        context.assert(sameJson(contentsIn(asJson), contentsIn(asForm)), asForm, {
-          message: 'A form returns other messages than the JSON body with the same values.',
-          pointer: '/list',
-          value: idsIn(asForm),
-        });
-      }
+      const [tracker_id] = trackersOf(api);
+      await holdsSameAsJson(context, api, 'form', 'listTrustedNumbers', { tracker_id });
+      await holdsSameAsJson(context, api, 'form', 'countUnreadChatMessages');
+      await sideBySide(await everyParameter(context, api), (parameters) =>
+        holdsSameAsJson(context, api, 'form', 'listChatMessages', { tracker_id, ...parameters }),
+      );
       if (!api.session.allows('messages')) return;
       const { form, listed } = await sendMessages(api);
       const message = messageOf(listed, context.requireStatus(form.response) && form.id);
@@ -48,14 +44,7 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
     needs,
     async run(context, api) {
       const [first, second] = trackersOf(api);
-      const parameters = { trackers: [first, second] };
-      const asJson = context.requireStatus(await api.call('listChatUpdates', parameters, { again: true }));
-      const asForm = context.requireStatus(await api.call('listChatUpdates', parameters, { as: 'form' }));
-      context.assert(sameJson(Object.keys(mapIn(asJson)).toSorted(), Object.keys(mapIn(asForm)).toSorted()), asForm, {
-        message: 'A form with a list as JSON text is answered otherwise than the JSON body.',
-        pointer: '/value',
-        value: valueAt(asForm, 'value'),
-      });
+      await holdsSameAsJson(context, api, 'form', 'listChatUpdates', { trackers: [first, second] });
     },
   },
   {

@@ -52,7 +52,7 @@ export function codeOf(response: ApiResponse): number | undefined {
 export function expectError(context: CheckContext, api: NavixyApi, response: ApiResponse, code: number): void {
   const found = codeOf(response);
   context.assert(found === code, response, {
-    message: `${response.operationId} answered ${found === undefined ? `HTTP ${response.status} without a code` : `code ${found}`} instead of code ${code}.`,
+    message: `${response.operationId} returned ${found === undefined ? `HTTP ${response.status} without a code` : `code ${found}`} instead of code ${code}.`,
     pointer: '/status/code',
     value: found,
   });

@@ -1,0 +1,40 @@
+import type { CheckContext } from '../../engine/check.ts';
+import { sameJson } from '../../engine/session/json.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
+import type { NavixyApi, OperationName, Parameters } from './api.ts';
+import { contentsIn, mapIn, messagesIn } from './responses.ts';
+import { numbersIn } from './trusted-lists.ts';
+
+/** What of a response has to be the same in every form of a request. */
+const contents = {
+  listTrustedNumbers: numbersIn,
+  listChatMessages: (response: ApiResponse) => [
+    contentsIn(response),
+    messagesIn(response).map(({ value }) => value.update_time ?? null),
+  ],
+  listChatUpdates: mapIn,
+  countUnreadChatMessages: mapIn,
+} satisfies Partial<Record<OperationName, (response: ApiResponse) => unknown>>;
+
+/**
+ * One observation: a form or a query returns the same as the JSON body with the same values. Where the account changes
+ * meanwhile, what JSON returns afterwards will do as well.
+ */
+export async function holdsSameAsJson(
+  context: CheckContext,
+  api: NavixyApi,
+  as: 'form' | 'get',
+  name: keyof typeof contents,
+  parameters: Parameters = {},
+): Promise<void> {
+  const view = contents[name];
+  const before = context.requireStatus(await api.call(name, parameters));
+  const other = context.requireStatus(await api.call(name, parameters, { as, again: true }));
+  const readAgain = async () => context.requireStatus(await api.call(name, parameters, { again: true }));
+  const isSame = sameJson(view(before), view(other)) || sameJson(view(await readAgain()), view(other));
+  context.assert(isSame, other, {
+    message: `The ${as === 'get' ? 'GET form' : 'form'} of ${name} returns something else than the JSON body with the same values.`,
+    pointer: name === 'listChatUpdates' || name === 'countUnreadChatMessages' ? '/value' : '/list',
+    value: view(other),
+  });
+}
