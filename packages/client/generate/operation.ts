@@ -1,95 +1,91 @@
 import {
-  type Parameter as AnyParameter,
+  branchesOf,
   followSchema,
-  isObject,
   listOperations,
   type OpenApiDocument,
   type Operation,
+  type Parameter,
   type Schema,
 } from '@trustline/openapi';
-import { propertiesOf } from './schema.ts';
-
-/** A parameter with how it is written. */
-export interface Parameter extends AnyParameter {
-  readonly style?: string;
-  readonly explode?: boolean;
-}
 
 /** An operation in the form a method has: one object goes in, one body comes out. */
-export interface ClientOperation {
-  readonly operation: Operation;
-  readonly parameters: readonly Parameter[];
+export interface ClientOperation extends Operation {
+  /** What is sent beside the body and the credential. */
+  readonly inputs: readonly Parameter[];
   /** The schema of the body that is sent, without the credential; `undefined` when there is none. */
   readonly body: Schema | undefined;
   readonly mediaType: string | undefined;
-  /** The bodies of the documented successes by status; `undefined` for one without. */
-  readonly successes: readonly { mediaType: string; schema: Schema | undefined }[];
-  /** Whether another operation of the same path does the same: a form by GET of what POST does. */
-  readonly isOtherForm: boolean;
+  /** The bodies of the documented successes; without a schema for one that has none. */
+  readonly successes: readonly { readonly mediaType: string; readonly schema: Schema | undefined }[];
   /** Whether a success is one page of a list. */
   readonly isPage: boolean;
 }
 
-const json = 'application/json';
-
+/** Lists all operations of a document. */
 export function listClientOperations(document: OpenApiDocument): ClientOperation[] {
-  const credentials = Object.values(document.components.securitySchemes ?? {}).map(({ name }) => name);
-  const all = listOperations(document).map((operation) => {
+  const credentials = listCredentials(document);
+  return listOperations(document).map((operation) => {
+    const inputs = operation.parameters.map(({ value }) => value).filter(({ name }) => !credentials.includes(name));
     const [mediaType, body] = chooseMedia(operation.requestBody?.value.content);
+    const successes = Object.entries(operation.responses)
+      .filter(([status]) => status.startsWith('2'))
+      .map(([, { value }]) => chooseMedia(value.content))
+      .map(([type = '', schema]) => ({ mediaType: type, schema }));
+    const isPage = inputs.some(({ name }) => name === 'page') && isPageSchema(document, successes[0]?.schema);
     return {
-      operation,
-      parameters: operation.parameters.map(({ value }) => value).filter(({ name }) => !credentials.includes(name)),
-      body: body && omitProperties(followSchema(document, body), credentials),
+      ...operation,
+      inputs,
       mediaType,
-      successes: Object.entries(operation.responses)
-        .filter(([status]) => status.startsWith('2'))
-        .map(([, { value }]) => chooseMedia(value.content))
-        .map(([type = '', schema]) => ({ mediaType: type, schema })),
+      body: body && omitFields(document, body, credentials),
+      successes,
+      isPage,
     };
   });
-  return all.map((own) => ({
-    ...own,
-    isOtherForm: all.some((other) => isFormOf(own, other)),
-    isPage: own.parameters.some(({ name }) => name === 'page') && isPage(document, own.successes[0]?.schema),
-  }));
 }
 
-type Form = Pick<ClientOperation, 'operation' | 'successes'>;
-
-function isFormOf(own: Form, other: Form): boolean {
-  return (
-    own.operation.method === 'get' &&
-    other.operation.method === 'post' &&
-    own.operation.path === other.operation.path &&
-    JSON.stringify(own.successes) === JSON.stringify(other.successes)
-  );
+/** Leaves out the forms by GET of what POST does. */
+export function omitOtherForms(operations: readonly ClientOperation[]): ClientOperation[] {
+  const describe = ({ path, successes }: ClientOperation) => path + JSON.stringify(successes);
+  const posted = operations.filter(({ method }) => method === 'post').map(describe);
+  return operations.filter((own) => own.method !== 'get' || !posted.includes(describe(own)));
 }
 
-function isPage(document: OpenApiDocument, schema: Schema = {}): boolean {
-  const names = propertiesOf(followSchema(document, schema)).map(([name]) => name);
-  return ['data', 'links', 'meta'].every((name) => names.includes(name));
+/** The inputs of an operation with their schemas, those of the body after the parameters. */
+export function listFields({ inputs, body = {} }: ClientOperation): [name: string, schema: unknown][] {
+  return [
+    ...inputs.map(({ name, schema }): [string, unknown] => [name, schema]),
+    ...Object.entries(Object(body.properties)),
+  ];
+}
+
+/** How the credential is called where it is an input. */
+export function listCredentials({ components }: OpenApiDocument): string[] {
+  return Object.values(components.securitySchemes ?? {}).flatMap(({ name }) => name ?? []);
 }
 
 /** Chooses JSON, else the first media type. */
 function chooseMedia(content: Readonly<Record<string, { readonly schema?: Schema }>> = {}): [string?, Schema?] {
-  const [first] = Object.keys(content);
-  const chosen = content[json] ? json : first;
+  const chosen = 'application/json' in content ? 'application/json' : Object.keys(content)[0];
   return chosen === undefined ? [] : [chosen, content[chosen]?.schema ?? {}];
 }
 
-function omitProperties(schema: Schema, names: readonly (string | undefined)[]): Schema {
-  if (!isObject(schema.properties)) return schema;
-  const kept = propertiesOf(schema).filter(([name]) => !names.includes(name));
-  return { ...schema, properties: Object.fromEntries(kept) };
+function isPageSchema(document: OpenApiDocument, schema: Schema | undefined): boolean {
+  const { properties = {} } = followSchema(document, schema);
+  return ['data', 'links', 'meta'].every((name) => name in Object(properties));
+}
+
+function omitFields(document: OpenApiDocument, body: Schema, names: readonly string[]): Schema {
+  const schema = followSchema(document, body);
+  const kept = Object.entries(Object(schema.properties)).filter(([name]) => !names.includes(name));
+  return schema.properties === undefined ? schema : { ...schema, properties: Object.fromEntries(kept) };
 }
 
 /** Whether a body is an object, whose fields stand beside the parameters. */
 export function hasFields(document: OpenApiDocument, schema: Schema): boolean {
-  const { type, properties, additionalProperties, allOf, anyOf, oneOf } = followSchema(document, schema);
-  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
-  if (type !== undefined) return type === 'object';
+  const followed = followSchema(document, schema);
+  const branches = branchesOf(followed);
+  if (followed.type !== undefined) return followed.type === 'object';
   return (
-    Boolean(properties ?? additionalProperties) ||
-    (parts.length > 0 && parts.every((part) => hasFields(document, part)))
+    followed.properties !== undefined || (branches.length > 0 && branches.every((one) => hasFields(document, one)))
   );
 }

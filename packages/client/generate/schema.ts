@@ -1,96 +1,89 @@
-import { followSchema, isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
-
-/** Which constraints a check keeps: all, or only those that the source states. */
-export type Strictness = 'all' | 'stated';
+import { isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
 
 const constraints = [
   ...['type', 'const', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum'],
-  ...['exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'required', 'minProperties'],
-  ...['maxProperties', 'propertyNames'],
+  ...['exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
+  'required',
 ];
+const schemas = ['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'];
 const lists = ['allOf', 'anyOf', 'oneOf'];
 
-/** What is said about a schema and checks nothing; any other keyword is reported as not checked. */
+/** What is said about a schema and checks nothing; any other keyword is left to the server. */
 const words = /^(title|description|examples?|default|deprecated|readOnly|writeOnly|\$comment|contentMediaType|x-.*)$/;
 
-/** What callers are told or helpers need to know of an input beside its constraints. */
-const notChecked = ['$ref', 'default', 'x-default-before-now'];
-const hints = ['default', 'x-default-before-now'];
-
-/** Prunes schemas to what the client checks, and collects the named ones that they refer to. */
+/**
+ * Prunes schemas to what the client checks: all constraints, or only those that the source states. A named schema is
+ * written where it is used; only one that holds itself keeps a name, under which `schemas` has it.
+ */
 export class SchemaPruner {
-  readonly schemas: Record<string, unknown> = {};
-  /** The keywords that checks are made of, in the order of their checks. */
+  readonly schemas: Record<string, Schema> = {};
+  /** The keywords that checks are made of. */
   readonly keywords = new Set<string>();
-  /** Keywords that are left to the server, with the place they stand in. */
-  readonly unchecked: string[] = [];
+  /** The named schemas that were met. */
+  readonly names = new Set<string>();
+  /** Keywords that are left to the server. */
+  readonly unchecked = new Set<string>();
+  readonly #open: string[] = [];
   readonly #document: OpenApiDocument;
-  readonly #strictness: Strictness;
-  readonly #suffix: string;
+  readonly #strictness: 'all' | 'stated';
 
-  /** `suffix` keeps the names of schemas apart that are pruned in two ways. */
-  constructor(document: OpenApiDocument, strictness: Strictness, suffix = '') {
+  constructor(document: OpenApiDocument, strictness: 'all' | 'stated') {
     this.#document = document;
     this.#strictness = strictness;
-    this.#suffix = suffix;
   }
 
-  prune(schema: Schema): Schema {
-    const basis = schema['x-basis'];
-    const kept = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
-      const isOwn = constraints.includes(keyword) || (this.#suffix !== '' && hints.includes(keyword));
-      if (isOwn && this.#strictness === 'stated' && isUnstated(basis, keyword)) return [];
-      if (keyword === 'propertyNames') return [[keyword, this.prune(asSchema(value))]];
-      return isOwn ? [[keyword, value]] : this.#pruneStructure(keyword, value);
-    });
-    for (const [keyword] of kept) if (!notChecked.includes(keyword)) this.keywords.add(keyword);
-    return Object.fromEntries(kept);
+  prune(schema: unknown): Schema {
+    if (!isObject(schema)) return {};
+    const { $ref, required, ...own } = schema;
+    // What is wrong is told before what is missing.
+    const kept = Object.entries({ ...own, ...(Array.isArray(required) && { required }) })
+      .filter(([keyword]) => this.#strictness === 'all' || !isUnstated(schema['x-basis'], keyword))
+      .map(([keyword, value]) => [keyword, this.#keep(keyword, value, schema)] as const)
+      .filter(([, value]) => value !== undefined);
+    for (const [keyword] of kept) if (keyword !== 'then' && keyword !== 'else') this.keywords.add(keyword);
+    const pruned = Object.fromEntries(kept);
+    if (typeof $ref !== 'string') return pruned;
+    const target = this.#follow($ref.slice('#/components/schemas/'.length));
+    return kept.length === 0 ? target : { ...pruned, allOf: [target] };
   }
 
-  #pruneStructure(keyword: string, value: unknown): [string, unknown][] {
-    if (keyword === '$ref') return [[keyword, this.#name(String(value))]];
-    if (keyword === 'items' || (keyword === 'additionalProperties' && isObject(value))) {
-      return [[keyword, this.prune(asSchema(value))]];
+  #keep(keyword: string, value: unknown, { additionalProperties }: Schema): unknown {
+    if (constraints.includes(keyword)) return value;
+    if (lists.includes(keyword) && Array.isArray(value)) return value.map((part) => this.prune(part));
+    if (keyword === 'properties' && isObject(value)) {
+      const parts = Object.entries(value).map(([name, part]) => [name, this.prune(part)] as const);
+      // What may be anything need not be named, unless others may not.
+      return Object.fromEntries(parts.filter(([, part]) => additionalProperties !== undefined || !isEmpty(part)));
     }
-    if (keyword === 'properties') {
-      return [
-        [
-          keyword,
-          Object.fromEntries(propertiesOf({ properties: value }).map(([name, part]) => [name, this.prune(part)])),
-        ],
-      ];
+    if (schemas.includes(keyword)) {
+      const part = this.prune(value);
+      return isEmpty(part) ? undefined : part;
     }
-    if (lists.includes(keyword) && Array.isArray(value)) return [[keyword, value.map((part) => this.prune(part))]];
-    if (keyword !== 'additionalProperties' && !words.test(keyword)) this.unchecked.push(keyword);
-    return [];
+    if (!words.test(keyword)) this.unchecked.add(keyword);
+    return undefined;
   }
 
-  #name(reference: string): string {
-    const name = nameOf(reference) + this.#suffix;
-    if (!(name in this.schemas)) {
-      // A schema that holds itself finds this entry.
-      this.schemas[name] = {};
-      this.schemas[name] = this.prune(followSchema(this.#document, { $ref: reference }));
+  #follow(name: string): Schema {
+    this.names.add(name);
+    const key = `${this.#strictness} ${name}`;
+    if (this.#open.includes(name)) {
+      this.schemas[key] = {};
+    } else {
+      this.#open.push(name);
+      const pruned = this.prune(this.#document.components.schemas?.[name]);
+      this.#open.pop();
+      if (!(key in this.schemas)) return pruned;
+      this.schemas[key] = pruned;
     }
-    return name;
+    return { $ref: key };
   }
 }
 
 function isUnstated(basis: unknown, keyword: string): boolean {
   const own = isObject(basis) ? basis[keyword] : basis;
-  return own === 'shown' || own === 'inferred';
+  return constraints.includes(keyword) && (own === 'shown' || own === 'inferred');
 }
 
-/** The name of the schema that a `$ref` points to. */
-export function nameOf(reference: string): string {
-  return reference.slice('#/components/schemas/'.length);
-}
-
-/** The properties of an object schema in document order. */
-export function propertiesOf({ properties }: Schema): [name: string, schema: Schema][] {
-  return Object.entries(asSchema(properties)).map(([name, schema]) => [name, asSchema(schema)]);
-}
-
-function asSchema(value: unknown): Schema {
-  return isObject(value) ? value : {};
+function isEmpty(schema: Schema): boolean {
+  return Object.keys(schema).length === 0;
 }

@@ -1,51 +1,46 @@
-import { describeSource, followSchema, isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
-import { writeComment } from './comment.ts';
-import type { ClientOperation } from './operation.ts';
-import { nameOf, propertiesOf } from './schema.ts';
+import { branchesOf, describeSource, followSchema, type OpenApiDocument } from '@trustline/openapi';
+import { type ClientOperation, listCredentials, listFields } from './operation.ts';
 
 /** Writes the public types of an API's methods on top of those that openapi-typescript has made of the document. */
-export function writeTypes(api: string, document: OpenApiDocument, operations: readonly ClientOperation[]): string {
-  const credentials = Object.values(document.components.securitySchemes ?? {}).flatMap(({ name }) => name ?? []);
-  const names = new Set<string>();
-  for (const { successes } of operations) for (const { schema } of successes) collectNames(document, schema, names);
-  const inputs = operations.map((own) => ({ own, ...declareInput(document, own, credentials) }));
+export function writeTypes(
+  api: string,
+  document: OpenApiDocument,
+  operations: readonly ClientOperation[],
+  schemas: ReadonlySet<string>,
+): string {
+  const { info, 'x-registry': registry } = document;
+  const inputs = operations.map((own) => declareInput(document, own));
   return [
     `import type { operations } from '@trustline/specs/${api}';`,
     `import type { ApiCall, CallOptions, ListCall, NoInput } from '../src/options.ts';`,
     `import type { InputOf, OutputOf } from '../src/types.ts';`,
-    `export type { ${[...names].sort().join(', ')} } from '@trustline/specs/${api}';`,
+    `export type { ${[...schemas].sort().join(', ')} } from '@trustline/specs/${api}';`,
     ...inputs.map(({ declaration }) => declaration),
-    `/** A method for each operation. */\nexport interface ${displayName(document)}Operations {`,
-    ...inputs.map(({ own, parameter }) => writeMethod(document, own, parameter)),
+    '/** A method for each operation. */',
+    `export interface ${(registry?.displayName ?? info.title).replaceAll(/\W/g, '')}Operations {`,
+    ...operations.map(
+      (own, index) =>
+        `${describe(own)}${own.operationId}(${inputs[index]?.parameter}, options?: CallOptions): ${
+          own.isPage ? 'ListCall' : 'ApiCall'
+        }<OutputOf<operations['${own.operationId}']>>;`,
+    ),
     '}',
   ].join('\n\n');
 }
 
-/** How the API is called in the names of types. */
-export function displayName({ info, 'x-registry': registry }: OpenApiDocument): string {
-  return (registry?.displayName ?? info.title).replaceAll(/\W/g, '');
-}
-
-function declareInput(document: OpenApiDocument, own: ClientOperation, credentials: readonly string[]) {
-  const { operation, parameters, body } = own;
-  const { operationId } = operation;
-  const schemas = parameters.map(({ name, schema }): [string, Schema] => [name, schema ?? {}]);
-  const fields = [...schemas, ...propertiesOf(body ?? {})];
-  if (body === undefined && fields.length === 0) return { declaration: '', parameter: 'input?: NoInput' };
+function declareInput(document: OpenApiDocument, own: ClientOperation) {
+  const { operationId, inputs, body = {} } = own;
+  const fields = listFields(own);
+  const branches = branchesOf(body).length + Number(body.if !== undefined);
+  if (fields.length + branches === 0) return { declaration: '', parameter: 'input?: NoInput' };
   const dates = fields.filter(([, schema]) => followSchema(document, schema).format === 'date').map(([name]) => name);
-  const [dateNames, credentialNames] = [dates, credentials].map(writeUnion);
   const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Input`;
-  const type = `InputOf<operations['${operationId}'], ${dateNames}, ${credentialNames}>`;
+  const type = `InputOf<operations['${operationId}'], ${writeUnion(dates)}, ${writeUnion(listCredentials(document))}>`;
   // An interface keeps its name in editors, but cannot be made of alternatives.
-  const isInterface = body === undefined || (body.anyOf ?? body.oneOf ?? body.allOf) === undefined;
-  const declared = isInterface ? `export interface ${name} extends ${type} {}` : `export type ${name} = ${type};`;
-  const required = [
-    ...(Array.isArray(body?.required) ? body.required : []),
-    ...parameters.filter((one) => one.required),
-  ];
-  const isOptional = required.length === 0 && isInterface;
+  const declared = branches === 0 ? `interface ${name} extends ${type} {}` : `type ${name} = ${type};`;
+  const isOptional = branches === 0 && [body.required ?? []].flat().length === 0 && !inputs.some((one) => one.required);
   return {
-    declaration: `/** What \`${operationId}\` takes. */\n${declared}`,
+    declaration: `/** What \`${operationId}\` takes. */\nexport ${declared}`,
     parameter: `input${isOptional ? '?' : ''}: ${name}`,
   };
 }
@@ -54,31 +49,16 @@ function writeUnion(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(' | ') || 'never';
 }
 
-function writeMethod(_document: OpenApiDocument, { operation, isPage }: ClientOperation, parameter: string): string {
-  const { operationId, object, responses } = operation;
+function describe({ object, responses, isPage }: ClientOperation): string {
   const failures = Object.entries(responses).filter(([status]) => !status.startsWith('2'));
   const [promise] = object['x-promises'] ?? [];
-  const comment = writeComment([
+  const paragraphs = [
     `${object.summary}.`,
-    object.description,
-    isPage
-      ? 'The call is a promise of one page; `for await` gives the items of this page and of all that follow.'
-      : undefined,
+    object.description ?? '',
+    isPage ? 'The call is a promise of one page; `for await` gives the items of this page and of all that follow.' : '',
     ['Fails with:', ...failures.map(([status, { value }]) => `- HTTP ${status}: ${value.description}`)].join('\n'),
-    promise && `@see ${describeSource(promise.source)}`,
-  ]);
-  const call = isPage ? 'ListCall' : 'ApiCall';
-  return `${comment}${operationId}(${parameter}, options?: CallOptions): ${call}<OutputOf<operations['${operationId}']>>;`;
-}
-
-/** Collects the names of the schemas that a body is made of. */
-function collectNames(document: OpenApiDocument, value: unknown, names: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectNames(document, item, names);
-  if (!isObject(value)) return;
-  const name = typeof value.$ref === 'string' ? nameOf(value.$ref) : undefined;
-  if (name !== undefined && !names.has(name)) {
-    names.add(name);
-    collectNames(document, document.components.schemas?.[name], names);
-  }
-  for (const part of Object.values(value)) collectNames(document, part, names);
+    promise ? `@see ${describeSource(promise.source)}` : '',
+  ];
+  const text = paragraphs.filter(Boolean).join('\n\n').replaceAll('*/', '*\\/').trimEnd();
+  return `/**\n${text.replaceAll(/^/gm, ' * ')}\n */\n`;
 }

@@ -51,11 +51,10 @@ export async function broadcastInChunks(
   };
 }
 
-const mostTrackers = schemas.TrackerBatchInput.maxItems;
-
 function split(trackers: readonly number[]): number[][] {
-  const count = Math.ceil(trackers.length / mostTrackers);
-  return Array.from({ length: count }, (_, index) => trackers.slice(index * mostTrackers, (index + 1) * mostTrackers));
+  const most = contracts[operationId].input.properties.trackers.maxItems;
+  const count = Math.ceil(trackers.length / most);
+  return Array.from({ length: count }, (_, index) => trackers.slice(index * most, (index + 1) * most));
 }
 
 /** Believes a response only for the trackers that are in one of its lists and not in both. */

@@ -1,17 +1,16 @@
 import { ConnectionError, InvalidResponseError, isTrustlineError, ValidationError } from './error.ts';
 import { type CallState, createFailure } from './failure.ts';
 import type { Contract, Input } from './operation.ts';
-import type { ApiRequest, Credential } from './options.ts';
+import type { ApiRequest } from './options.ts';
 import type { Received } from './response.ts';
-import { keepCause, prepare, send } from './send.ts';
-import { findInvalidOption } from './settings.ts';
+import { callListener, readRequestBody, send } from './send.ts';
+import { listInvalidOptions } from './settings.ts';
 import type { Transport } from './transport.ts';
 import type { Check } from './validators.ts';
 
 /** What all calls of one method share. */
 export interface Method {
   readonly contract: Contract;
-  readonly credential: Credential;
   readonly transport: Transport;
   readonly checkInput: Check;
   readonly checkOutput: Check;
@@ -19,55 +18,62 @@ export interface Method {
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
 export async function makeCall(call: CallState, method: Method, given: Input): Promise<Received> {
-  const { onResponse, onError } = call.settings;
+  const { onResponse, onError } = call.options;
   try {
-    const input = writeDays(given);
+    const input = prepareInput(given);
     checkBeforeSending(call, method, input);
     const { request, received } = await exchange(call, method, input);
     const { data, response } = received;
-    const [violation] = method.checkOutput(data);
-    if (violation) throw createInvalidResponse(call, received, violation);
+    checkReceived(call, received, method.checkOutput(data));
     const { operationId, attempts } = call;
     if (onResponse) await onResponse({ operationId, request, response, data, attempts });
     return received;
   } catch (error) {
-    if (!onError || !isTrustlineError(error)) throw error;
-    try {
-      await onError(error);
-    } catch (thrown) {
-      throw keepCause(thrown, error);
-    }
+    if (!isTrustlineError(error)) throw error;
+    // The stack begins here, next to the caller, whose frame would be one of too many.
+    Error.captureStackTrace?.(error);
+    if (onError) await callListener(onError, error);
     throw error;
   }
 }
 
-function checkBeforeSending(call: CallState, { checkInput }: Method, input: Input): void {
-  const violations = checkInput(input).map((violation) => violation.slice(1));
-  const problem = violations[0] ?? findInvalidOption(call.settings);
-  if (problem === undefined) return;
-  const fields: Record<string, string[]> = {};
-  for (const rule of violations.length > 0 ? violations : [problem]) {
-    const name = rule.replace(/[. ].*/, '');
-    fields[name] = [...(fields[name] ?? []), rule];
+/** Leaves out what is `undefined`; a `Date` becomes its day in UTC, and one that is invalid a text that is no day. */
+function prepareInput(input: Input): Input {
+  const prepared: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries({ ...input })) {
+    if (value !== undefined) prepared[name] = value instanceof Date ? JSON.stringify(value).slice(1, 11) : value;
   }
-  throw createFailure(call, ValidationError, problem, { fields });
+  return prepared;
+}
+
+/** Rejects input that breaks a rule of the document or is none of its inputs, and options that cannot work. */
+function checkBeforeSending(call: CallState, { contract, checkInput }: Method, input: Input): void {
+  const { properties = {} } = contract.input;
+  const unknown = Object.keys(input).filter((name) => !contract.isOpen && !Object.hasOwn(properties, name));
+  const problems = [
+    ...checkInput(input).map((violation) => violation.slice(1)),
+    ...unknown.map((name) => `${name} is unknown`),
+    ...listInvalidOptions(call.options),
+  ];
+  const fields: Record<string, string[]> = {};
+  for (const problem of problems) {
+    const name = problem.replace(/[. ].*/, '');
+    fields[name] = [...(fields[name] ?? []), problem];
+  }
+  if (problems[0]) throw createFailure(call, ValidationError, problems[0], { fields });
 }
 
 /** Has openapi-fetch build the request, and sends it. */
-async function exchange(
-  call: CallState,
-  { transport, contract, credential }: Method,
-  input: Input,
-): Promise<{ request: ApiRequest; received: Received }> {
-  const { onRequest } = call.settings;
-  const { operationId } = call;
-  const done: { request: ApiRequest; received: Received }[] = [];
-  await transport(call.operation, contract, call, input, async (built) => {
-    const outgoing = await prepare(call, credential, built);
-    const { method, url, headers, body } = outgoing;
+async function exchange(call: CallState, { transport, contract }: Method, input: Input) {
+  const done: { readonly request: ApiRequest; readonly received: Received }[] = [];
+  await transport(call, contract, input, async (built) => {
+    const { operationId, options } = call;
+    const { method, url, headers } = built;
+    call.url = url;
+    const body = await readRequestBody(built);
     const request = { operationId, method, url, headers, body: typeof body === 'string' ? body : undefined, input };
-    if (onRequest) await onRequest(request);
-    const received = await send(outgoing);
+    if (options.onRequest) await options.onRequest(request);
+    const received = await send(call, built, body);
     done.push({ request, received });
     return received.response;
   });
@@ -76,17 +82,9 @@ async function exchange(
   return result;
 }
 
-/** A `Date` stands for its day in UTC; an invalid one becomes a text that is no day. */
-function writeDays(input: Input): Input {
-  const written: Record<string, unknown> = { ...input };
-  for (const name in written) {
-    if (written[name] instanceof Date) written[name] = JSON.stringify(written[name]).slice(1, 11);
-  }
-  return written;
-}
-
-function createInvalidResponse(call: CallState, { response, data }: Received, violation: string) {
+function checkReceived(call: CallState, { response, data }: Received, [violation]: readonly string[]): void {
+  if (!violation) return;
   const { status, headers } = response;
   const own = `HTTP ${status}: response${violation}`;
-  return createFailure(call, InvalidResponseError, own, { status, headers, body: data });
+  throw createFailure(call, InvalidResponseError, own, { status, headers, body: data });
 }

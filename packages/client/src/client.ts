@@ -1,11 +1,10 @@
-import { type Method, makeCall } from './call.ts';
-import { ValidationError } from './error.ts';
-import type { Api, Contract, Input, Operation } from './operation.ts';
+import { makeCall } from './call.ts';
+import type { Api, Contract, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Credential, Exchange, Result } from './options.ts';
 import type { paginate } from './pagination.ts';
 import type { Received } from './response.ts';
-import { findInvalidCredential } from './send.ts';
-import { mergeOptions, type ResolvedOptions } from './settings.ts';
+import { checkCredential } from './send.ts';
+import { omitUndefined } from './settings.ts';
 import { createTransport } from './transport.ts';
 import { createCompiler, type Keywords, type Schemas } from './validators.ts';
 
@@ -18,8 +17,6 @@ export interface MethodsApi extends Api {
   readonly paginate?: typeof paginate;
 }
 
-type AnyMethod = (input?: Input, options?: CallOptions) => ApiCall<unknown>;
-
 /**
  * Creates one method for each operation that has a contract. The credential stays in a closure, where nothing prints it.
  * Throws a ValidationError when the credential cannot be sent; other settings are checked with each call.
@@ -29,51 +26,51 @@ export function createMethods<Methods extends object, AnyExchange extends Exchan
   credential: Credential,
   options: ClientOptions<AnyExchange>,
 ): Methods {
-  checkCredential(api, credential);
-  const own = resolveOptions(options);
-  const transport = createTransport(api);
-  const compile = createCompiler(api.keywords, api.schemas);
-  const methods: Record<string, AnyMethod> = {};
-  for (const [operationId, operation] of Object.entries(api.operations)) {
-    const contract = api.contracts[operationId];
-    if (!contract) continue;
-    const { input, output = {} } = contract;
-    const method = { contract, credential, transport, checkInput: compile(input), checkOutput: compile(output) };
-    methods[operationId] = createMethod(api, operationId, operation, method, own);
-  }
-  assertComplete<Methods>(methods, api);
+  if (typeof credential !== 'function') checkCredential(api, credential);
+  const methods = {};
+  addMethods<Methods>(methods, api, credential, omitUndefined(options));
   return methods;
 }
 
-/** The settings of whatever sends requests, with the header that all of them have. */
-export function resolveOptions(options: ClientOptions): ResolvedOptions {
-  return mergeOptions({ settings: {}, headers: { accept: 'application/json' } }, options);
+/** The headers of every request but for the credential. */
+export function createHeaders({ headers }: CallOptions): Record<string, string> {
+  return { accept: 'application/json', ...Object.fromEntries(new Headers(headers)) };
 }
 
-/** A function that gives the credential is asked, and its answer checked, with each attempt. */
-export function checkCredential({ credential: { name } }: Api, credential: unknown): void {
-  const problem = typeof credential === 'function' ? undefined : findInvalidCredential(name, credential);
-  if (problem) throw new ValidationError(problem, { operationId: name, attempts: 0, fields: { [name]: [problem] } });
-}
-
-function createMethod(
+function addMethods<Methods extends object>(
+  methods: object,
   api: MethodsApi,
-  operationId: string,
-  operation: Operation,
-  method: Method,
-  own: ResolvedOptions,
-): AnyMethod {
-  const start: AnyMethod = (input = {}, options) => {
-    const merged = options ? mergeOptions(own, options) : own;
-    const call = startCall(makeCall({ ...merged, api, operationId, operation, attempts: 0 }, method, input));
-    if (!api.paginate || !method.contract.isPage) return call;
-    return Object.assign(
-      call,
-      api.paginate(operationId, call, input, (next) => start(next, options)),
-    );
-  };
-  // So that printing a client shows what it has.
-  return Object.defineProperty(start, 'name', { value: operationId });
+  credential: Credential,
+  own: ClientOptions,
+): asserts methods is Methods {
+  const transport = createTransport(api.baseUrl, createHeaders(own));
+  const compile = createCompiler(api.keywords, api.schemas);
+  for (const [operationId, contract] of Object.entries(api.contracts)) {
+    const operation = api.operations[operationId];
+    if (!operation) throw new Error(`${operationId} is no operation.`);
+    const { input, output = {} } = contract;
+    const method = { contract, transport, checkInput: compile(input), checkOutput: compile(output) };
+    const start = (input: Input = {}, given: CallOptions = {}): ApiCall<unknown> => {
+      const options = { ...own, ...omitUndefined(given) };
+      const state = {
+        api,
+        credential,
+        operationId,
+        operation,
+        options,
+        method: operation.method.toUpperCase(),
+        attempts: 0,
+      };
+      const call = startCall(makeCall(state, method, input));
+      if (!api.paginate || !contract.isPage) return call;
+      return Object.assign(
+        call,
+        api.paginate(operationId, call, input, (next) => start(next, given)),
+      );
+    };
+    // Named, for whoever prints a client.
+    Object.assign(methods, { [operationId]: (input?: Input, options?: CallOptions) => start(input, options) });
+  }
 }
 
 function startCall(outcome: Promise<Received>): ApiCall<unknown> {
@@ -87,12 +84,4 @@ function startCall(outcome: Promise<Received>): ApiCall<unknown> {
     // Through `call`, so that a failure is never left without a reader.
     withResponse: () => call.then(() => outcome),
   });
-}
-
-function assertComplete<Methods extends object>(
-  methods: object,
-  { contracts }: MethodsApi,
-): asserts methods is Methods {
-  const missing = Object.keys(contracts).filter((operationId) => !(operationId in methods));
-  if (missing.length > 0) throw new Error(`No operation is called ${missing.join(', ')}.`);
 }

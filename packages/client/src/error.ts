@@ -1,4 +1,5 @@
 import type { StatusCode } from '@trustline/specs/navixy';
+import { omitUndefined } from './settings.ts';
 
 /** What is known about a failed call. */
 export interface ErrorFacts {
@@ -46,9 +47,9 @@ export abstract class TrustlineError extends Error implements ErrorFacts {
   abstract override readonly name: string;
 
   constructor(message: string, { headers, body, cause, ...shown }: ErrorFacts) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, omitUndefined({ cause }));
     // Only what is known, because everything here is printed with the error.
-    for (const [fact, value] of Object.entries(shown)) if (value !== undefined) Object.assign(this, { [fact]: value });
+    Object.assign(this, omitUndefined(shown));
     // Not printed, because a response may hold what nobody should read, such as a token just created.
     Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
   }

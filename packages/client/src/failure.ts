@@ -1,13 +1,17 @@
 import type { AnyTrustlineError, ErrorFacts, TrustlineErrorClass } from './error.ts';
 import type { Api, Operation } from './operation.ts';
-import { mentions, redact } from './redact.ts';
-import type { ResolvedOptions } from './settings.ts';
+import type { ClientOptions, Credential } from './options.ts';
+import { createPattern, mentions } from './redact.ts';
 
 /** One call under way. */
-export interface CallState extends ResolvedOptions {
+export interface CallState {
   readonly api: Api;
+  readonly credential: Credential;
   readonly operationId: string;
   readonly operation: Operation;
+  readonly options: ClientOptions;
+  /** The HTTP method in capitals. */
+  readonly method: string;
   /** The address without a credential; known once the request was built. */
   url?: string;
   /** How many requests were sent. */
@@ -16,31 +20,22 @@ export interface CallState extends ResolvedOptions {
   secret?: string;
 }
 
-/**
- * Creates the error of a call. `own` says in words of ours what is wrong, `others` in words that came from elsewhere and
- * may therefore hold the credential, as may the fields and the cause.
- */
+/** Hides the credential of a call in words that came from elsewhere; ours are left whole. */
+export function hide({ secret }: CallState, text: string): string {
+  return secret ? text.replace(createPattern(secret), '***') : text;
+}
+
+/** Creates the error of a call; its message ends with the cause, if there is one. */
 export function createFailure(
-  { operationId, operation, url, attempts, secret }: CallState,
-  errorClass: TrustlineErrorClass,
-  own: string,
-  { cause, fields, ...facts }: Partial<ErrorFacts> = {},
-  others = '',
+  call: CallState,
+  ErrorClass: TrustlineErrorClass,
+  message: string,
+  { cause, ...facts }: Partial<ErrorFacts> = {},
 ): AnyTrustlineError {
-  const hide = (text: string) => (secret ? redact(text, secret) : text);
-  const hidden = Object.entries(fields ?? {}).map(([name, rules]) => [hide(name), rules.map(hide)]);
-  const error = new errorClass(`${operationId}: ${own}${hide(others)}`, {
-    operationId,
-    method: operation.method.toUpperCase(),
-    url,
-    attempts,
-    ...facts,
-    fields: fields && Object.fromEntries(hidden),
-    // A cause is shown together with its error.
-    cause: secret && mentions(cause, secret) ? undefined : cause,
-  });
-  // An engine keeps ten frames; without this one, the caller's is among them.
-  const capture: unknown = Reflect.get(Error, 'captureStackTrace');
-  if (typeof capture === 'function') Reflect.apply(capture, Error, [error, createFailure]);
-  return error;
+  const { operationId, method, url, attempts, secret } = call;
+  const known = { operationId, method, url, attempts, ...facts };
+  // A cause is shown together with its error.
+  const shown = secret && mentions(cause, createPattern(secret)) ? {} : { cause };
+  const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;
+  return new ErrorClass(`${operationId}: ${message}${reason}`, { ...known, ...shown });
 }

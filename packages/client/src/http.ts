@@ -1,9 +1,11 @@
-import { checkCredential, resolveOptions } from './client.ts';
+import { createHeaders } from './client.ts';
 import { type AnyTrustlineError, isTrustlineError } from './error.ts';
 import type { Api, Operation, Operations } from './operation.ts';
 import type { Credential, SendOptions } from './options.ts';
-import { prepare, send } from './send.ts';
-import type { ResolvedOptions } from './settings.ts';
+import { escapePattern } from './redact.ts';
+import type { Received } from './response.ts';
+import { checkCredential, readRequestBody, send } from './send.ts';
+import { omitUndefined } from './settings.ts';
 
 /** A `fetch` of the standard kind, as other libraries want it. */
 export type StandardFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -13,19 +15,20 @@ export type StandardFetch = (input: string | URL | Request, init?: RequestInit) 
  * complete responses. An error that the API explains in JSON is a response, with the status that its code means; whatever
  * else fails is thrown as a typed error.
  */
-export function createFetch(api: Api, credential: Credential, options: SendOptions): StandardFetch {
-  checkCredential(api, credential);
-  const own = resolveOptions(options);
+export function createFetch(api: Api, credential: Credential, given: SendOptions): StandardFetch {
+  if (typeof credential !== 'function') checkCredential(api, credential);
+  const options = omitUndefined(given);
+  const headers = Object.entries(createHeaders(options));
+  const find = createFinder(api.operations);
   return async (input, init) => {
     const request = new Request(input, init);
-    for (const name in own.headers) {
-      if (!request.headers.has(name)) request.headers.set(name, own.headers[name] ?? '');
-    }
-    const call = { ...own, ...describe(api, own, request), api, attempts: 0 };
-    const outgoing = await prepare(call, credential, request);
+    for (const [name, value] of headers) if (!request.headers.has(name)) request.headers.set(name, value);
+    const { url, method } = request;
+    const path = new URL(url).pathname;
+    const known = find(method, path) ?? { operationId: `${method} ${path}`, operation: describeUnknown(method, path) };
+    const call = { api, credential, ...known, options, method, url, attempts: 0 };
     try {
-      const { response, body } = await send({ ...outgoing, signal: own.settings.signal ?? request.signal });
-      return restore(response, body);
+      return restore(await send(call, request, await readRequestBody(request)));
     } catch (error) {
       if (isTrustlineError(error) && isExplained(error)) return respondWith(api, error);
       throw error;
@@ -34,35 +37,29 @@ export function createFetch(api: Api, credential: Credential, options: SendOptio
 }
 
 /** An operation that the document does not have is taken for one that must not be done twice, unless it only reads. */
-function describe(api: Api, { settings }: ResolvedOptions, { method, url }: Request) {
-  const path = url.slice((settings.baseUrl ?? api.baseUrl).replace(/\/$/, '').length).replace(/[?#].*/, '');
-  const found = findOperation(api.operations, method, path);
-  const effect = /GET|HEAD/.test(method) ? 'read' : 'act';
-  const unknown: Operation = { method: 'get', path, effect, reads: 'text' };
-  return found
-    ? { operationId: found[0], operation: found[1] }
-    : { operationId: `${method} ${path}`, operation: unknown };
+function describeUnknown(method: string, path: string): Operation {
+  return { method: 'get', path, effect: /GET|HEAD/.test(method) ? 'read' : 'act', reads: 'text' };
 }
 
-/** Finds the operation of a request by its method and the end of its path. */
-export function findOperation(
-  operations: Operations,
-  method: string,
-  path: string,
-): [operationId: string, operation: Operation] | undefined {
-  return Object.entries(operations).find(
-    ([, operation]) =>
-      operation.method === method.toLowerCase() &&
-      new RegExp(`${operation.path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '[^/]+')}$`).test(path),
-  );
+/** Creates what finds the operation of a request by its method and the end of its path. */
+export function createFinder(operations: Operations) {
+  const known = Object.entries(operations).map(([operationId, operation]) => {
+    const path = operation.path
+      .split(/\{[^}]*\}/)
+      .map(escapePattern)
+      .join('[^/]+');
+    return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
+  });
+  return (method: string, path: string) => known.find(({ expression }) => expression.test(`${method} ${path}`));
 }
 
 /** Lets a response whose body was read be read again, which takes a fraction of the time of making a new one. */
-function restore(response: Response, body: string | Blob): Response {
+function restore({ response, body }: Received): Response {
   const again = () => new Response(body, response);
+  const text = async () => (typeof body === 'string' ? body : body.text());
   return Object.defineProperties(response, {
-    text: { value: async () => (typeof body === 'string' ? body : body.text()) },
-    json: { value: async () => JSON.parse(typeof body === 'string' ? body : await body.text()) },
+    text: { value: text },
+    json: { value: async () => JSON.parse(await text()) },
     blob: { value: () => again().blob() },
     arrayBuffer: { value: () => again().arrayBuffer() },
     clone: { value: again },
@@ -76,12 +73,9 @@ function isExplained({ status, body }: AnyTrustlineError): boolean {
   return status !== undefined && typeof body === 'object' && body !== null;
 }
 
-function respondWith({ codes }: Api, { status = 0, code, headers, body }: AnyTrustlineError): Response {
-  const kept = new Headers(headers);
-  // They tell of the body as it came.
-  for (const name of ['content-length', 'content-encoding']) kept.delete(name);
-  return new Response(JSON.stringify(body), {
-    status: status < 400 ? (codes[code ?? 0] ?? 400) : status,
-    headers: kept,
-  });
+function respondWith(
+  { codes }: Api,
+  { status = 0, code = 0, headers = new Headers(), body }: AnyTrustlineError,
+): Response {
+  return new Response(JSON.stringify(body), { status: status < 400 ? (codes[code] ?? 400) : status, headers });
 }

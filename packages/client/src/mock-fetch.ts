@@ -4,7 +4,7 @@ import { operations as navixyOperations } from '../generated/navixy.ts';
 import { fixtures as navixyFixtures, statuses as navixyStatuses } from '../generated/navixy-fixtures.ts';
 import { operations as trustCallerOperations } from '../generated/trustcaller.ts';
 import { fixtures as trustCallerFixtures, statuses as trustCallerStatuses } from '../generated/trustcaller-fixtures.ts';
-import { findOperation } from './http.ts';
+import { createFinder } from './http.ts';
 import type { OutputOf } from './types.ts';
 
 /** A response that is no success. */
@@ -42,7 +42,7 @@ export interface MockFetch {
   readonly requests: readonly MockRequest[];
 }
 
-const operations = { ...navixyOperations, ...trustCallerOperations };
+const findOperation = /* @__PURE__ */ createFinder({ ...navixyOperations, ...trustCallerOperations });
 const fixtures: Readonly<Record<string, object>> = { ...navixyFixtures, ...trustCallerFixtures };
 const statuses = { ...navixyStatuses, ...trustCallerStatuses };
 
@@ -61,7 +61,7 @@ export function mockFetch(responses: MockResponses = {}): MockFetch {
     const request = new Request(input, init);
     const { method, headers } = request;
     const url = new URL(request.url);
-    const [operationId] = findOperation(operations, method, url.pathname) ?? [];
+    const { operationId } = findOperation(method, url.pathname) ?? {};
     if (operationId === undefined) {
       return jsonResponse({ status: 404, body: { message: `${url.pathname} is no operation.` } });
     }

@@ -34,13 +34,7 @@ export type NavixyExchange = ExchangeOf<NavixyOperations>;
 /** The Navixy API with one method for each operation. */
 export interface NavixyClient extends NavixyOperations {}
 
-const api = {
-  baseUrl,
-  operations,
-  credential: { name: 'hash', scheme: 'NVX' },
-  // Codes whose HTTP status, 400, is also that of a wrong parameter.
-  codes: { ...codes, 3: 401, 4: 401, 201: 404, 217: 404 },
-};
+const api = { baseUrl, operations, codes, credential: { name: 'hash', scheme: 'NVX' } };
 
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.

@@ -1,3 +1,4 @@
+import type { Serializers } from './serialize.ts';
 import type { Schema } from './validators.ts';
 
 /** What a request does: nothing, something that may be done again, or something that must not be done twice. */
@@ -14,8 +15,6 @@ export interface Operation {
   readonly effect: Effect;
   /** How to read the body of a success. Default: `json`. */
   readonly reads?: 'text' | 'blob';
-  /** Whether a success may come without a body. */
-  readonly mayBeEmpty?: boolean;
 }
 
 export type Operations = Readonly<Record<string, Operation>>;
@@ -24,8 +23,10 @@ export type Operations = Readonly<Record<string, Operation>>;
 export interface Contract {
   /** The parameters, which say where they are `in`, and the fields of the body. */
   readonly input: Schema;
+  /** Whether the body may have fields that `input` does not list. */
+  readonly isOpen?: boolean;
   /** Writes what openapi-fetch would write otherwise than the document says. */
-  readonly serialize?: (parts: RequestParts) => Serializers;
+  readonly serialize?: (parts: Pick<RequestParts, 'header' | 'cookie'>) => Serializers;
   /** What a success must be, as far as the source states it; omitted when nothing can be checked. */
   readonly output?: Schema;
   /** How the body holds its fields: each by its name, or the body as a whole under `body`. Omitted when there is none. */
@@ -35,23 +36,7 @@ export interface Contract {
 }
 
 /** The input of an operation by the places it travels in. */
-export interface RequestParts {
-  readonly path: Fields;
-  readonly query: Fields;
-  readonly header: Fields;
-  readonly cookie: Fields;
-  readonly body: Fields;
-}
-
-export type Fields = Record<string, unknown>;
-
-/** What openapi-fetch can be given to write in its place. */
-export interface Serializers {
-  readonly querySerializer?: (query: Readonly<Record<string, unknown>>) => string;
-  readonly pathSerializer?: (path: string, values: Readonly<Record<string, unknown>>) => string;
-  readonly bodySerializer?: (body: unknown) => BodyInit;
-  readonly headers?: Readonly<Record<string, string | null>>;
-}
+export type RequestParts = Readonly<Record<'path' | 'query' | 'header' | 'cookie' | 'body', Record<string, unknown>>>;
 
 /** What a caller passes to an operation. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -62,6 +47,6 @@ export interface Api {
   readonly operations: Operations;
   /** What the credential is called, and what stands before it in the header `Authorization`. */
   readonly credential: { readonly name: string; readonly scheme: string };
-  /** The HTTP status that each application code of a failure means, whatever status it came with. */
+  /** The HTTP status that application codes mean, whatever status they came with; 400 is omitted. */
   readonly codes: Readonly<Record<number, number>>;
 }

@@ -1,4 +1,4 @@
-import { schemas } from '../generated/navixy.ts';
+import { contracts } from '../generated/navixy.ts';
 import type { ChatMessage, NavixyOperations } from '../generated/navixy-types.ts';
 import { InvalidResponseError, ValidationError } from './error.ts';
 import type { CallOptions } from './options.ts';
@@ -24,8 +24,6 @@ export interface PollOptions extends CallOptions {
  */
 const overlap = 2 * 3_600_000;
 const operationId = 'listChatMessages';
-
-const mostMessages = schemas.ChatMessageLimitInput.maximum;
 
 /**
  * Waits for the messages of a tracker's chat and gives each of them once, in the order of their submission. It never ends
@@ -60,7 +58,7 @@ export async function* pollChatMessages(
         }
       }
       const last = messages.at(-1)?.submit_time;
-      if (last === undefined || messages.length < mostMessages) return;
+      if (last === undefined || messages.length < contracts.listChatMessages.input.properties.limit.maximum) return;
       // Also when a server goes back in time, which would never end.
       if (from !== undefined && last <= from) throw tooMany(last);
       from = last;

@@ -1,27 +1,42 @@
-/** Replaces a secret in what others wrote: as it is, behind its `|`, percent-encoded or as base64, in any case. */
-export function redact(text: string, secret: string): string {
-  return text.replace(createPattern(secret), '***');
-}
-
-/** Tells whether a value holds a secret anywhere that printing it would show. */
-export function mentions(value: unknown, secret: string, seen = new Set<unknown>()): boolean {
-  if (typeof value === 'string') return createPattern(secret).test(value);
-  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
-  seen.add(value);
-  const entries = value instanceof Headers || value instanceof Map ? [...value].flat() : [];
-  const fields = Object.getOwnPropertyNames(value).map((name) => Reflect.get(value, name));
-  return [...fields, ...entries].some((part) => mentions(part, secret, seen));
-}
-
-function createPattern(secret: string): RegExp {
+/**
+ * Matches a secret in what others wrote, whole or behind its `|`, in any case: as it is, with characters written as `%7c`,
+ * `\u007c`, `&#124;` or `&#x7c;`, and as base64, whose letters depend on how many bytes stand before it.
+ */
+export function createPattern(secret: string): RegExp {
   const part = secret.slice(secret.indexOf('|') + 1);
   // Of a few letters, other forms would be found in every word.
-  const forms =
-    part.length < 8 ? [secret] : [secret, part].flatMap((text) => [text, encodeURIComponent(text), encode(text)]);
-  return new RegExp(forms.map((form) => form.replace(/[^\w\s]/g, '\\$&')).join('|'), 'gi');
+  const forms = part.length < 8 ? [escapePattern(secret)] : [secret, part].flatMap(listForms);
+  return new RegExp(forms.join('|'), 'gi');
 }
 
-/** Writes base64 without its end, which depends on what follows. */
-function encode(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/.?=*$/, '');
+function listForms(secret: string): string[] {
+  const characters = Array.from(secret, (character) => {
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16);
+    return `(?:${escapePattern(character)}|%${hex}|\\\\u00${hex}|&#(?:${code}|x${hex});)`;
+  });
+  const encoded = ['', ' ', '  '].map((before) => {
+    const first = before && before.length + 1;
+    return escapePattern(
+      btoa(before + secret)
+        .slice(+first)
+        .replace(/.?=*$/, ''),
+    );
+  });
+  return [characters.join(''), ...encoded];
+}
+
+/** Escapes what has a meaning in a regular expression. */
+export function escapePattern(text: string): string {
+  return text.replace(/\W/g, '\\$&');
+}
+
+/** Tells whether a value holds what a pattern matches anywhere that printing it would show. */
+export function mentions(value: unknown, pattern: RegExp, seen = new Set<unknown>()): boolean {
+  if (typeof value === 'string') return value.search(pattern) >= 0;
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  const parts = Reflect.ownKeys(value).map((name) => Reflect.get(value, name));
+  const entries = value instanceof Headers || value instanceof Map ? [...value].flat() : [];
+  return [...parts, ...entries].some((part) => mentions(part, pattern, seen));
 }

@@ -10,7 +10,7 @@ import {
   type TrustlineErrorClass,
   ValidationError,
 } from './error.ts';
-import { type CallState, createFailure } from './failure.ts';
+import { type CallState, createFailure, hide } from './failure.ts';
 import { readRetryAfter } from './retry.ts';
 
 /** A complete response. */
@@ -22,47 +22,56 @@ export interface Received {
   readonly data: unknown;
 }
 
+type Chunk = Uint8Array<ArrayBuffer>;
+
 /** Reads a body to its end; returns `undefined` when it has more bytes than allowed. */
-export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+export async function readBody(response: Response, limit: number): Promise<Chunk[] | undefined> {
+  const chunks: Chunk[] = [];
   const reader = response.body?.getReader();
   for (let size = 0; reader; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
+    const { value } = await reader.read();
+    if (!value) break;
     chunks.push(value);
-    size += value.byteLength;
+    size += value.length;
     if (size > limit) {
       // Nobody waits for the rest, whether or not it can be called off.
-      reader.cancel().catch(() => undefined);
+      reader.cancel().catch(() => {});
       return undefined;
     }
   }
   return chunks;
 }
 
-/** Decides what a response means: a success, or the error that it stands for. */
+/** Decides what a response means: a success, or the error that it stands for. `chunks` are missing when there are too many. */
 export function interpret(
   call: CallState,
   response: Response,
-  chunks: readonly Uint8Array<ArrayBuffer>[],
+  chunks: readonly Chunk[] | undefined,
 ): Received | AnyTrustlineError {
-  const { reads = 'json', mayBeEmpty } = call.operation;
-  if (response.ok && reads === 'blob') {
-    const body = new Blob([...chunks], { type: response.headers.get('content-type') ?? '' });
+  const { reads } = call.operation;
+  const { status, headers, ok } = response;
+  if (!chunks) {
+    return createFailure(call, InvalidResponseError, 'the response is larger than maxResponseSize', {
+      status,
+      headers,
+    });
+  }
+  if (ok && reads === 'blob') {
+    const body = new Blob([...chunks], { type: `${headers.get('content-type')}` });
     return { response, body, data: body };
   }
   const body = decode(chunks);
   const data = parse(body);
-  const isError = isObject(data) && data.success === false;
-  if (response.ok && !isError) {
-    if (reads === 'text') return { response, body, data: body };
-    if (data !== undefined || (mayBeEmpty && body === '')) return { response, body, data };
-  }
+  const isSuccess = ok && !(isObject(data) && data.success === false);
+  if (isSuccess && reads) return { response, body, data: body };
+  if (isSuccess && (data !== undefined || status === 204)) return { response, body, data };
   return createResponseError(call, response, data ?? body);
 }
 
-function decode(chunks: readonly Uint8Array[]): string {
+function decode(chunks: readonly Chunk[]): string {
   const decoder = new TextDecoder();
+  const [first] = chunks;
+  if (chunks.length === 1) return decoder.decode(first);
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
 }
 
@@ -78,28 +87,24 @@ function parse(text: string): unknown {
 function createResponseError(call: CallState, response: Response, body: unknown): AnyTrustlineError {
   const { status, headers } = response;
   const { status: inner, message, errors } = isObject(body) ? body : {};
-  const { code, description } = isObject(inner) ? inner : {};
-  const knownCode = typeof code === 'number' ? code : undefined;
-  const meaning = (knownCode && call.api.codes[knownCode]) || status;
+  const { code: given, description } = isObject(inner) ? inner : {};
+  const code = typeof given === 'number' ? given : undefined;
+  const meaning = code ? (call.api.codes[code] ?? Math.max(status, 400)) : status;
   const text = [description, message].find((one) => typeof one === 'string');
-  const [own, others] = text ? [': ', text] : describe(call, response, body);
   return createFailure(
     call,
     chooseClass(meaning, isObject(body)),
-    `HTTP ${status}${knownCode ? `, code ${knownCode}` : ''}${own}`,
-    { status, headers, retryAfterMs: readRetryAfter(headers), code: knownCode, fields: readFields(errors), body },
-    others,
+    `HTTP ${status}${code ? `, code ${code}` : ''}: ${text ? hide(call, text) : describe(call, headers, body)}`,
+    { status, headers, retryAfterMs: readRetryAfter(headers), code, fields: readFields(call, errors), body },
   );
 }
 
-/** Says what came in place of an error that explains itself, and from where: it may be the wrong address. */
-function describe({ url }: CallState, { headers }: Response, body: unknown): [own: string, others: string] {
+/** Says what came in place of an error that explains itself, and from where, since the address may be the wrong one. */
+function describe(call: CallState, headers: Headers, body: unknown): string {
+  const problem = body === '' ? 'is empty' : typeof body === 'string' ? 'is not JSON' : 'gives no reason';
   const location = headers.get('location');
-  if (location) return [' redirects to ', URL.canParse(location, url) ? new URL(location, url).host : location];
-  const type = headers.get('content-type');
-  if (body === '') return [': the response is empty', ` (${url})`];
-  if (typeof body === 'string') return [': the response is not JSON', ` (${type ?? 'no content type'}, ${url})`];
-  return [': the response gives no reason', ` (${url})`];
+  const source = `${headers.get('content-type')}, ${call.url}${location ? ` redirects to ${location}` : ''}`;
+  return `the response ${problem} (${hide(call, source)})`;
 }
 
 const classes: Readonly<Record<number, TrustlineErrorClass>> = {
@@ -116,11 +121,12 @@ function chooseClass(status: number, isReadable: boolean): TrustlineErrorClass {
 }
 
 /** Reads `{ number: ["…"] }` and `[{ parameter: "number", error: "…" }]`. */
-function readFields(errors: unknown): Record<string, string[]> | undefined {
+function readFields(call: CallState, errors: unknown): Record<string, string[]> | undefined {
   if (!isObject(errors)) return undefined;
+  const write = (value: unknown) => hide(call, typeof value === 'string' ? value : JSON.stringify(value));
   const entries = Object.entries(errors).map(([name, entry]) => {
     const { parameter = name, error = entry } = isObject(entry) ? entry : {};
-    return [String(parameter), [error].flat().map(String)];
+    return [write(parameter), [error].flat().map(write)];
   });
   return Object.fromEntries(entries);
 }

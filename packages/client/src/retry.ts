@@ -1,35 +1,20 @@
-import {
-  type AnyTrustlineError,
-  ConnectionError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-  type TrustlineErrorClass,
-} from './error.ts';
+import { type AnyTrustlineError, ConnectionError, RateLimitError, ServerError, TimeoutError } from './error.ts';
 import type { Effect } from './operation.ts';
 import type { SendOptions } from './options.ts';
 
-const temporary: readonly TrustlineErrorClass[] = [ConnectionError, TimeoutError, RateLimitError, ServerError];
-
 /**
- * Tells whether a failed attempt may be repeated. A call that must not do its work twice may be repeated only after it was
- * rejected for the rate, the one failure that says that nothing was done.
+ * The wait before a failed attempt is repeated: what the server asked for, else a doubling one between half and full length.
+ * Returns `undefined` when it must not be repeated: what must not be done twice is repeated only after it was rejected for
+ * the rate, the one failure that says that nothing was done; and a wait that is longer than allowed is not cut short,
+ * because to come earlier is in vain.
  */
-export function isRepeatable(error: AnyTrustlineError, effect: Effect): boolean {
-  const classes = effect === 'act' ? [RateLimitError] : temporary;
-  return classes.some((errorClass) => error instanceof errorClass);
-}
-
-/**
- * The wait before the next attempt: what the server asked for, else a doubling one between half and full length.
- * Returns `undefined` when the server asks for a longer one than allowed, because to come earlier is in vain.
- */
-export function delayAfter(
-  { attempts, retryAfterMs }: AnyTrustlineError,
-  { retryDelay = 500, maxRetryDelay = 60_000, random = Math.random }: SendOptions,
-): number | undefined {
-  if (retryAfterMs !== undefined) return retryAfterMs > maxRetryDelay ? undefined : retryAfterMs;
-  return Math.min((retryDelay * 2 ** attempts * (1 + random())) / 4, maxRetryDelay);
+export function delayAfter(error: AnyTrustlineError, effect: Effect, options: SendOptions): number | undefined {
+  const { attempts, retryAfterMs } = error;
+  const { retries = 2, retryWrites, retryDelay = 500, maxRetryDelay = 60_000, random = Math.random } = options;
+  const temporary = effect !== 'act' || retryWrites ? [ConnectionError, TimeoutError, ServerError] : [];
+  const isTemporary = [RateLimitError, ...temporary].some((errorClass) => error instanceof errorClass);
+  const delay = retryAfterMs ?? Math.min((retryDelay * 2 ** attempts * (1 + random())) / 4, maxRetryDelay);
+  return isTemporary && attempts <= retries && delay <= maxRetryDelay ? delay : undefined;
 }
 
 /**

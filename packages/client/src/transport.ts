@@ -1,8 +1,10 @@
 /** Builds requests and typed clients; the only file that uses openapi-fetch. */
 import createClient, { type Client, type ClientOptions } from 'openapi-fetch';
-import type { Api, Contract, Input, Method, Operation, RequestParts } from './operation.ts';
-import type { ResolvedOptions } from './settings.ts';
-import { schemaAt } from './validators.ts';
+import type { CallState } from './failure.ts';
+import type { Contract, Input, Method, RequestParts } from './operation.ts';
+import type { Serializers } from './serialize.ts';
+
+export { serializeArrayParam, serializeObjectParam } from 'openapi-fetch';
 
 /** Calls by path as openapi-fetch has them: `GET('/calls', { params })` returns `{ data, error, response }`. */
 export type HttpClient<Paths extends {}> = Client<Paths, 'application/json'>;
@@ -17,27 +19,26 @@ interface AnyOperation {
   readonly requestBody?: { readonly content: { readonly 'application/json': unknown } };
 }
 
-/** Builds the request of an operation and hands it on. */
+/** Builds the request of a call and hands it on. */
 export type Transport = (
-  operation: Operation,
+  call: CallState,
   contract: Contract,
-  options: ResolvedOptions,
   input: Input,
   send: (request: Request) => Promise<Response>,
 ) => Promise<unknown>;
 
-/** Creates what builds the requests of one API. */
-export function createTransport({ baseUrl }: Api): Transport {
-  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ baseUrl });
-  return ({ method, path }, contract, { settings, headers }, input, send) => {
+/** Creates what builds the requests of a client. */
+export function createTransport(baseUrl: string, headers: Readonly<Record<string, string>>): Transport {
+  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ baseUrl, headers });
+  return ({ operation, options }, contract, input, send) => {
     const { body, ...params } = placeInput(contract, input);
-    const serialized = contract.serialize?.({ body, ...params });
-    return client.request(method, path, {
-      ...(settings.baseUrl && { baseUrl: settings.baseUrl }),
-      params,
+    const { header, ...serializers }: Partial<Serializers> = contract.serialize?.(params) ?? {};
+    return client.request(operation.method, operation.path, {
+      ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      ...(options.headers && { headers: options.headers }),
+      ...serializers,
+      params: { ...params, ...(header && { header }) },
       body: contract.body === 'whole' ? body.body : contract.body && body,
-      ...serialized,
-      headers: { ...headers, ...serialized?.headers },
       fetch: send,
       // `send` has read and understood the response already.
       parseAs: 'stream',
@@ -45,12 +46,9 @@ export function createTransport({ baseUrl }: Api): Transport {
   };
 }
 
-/** Puts each part of the input where the document has it; what is `undefined` is omitted. */
-function placeInput({ input: schema }: Contract, input: Input): RequestParts {
+/** Puts each part of the input where the document has it. */
+function placeInput({ input: { properties = {} } }: Contract, input: Input): RequestParts {
   const parts: RequestParts = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
-  for (const name in input) {
-    const place = schemaAt(schema, name)?.in ?? 'body';
-    if (input[name] !== undefined) parts[place][name] = input[name];
-  }
+  for (const name in input) parts[properties[name]?.in ?? 'body'][name] = input[name];
   return parts;
 }

@@ -1,45 +1,53 @@
-/** A part of a JSON Schema as the document has it, without its words. */
-export interface Schema {
+type NumberKeyword =
+  | 'minLength'
+  | 'maxLength'
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+  | 'multipleOf'
+  | 'minItems'
+  | 'maxItems'
+  | 'minProperties'
+  | 'maxProperties';
+
+/** A part of a JSON Schema as the document has it, without its words; a schema that is used once stands where it is used. */
+export interface Schema extends Readonly<Partial<Record<NumberKeyword, number>>> {
+  /** The name of a schema that holds itself. */
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
   readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
   readonly items?: Schema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
   readonly uniqueItems?: boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
   readonly propertyNames?: Schema;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
   /** Where a parameter travels. */
   readonly in?: 'path' | 'query' | 'header' | 'cookie';
   readonly default?: unknown;
-  readonly 'x-default-before-now'?: string;
 }
 
 /** The named schemas that `$ref` refers to. */
 export type Schemas = Readonly<Record<string, Schema>>;
 
-/** Lists what is wrong with a value: each time where, then the rule, e.g. `.list.0.id must be at least 1`. */
+/** Lists what is wrong with a value: each time where, then the rule, e.g. `.list.0.id must fit minimum 1`. */
 export type Check = (value: unknown) => readonly string[];
 
-/** Creates the check of a keyword from the schema it stands in. */
-export type Keyword = (schema: Schema, compile: (schema: Schema) => Check) => Check;
+/** Creates the check of a keyword: what is wrong, or just whether the value fits. */
+export type Keyword = (
+  schema: Schema,
+  compile: (schema: Schema) => Check,
+) => (value: unknown) => readonly string[] | boolean;
 
 /** The keywords that a document uses, by their names. */
 export type Keywords = Readonly<Record<string, Keyword>>;
@@ -50,32 +58,39 @@ export const none: readonly string[] = [];
 export function createCompiler(keywords: Keywords, schemas: Schemas): (schema: Schema) => Check {
   const known = new Map<Schema, Check>();
   const compile = (schema: Schema): Check => {
-    const own = known.get(schema);
+    const target = schemas[schema.$ref ?? ''] ?? schema;
+    const own = known.get(target);
     if (own) return own;
+    const rules: { holds: ReturnType<Keyword>; rule: string }[] = [];
+    const check: Check = (value) => {
+      let all = none;
+      for (const { holds, rule } of rules) {
+        const outcome = holds(value);
+        if (outcome !== true && outcome !== none) all = [...all, ...(outcome || [rule])];
+      }
+      return all;
+    };
     // A schema that holds itself finds this entry.
-    known.set(schema, (value) => check(value));
-    const target = schemas[schema.$ref ?? ''];
-    const used = Object.entries(keywords).filter(([name]) => name in schema);
-    const checks = [...(target ? [compile(target)] : []), ...used.map(([, create]) => create(schema, compile))];
-    const [first = () => none] = checks;
-    const check: Check = checks.length > 1 ? (value) => collect(checks, (one) => one(value)) : first;
-    known.set(schema, check);
+    known.set(target, check);
+    for (const [name, limit] of Object.entries(target)) {
+      const holds = keywords[name]?.(target, compile);
+      if (holds) rules.push({ holds, rule: ` must fit ${name} ${limit}` });
+    }
     return check;
   };
   return compile;
 }
 
 /** Joins lists of violations, most of which are empty. */
-export function collect<Item>(items: Iterable<Item>, list: (item: Item) => readonly string[]): readonly string[] {
+export function collect<Item>(
+  items: readonly Item[],
+  list: (item: Item, index: number) => readonly string[],
+): readonly string[] {
   let all = none;
+  let index = 0;
   for (const item of items) {
-    const violations = list(item);
+    const violations = list(item, index++);
     if (violations !== none) all = [...all, ...violations];
   }
   return all;
-}
-
-/** Finds the schema of a property. */
-export function schemaAt({ properties, allOf }: Schema, name: string): Schema | undefined {
-  return properties?.[name] ?? allOf?.map((part) => schemaAt(part, name)).find(Boolean);
 }

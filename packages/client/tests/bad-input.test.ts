@@ -49,16 +49,18 @@ describe('bad input', () => {
   it('in the texts of the rule is not repeated', async () => {
     const result = await navixy.sendChatMessage({ tracker_id: 1, message: 'private'.repeat(5000) }).safe();
 
-    expect(result.ok || result.error.message).toBe('sendChatMessage: message must have at most 20000 characters');
+    expect(result.ok || result.error.message).toBe('sendChatMessage: message must fit maxLength 20000');
   });
 
   it.each([
     ['an empty hash', () => createNavixyClient({ hash: '' })],
     ['a hash of other characters', () => createNavixyClient({ hash: `${fakeHash.slice(1)}\n` })],
     ['an empty token', () => createTrustCallerClient({ token: '' })],
+    ['a token that no header can hold', () => createTrustCallerClient({ token: 'tökén\u0000' })],
     ['a token with a line break', () => createTrustCallerClient({ token: `${fakeToken}\r\nx: y` })],
   ])('such as %s makes no client', (_, create) => {
     expect(create).toThrow(expect.objectContaining({ name: 'ValidationError' }));
+    expect(create).not.toThrow(/kén|demo-token/);
   });
 
   it.each([
@@ -74,16 +76,6 @@ describe('bad input', () => {
     expect(result.ok || result.error).toMatchObject({ name: 'ValidationError', attempts: 0 });
     expect(result.ok || result.error.message).not.toContain('secret');
     expect(sent).toEqual([]);
-  });
-
-  it('such as a token that no header can hold is rejected without showing it', async () => {
-    const token = 'tökén\u0000';
-    const client = createTrustCallerClient({ token, fetch: createStubFetch(json({})).fetch, retries: 0 });
-
-    const result = await client.listApiKeys().safe();
-
-    expect(result.ok).toBe(false);
-    expect(result.ok || `${result.error.message}${result.error.cause}`).not.toContain('kén');
   });
 });
 

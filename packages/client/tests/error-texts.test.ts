@@ -49,7 +49,7 @@ describe('an error', () => {
     [
       'a redirect',
       text('', 302, { location: 'https://portal.example/login' }),
-      /HTTP 302 redirects to portal\.example$/,
+      /HTTP 302: the response is empty \(.* redirects to https:\/\/portal\.example\/login\)$/,
     ],
     [
       'a wrong address',
@@ -86,6 +86,11 @@ describe('an error', () => {
 describe('no text of an error shows the credential', () => {
   const token = '7|S3cretTokenOf40Characters';
   const [, part = ''] = token.split('|');
+  const writeEach = (text: string, write: (hex: string) => string) =>
+    Array.from(text, (character) => write(character.charCodeAt(0).toString(16))).join('');
+  const percent = (text: string) => writeEach(text, (hex) => `%${hex}`);
+  const entities = (text: string) => writeEach(text, (hex) => `&#x${hex};`);
+  const escapes = (text: string) => writeEach(text, (hex) => `\\u00${hex}`);
 
   it.each([
     ['in fields', json({ message: 'x', errors: { token: [`The token ${token} is bad.`] } }, 422)],
@@ -93,6 +98,10 @@ describe('no text of an error shows the credential', () => {
     ['in capitals', json({ message: `unknown ${token.toUpperCase()}` }, 401)],
     ['percent-encoded', json({ message: `unknown ${encodeURIComponent(token)}` }, 401)],
     ['as base64', json({ message: `unknown ${btoa(token)} ${btoa(part)}` }, 401)],
+    ['as base64 behind a user', json({ message: `unknown ${btoa(`a:${token}`)} ${btoa(`ab:${token}`)}` }, 401)],
+    ['with every character percent-encoded', json({ message: `unknown ${percent(token)}` }, 401)],
+    ['with characters as entities', json({ message: `unknown ${entities(token)}` }, 401)],
+    ['with characters as escapes', json({ message: `unknown ${escapes(token)}` }, 401)],
     [
       'in a cause',
       () => Promise.reject(Object.assign(new Error('x'), { config: { headers: { authorization: token } } })),
@@ -102,7 +111,8 @@ describe('no text of an error shows the credential', () => {
     const error = await fail(answer, {}, token);
 
     const shown = [inspect(error, { depth: 9 }), JSON.stringify(error), error.stack].join('\n').toLowerCase();
-    for (const secret of [part, encodeURIComponent(token), btoa(token).slice(0, -3), btoa(part).slice(0, -3)]) {
+    const base64 = ['', 'a:', 'ab:'].map((user) => btoa(user + part).slice(4, -4));
+    for (const secret of [part, encodeURIComponent(token), percent(part), entities(part), escapes(part), ...base64]) {
       expect(shown).not.toContain(secret.toLowerCase());
     }
   });
@@ -115,6 +125,23 @@ describe('input', () => {
 
   it('that is missing is called missing', async () => {
     await expect(call({})).rejects.toThrow('listChatMessages: tracker_id is missing');
+  });
+
+  it('that is unknown is rejected also where nothing goes into a body', async () => {
+    const stub = createStubFetch(json({ call_received: true }));
+    const client = createTrustCallerClient({ token: fakeToken, fetch: stub.fetch });
+    const input = { number: '1', 'x&number=449&y': '1' };
+
+    await expect(client.checkLiveCall(input)).rejects.toMatchObject({ name: 'ValidationError', attempts: 0 });
+    expect(stub.sent).toEqual([]);
+  });
+
+  it('of which one of two fields is needed says so', async () => {
+    const empty: object = {};
+    const failure: Promise<unknown> = Reflect.apply(navixy.markChatMessagesRead, navixy, [empty]);
+
+    await expect(failure).rejects.toMatchObject({ name: 'ValidationError', attempts: 0 });
+    await expect(failure).rejects.toThrow('markChatMessagesRead: message_ids is missing');
   });
 
   it('that is unknown is rejected, so that its name never reaches an address', async () => {
@@ -145,7 +172,7 @@ describe('a credential', () => {
 
   it.each([
     ['throws', () => Promise.reject(new Error('vault closed')), 'AuthenticationError', 'vault closed'],
-    ['gives nothing', () => '', 'ValidationError', 'token is missing'],
+    ['gives nothing', () => '', 'AuthenticationError', 'token is missing'],
   ])('whose function %s fails the call before it is sent', async (_, token, name, message) => {
     const { fetch, sent } = createStubFetch(json({}));
 
@@ -164,7 +191,7 @@ describe('a response', () => {
     const error = await fail(endless, { maxResponseSize: 1_000_000 });
 
     expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
-    expect(error.message).toBe('listCalls: the response has more than 1000000 bytes');
+    expect(error.message).toBe('listCalls: the response is larger than maxResponseSize');
   });
 });
 

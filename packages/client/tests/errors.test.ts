@@ -90,8 +90,8 @@ describe.each(apiNames)('an answer of %s outside the contract', (api) => {
     ['HTML with status 200', text('<html>Welcome</html>'), 'the response is not JSON'],
     ['an empty body', text(''), 'the response is empty'],
     ['a JSON text cut off', text('{"data": {"id": 1'), 'the response is not JSON'],
-    ['null', json(null), 'response must be object'],
-    ['a list', json([]), 'response must be object'],
+    ['null', json(null), 'response must fit type object'],
+    ['a list', json([]), 'response must fit type object'],
     ['a redirect', text('', 302, { location: 'https://elsewhere.example/login' }), 'HTTP 302'],
     ['a refusal that is HTML', text('<html>No</html>', 400), 'the response is not JSON'],
   ])('%s is an InvalidResponseError', async (_, answer, message) => {
@@ -104,7 +104,7 @@ describe.each(apiNames)('an answer of %s outside the contract', (api) => {
   it('says where a field is wrong', async () => {
     const call = { success: true, list: [{ id: '7' }], data: { id: '7' } };
 
-    await expect(callOf[api](json(call))).rejects.toThrow(/response\.(list\.0|data)\.id must be integer/);
+    await expect(callOf[api](json(call))).rejects.toThrow(/response\.(list\.0|data)\.id must fit type integer/);
   });
 });
 

@@ -32,6 +32,7 @@ describe('a document with every trait', () => {
     const files = ['traits.ts', 'traits-types.ts', 'traits-full.ts'].map((name) => join(folder, name));
     const options: ts.CompilerOptions = {
       strict: true,
+      noUncheckedIndexedAccess: true,
       exactOptionalPropertyTypes: true,
       noEmit: true,
       skipLibCheck: true,

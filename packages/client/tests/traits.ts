@@ -185,7 +185,7 @@ export const traits: Readonly<Record<string, Trait>> = {
   deepObject: {
     operation: query('filter', fields({ from: { type: 'string' } }), { style: 'deepObject', explode: true }),
     input: { filter: { from: 'x' } },
-    url: '/deepObject?filter%5Bfrom%5D=x',
+    url: '/deepObject?filter[from]=x',
   },
   objectInQuery: {
     operation: query('filter', fields({ from: { type: 'string' } })),

@@ -42,6 +42,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required?: boolean;
+  readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'deepObject' | 'spaceDelimited' | 'pipeDelimited';
+  readonly explode?: boolean;
   readonly description?: string;
   readonly schema?: Schema;
   readonly content?: Readonly<Record<string, MediaType>>;

@@ -57,6 +57,8 @@ export interface KnownValue {
   readonly description?: string;
   /** The HTTP status that an error code comes with. */
   readonly 'x-http-status'?: number;
+  /** The HTTP status that says what an error code means, where the one it comes with does not. */
+  readonly 'x-equivalent-status'?: number;
 }
 
 /** The values that a named schema knows by name, in the order of the document. */

@@ -1,5 +1,4 @@
-import { schemas } from '../../generated/navixy.ts';
-import { fullSchemas, keywords, outputs } from '../../generated/navixy-full.ts';
+import { defaults, fullSchemas, keywords, outputs } from '../../generated/navixy-full.ts';
 import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types.ts';
 import type { ExchangeOf } from '../options.ts';
 import { assertNoDeviations, type Contradiction, createDeviations, hasTwice } from './consistency.ts';
@@ -129,8 +128,7 @@ function isDeliveredBeforeSent({ type, submit_time, update_time }: ChatMessage):
 }
 
 /** By the clock of the server, where its response has one; a wall clock is up to half a day behind UTC. */
-const [, windowDays] = /^P(\d+)D$/.exec(schemas.ChatWindowStartInput['x-default-before-now']) ?? [];
-
 function isTooOld(time: string, { headers }: Response): boolean {
-  return read(time) < Date.parse(`${headers.get('date')}`) - Number(windowDays) * day - day / 2;
+  const [, days] = /^P(\d+)D$/.exec(defaults.listChatMessages.from) ?? [];
+  return read(time) < Date.parse(`${headers.get('date')}`) - Number(days) * day - day / 2;
 }

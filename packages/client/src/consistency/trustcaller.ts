@@ -1,5 +1,4 @@
-import { contracts } from '../../generated/trustcaller.ts';
-import { fullSchemas, keywords, outputs } from '../../generated/trustcaller-full.ts';
+import { defaults, fullSchemas, keywords, outputs } from '../../generated/trustcaller-full.ts';
 import type {
   CallDetailRecord,
   PaginationLinks,
@@ -92,11 +91,9 @@ export function assertConsistentTrustCallerResponse(exchange: AnyExchange): void
   assertNoDeviations(exchange, listTrustCallerDeviations(exchange));
 }
 
-const defaultPageSize = contracts.listCalls.input.properties.per_page.default;
-
 function checkPage({ data, request: { input } }: ExchangeWith<'listCalls' | 'listNumbers'>): Contradiction {
   const { data: items, links, meta } = data;
-  const { page = 1, per_page = defaultPageSize } = input;
+  const { page = 1, per_page = defaults.listCalls.per_page } = input;
   const { current_page, total } = meta;
   const expected = Math.min(meta.per_page, Math.max(total - (current_page - 1) * meta.per_page, 0));
   return (
