@@ -78,6 +78,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
       message: 'The errors do not name the name.',
       pointer: '/errors',
       value: valueAt(nameless, 'errors'),
+      basis: 'shown',
     });
   }),
   keyCheck('api-keys.name-of-64-accepted', (context, { createdByKey }) => context.assertStatus(createdByKey, 201)),

@@ -55,6 +55,7 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
         message: 'The errors do not name the number.',
         pointer: '/errors',
         value: valueAt(response, 'errors'),
+        basis: 'shown',
       });
     },
   },

@@ -128,6 +128,11 @@ export const navixyTraits: readonly Trait[] = [
       ? { ...message, update_time: message.submit_time }
       : message,
   ),
+  responds('descriptions-empty', 'descriptions of errors are written for people', ({ body }) =>
+    isObject(body) && isObject(body.status)
+      ? { body: top(body, { status: { ...body.status, description: '' } }) }
+      : null,
+  ),
   errors('errors-empty', 'the page on errors shows no list of errors', []),
   errors('errors-omitted', 'the page on errors shows no list of errors', undefined),
   errors('errors-of-their-own', 'code 242 carries items of its own', [{ field: 'x', reason: 'y' }]),

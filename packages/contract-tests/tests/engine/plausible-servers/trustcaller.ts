@@ -78,6 +78,14 @@ export const trustCallerTraits: readonly Trait[] = [
     ...call,
     start_at: String(call.start_at).replace('+00:00', 'Z'),
   })),
+  calls('large-ids', 'the size of an ID is not documented', (call) =>
+    'call_unique_id' in call ? { ...call, pdd: 4_000_000_000 } : call,
+  ),
+  calls('times-with-microseconds', 'a time may have a fraction of a second', (call) => ({
+    ...call,
+    start_at: String(call.start_at).replace(/(:\d\d)(Z|[+-])/, '$1.123456$2'),
+  })),
+  calls('other-causes', 'the hangup causes of a platform are open', (call) => ({ ...call, hang_cause: 'Q.850/127' })),
   calls('extra-fields', 'fields may be added at any time', (call) => ({ ...call, cost: '0.01' })),
   calls('calls-overlap-in-order-of-end', 'which time makes a call recent is not said', (call) => ({
     ...call,
@@ -87,6 +95,7 @@ export const trustCallerTraits: readonly Trait[] = [
     link.replace(/per_page=\d+&?|&per_page=\d+/, ''),
   ),
   links('links-elided', 'the page shows the links as dots', () => '...'),
+  links('links-empty', 'the page shows the links as dots', () => ''),
   links('links-relative', 'the page does not show what a link looks like', (link) =>
     link.replace(/^https?:\/\/[^/]+/, ''),
   ),
@@ -102,6 +111,10 @@ export const trustCallerTraits: readonly Trait[] = [
     status === 403 ? { ...body, message: '' } : body,
   ),
   errors('messages-in-german', 'messages are for people', (body) => ({ ...body, message: 'Das ging nicht.' })),
+  errors('messages-always-empty', 'a framework may abort without a text', (body) => ({ ...body, message: '' })),
+  errors('validation-errors-as-an-empty-map', 'which parameters are named is shown by samples', (body, status) =>
+    status === 422 ? { ...body, errors: {} } : body,
+  ),
   errors('extra-fields-in-errors', 'fields may be added at any time', (body) => ({ ...body, trace: 'abc' })),
   lists('numbers-released-later', 'a release may be planned', /\/numbers$/, (number) =>
     'reserved' in number ? { ...number, released_at: '2030-01-01T00:00:00+00:00' } : number,
