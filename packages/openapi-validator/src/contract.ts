@@ -1,5 +1,6 @@
 import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
-import type { Finding } from './finding.ts';
+import { type Finding, legacy } from './finding.ts';
+import { quotedFields, unquoteFields } from './legacy.ts';
 import {
   createParameterReader,
   findUndocumentedQuery,
@@ -52,11 +53,21 @@ export function compileContract(document: OpenApiDocument): Contract {
     const parseParameters = createParameterReader(document, operation, schemas);
     const parseBody = createBodyReader(document, operation, schemas);
     const checkSecurity = createSecurityCheck(document, operation);
+    const quoted = quotedFields(operation);
+    /** Fields in quotes, as outdated pages show them, are legacy; the rest of the body is checked without the quotes. */
+    const checkBody = (contentType: string | null, body: string) => {
+      const unquoted = unquoteFields(contentType, body, quoted);
+      if (unquoted === undefined) return parseBody(contentType, body).findings;
+      const written = unquoted.names.map((name) =>
+        legacy('quoted', 'request body', `The field "${name}" is in quotes, as outdated pages show it.`, `/${name}`),
+      );
+      return [...parseBody(contentType, unquoted.body).findings, ...written];
+    };
     const checkRequest = ({ pathParameters, query, headers, body }: SentRequest) => [
       ...checkSecurity(query, headers),
       ...parseParameters({ path: pathParameters, query, headers }).findings,
       ...findUndocumentedQuery(document, operation, query),
-      ...parseBody(headers.get('content-type'), body).findings,
+      ...checkBody(headers.get('content-type'), body),
     ];
     return {
       ...operation,

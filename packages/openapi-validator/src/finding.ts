@@ -2,8 +2,11 @@ import type { Basis } from '@trustline/openapi';
 
 /** One deviation of a message from the document, with all that is needed to mend it. */
 export interface Finding {
-  /** `undocumented` is something the document does not mention; everything else is a `violation`. */
-  readonly kind: 'violation' | 'undocumented';
+  /**
+   * `undocumented` is something the document does not mention, `legacy` a way to write a request that outdated pages of
+   * the vendor show; everything else is a `violation`.
+   */
+  readonly kind: 'violation' | 'undocumented' | 'legacy';
   /** What was broken: `status`, `content-type`, `header`, `json`, `duplicate-key`, …, or a JSON Schema keyword. */
   readonly rule: string;
   /** The part of the message, e.g. `response body` or `query parameter limit`. */
@@ -29,4 +32,9 @@ export function violation(rule: string, place: string, message: string, pointer 
 /** A finding of something the document does not mention. */
 export function undocumented(rule: string, place: string, message: string, pointer = '', value?: unknown): Finding {
   return { ...violation(rule, place, message, pointer, value), kind: 'undocumented' };
+}
+
+/** A finding of a request that is written as outdated pages show it. */
+export function legacy(rule: string, place: string, message: string, pointer = '', value?: unknown): Finding {
+  return { ...violation(rule, place, message, pointer, value), kind: 'legacy' };
 }

@@ -1,5 +1,5 @@
-import { isObject, type OpenApiDocument } from '@trustline/openapi';
-import type { Contract, ContractOperation } from './contract.ts';
+import { isObject, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import type { Contract } from './contract.ts';
 import { mediaTypeOf } from './request-body.ts';
 
 /** The parts of a request that a legacy form may differ in. */
@@ -35,7 +35,7 @@ export function createLegacyReader(contract: Contract): LegacyReader {
     const posted = postInstead(contract, forms, stripped, used);
     const match = contract.findOperation(posted.method, posted.path);
     const names = match.kind === 'found' ? (quoted.get(match.operation.operationId) ?? []) : [];
-    const modern = names.length === 0 ? posted : unquote(posted, names, used);
+    const modern = unquote(posted, names, used);
     return used.length === 0 ? undefined : { ...modern, forms: used };
   };
 }
@@ -65,18 +65,31 @@ function postInstead({ findOperation }: Contract, forms: Forms, request: LegacyR
 }
 
 function unquote(request: LegacyRequest, names: readonly string[], used: string[]): LegacyRequest {
-  const value = mediaTypeOf(request.contentType) === 'application/json' ? parse(request.body) : undefined;
-  if (!isObject(value)) return request;
+  const unquoted = unquoteFields(request.contentType, request.body, names);
+  if (unquoted === undefined) return request;
+  used.push(...unquoted.names.map((name) => `quoted ${name}`));
+  return { ...request, body: unquoted.body };
+}
+
+/** Takes the quotes off fields of a JSON body whose value is in quotes; `undefined` when none is. */
+export function unquoteFields(
+  contentType: string | null,
+  body: string,
+  names: readonly string[],
+): { readonly body: string; readonly names: readonly string[] } | undefined {
+  const value = names.length > 0 && mediaTypeOf(contentType) === 'application/json' ? parse(body) : undefined;
+  if (!isObject(value)) return undefined;
   const unquoted = names.flatMap((name): [string, unknown][] => {
     const inner = typeof value[name] === 'string' ? parse(value[name]) : undefined;
     return typeof inner === 'number' || Array.isArray(inner) ? [[name, inner]] : [];
   });
-  if (unquoted.length === 0) return request;
-  used.push(...unquoted.map(([name]) => `quoted ${name}`));
-  return { ...request, body: JSON.stringify({ ...value, ...Object.fromEntries(unquoted) }) };
+  if (unquoted.length === 0) return undefined;
+  const modern = JSON.stringify({ ...value, ...Object.fromEntries(unquoted) });
+  return { body: modern, names: unquoted.map(([name]) => name) };
 }
 
-function quotedFields({ object }: ContractOperation): string[] {
+/** The fields of an operation's body that outdated pages show in quotes. */
+export function quotedFields({ object }: Operation): string[] {
   const examples = Object.values(object['x-documented-legacy'] ?? {});
   return [...new Set(examples.flatMap((example) => example['x-legacy']?.quoted ?? []))];
 }
