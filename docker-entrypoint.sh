@@ -9,8 +9,8 @@ case $name in
   mock) exec node "$app/mock/bin/trustline-mock.js" --host 0.0.0.0 "$@" ;;
   health)
     exec node -e '
-      const ports = [4030, 4010];
-      Promise.any(ports.map((port) => fetch(`http://127.0.0.1:${port}/`))).then(() => process.exit(0), () => process.exit(1));'
+      const serve = (...ports) => Promise.all(ports.map((port) => fetch(`http://127.0.0.1:${port}/`)));
+      Promise.any([serve(4030), serve(4010, 4020)]).then(() => process.exit(0), () => process.exit(1));'
     ;;
   *)
     echo "There is sandbox and mock, and no $name." >&2

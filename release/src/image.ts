@@ -9,10 +9,13 @@ import { ReleaseError, reportErrors } from './error.ts';
 import { runScript } from './steps.ts';
 import { root } from './workflow.ts';
 
-/** What the entry point serves, and an address of it that answers without a credential. */
-const servers = {
-  sandbox: 'http://127.0.0.1:4030/_sandbox/profile',
-  mock: 'http://127.0.0.1:4020/numbers',
+/** What the entry point serves, and a request that each of them returns 200 to. */
+const servers: Readonly<Record<string, { readonly url: string; readonly authorization: string }>> = {
+  sandbox: {
+    url: 'http://127.0.0.1:4030/v2/tracker/chat/unread/count',
+    authorization: 'NVX 00000000000000000000000000000001',
+  },
+  mock: { url: 'http://127.0.0.1:4020/numbers', authorization: 'Bearer any' },
 };
 
 await reportErrors(async () => {
@@ -21,7 +24,7 @@ await reportErrors(async () => {
     const image = join(folder, 'image');
     await build(join(folder, 'source'), image);
     await copyFile(join(root, 'docker-entrypoint.sh'), join(image, 'docker-entrypoint.sh'));
-    for (const [name, url] of Object.entries(servers)) await tryServer(join(image, 'docker-entrypoint.sh'), name, url);
+    for (const name of Object.keys(servers)) await tryServer(join(image, 'docker-entrypoint.sh'), name);
     await tryMistake(join(image, 'docker-entrypoint.sh'));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -40,13 +43,14 @@ async function build(source: string, image: string): Promise<void> {
   }
 }
 
-async function tryServer(entry: string, name: string, url: string): Promise<void> {
+async function tryServer(entry: string, name: string): Promise<void> {
+  const { url = '', authorization = '' } = servers[name] ?? {};
   const child = spawn('sh', [entry, name], { stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     const seconds = await untilHealthy(entry, child);
-    const { status } = await fetch(url);
+    const { status } = await fetch(url, { headers: { authorization, accept: 'application/json' } });
     console.log(`${name}: healthy after ${seconds.toFixed(1)} s, ${url} returns ${status}`);
-    if (status >= 500) throw new ReleaseError(`${name} does not work.`);
+    if (status !== 200) throw new ReleaseError(`${name} does not work.`);
   } finally {
     child.kill();
     await once(child, 'exit');

@@ -1,0 +1,94 @@
+import { type Listening, listen } from '@trustline/mock';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listVendorApis } from '../src/apis/apis.ts';
+import { createDocs } from '../src/index.ts';
+import { launch, open, skipReason } from './browser.ts';
+import { listFiles, redocPages } from './site.ts';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Rules that Redoc's own markup breaks, which no style of ours can mend. */
+const exceptions = ['label-content-name-mismatch', 'target-size'];
+const mostShift = 0.05;
+
+/** Addresses of whole APIs and of operations in them, as Redoc names them. */
+const views = [
+  ...redocPages,
+  ...listVendorApis().flatMap(({ folder, operations }) =>
+    operations.slice(0, 2).map(({ object: { tags, operationId } }) => {
+      const tag = tags[0]?.toLowerCase().replaceAll(' ', '-');
+      return `${folder}/index.html#/${tag}/${operationId.toLowerCase()}`;
+    }),
+  ),
+];
+
+describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
+  let browser: Browser;
+  let docs: Listening;
+  beforeAll(async () => {
+    docs = await listen(createDocs());
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await docs.stop();
+  });
+
+  const visit = async (page: Page, view: string) => {
+    await page.goto('about:blank');
+    await page.goto(`${docs.url}/${view}`);
+    await page.locator('#redoc [role=search], #redoc input, #redoc nav').first().waitFor({ state: 'attached' });
+    await page.waitForLoadState('networkidle');
+  };
+
+  test.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('has no more than its own %s exceptions for axe at %s px', async (colorScheme, width) => {
+    const { page, complaints } = await open(browser, docs.url, {
+      colorScheme,
+      viewport: { width, height: 900 },
+      bypassCSP: true,
+    });
+    const found: string[] = [];
+    for (const view of views) {
+      await visit(page, view);
+      await page.addScriptTag({ content: axe.source });
+      const violations = await page.evaluate<string[]>(
+        `axe.run({ runOnly: ${JSON.stringify(standards)} }).then((run) => run.violations.map((one) => one.id + ': ' + one.nodes.length + ' ' + one.nodes[0].html.slice(0, 150)))`,
+      );
+      found.push(
+        ...violations
+          .filter((one) => !exceptions.some((id) => one.startsWith(`${id}:`)))
+          .map((one) => `${view} ${one}`),
+      );
+    }
+    await page.context().close();
+
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(redocPages)('%s shifts nothing when it comes to life, and its links lead somewhere', async (path) => {
+    const { page } = await open(browser, docs.url, { viewport: { width: 390, height: 844 } });
+    await page.addInitScript(
+      'window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value; }).observe({ type: "layout-shift", buffered: true });',
+    );
+    await visit(page, path);
+    const shift = await page.evaluate<number>('window.shift');
+    const links = await page.evaluate<string[]>("[...document.querySelectorAll('a[href]')].map((one) => one.href)");
+    await page.context().close();
+    const own = links.filter((link) => link.startsWith(docs.url)).map((link) => link.slice(docs.url.length + 1));
+    const files = listFiles('');
+    const dead = own.filter((link) => {
+      const file = link.replace(/[#?].*$/, '');
+      return !files.includes(file === '' || file.endsWith('/') ? `${file}index.html` : file);
+    });
+
+    expect(own.length).toBeGreaterThan(10);
+    expect(dead).toEqual([]);
+    expect(shift).toBeLessThanOrEqual(mostShift);
+  });
+});
