@@ -31,6 +31,7 @@ const featuredPromise = 'calls.most-recent-first';
 export function writeLanding({ apis, promises, ...content }: LandingContent): string {
   const operations = apis.flatMap(listMainOperations);
   const shown = promises.find(({ id }) => id === featuredPromise) ?? promises[0];
+  const countBasis = (wanted: string) => promises.filter(({ basis }) => basis === wanted).length;
   const kept = promises.filter(({ verdict }) => verdict === 'kept').length;
   return String(html`
 <section class="hero">
@@ -56,8 +57,9 @@ ${writeFigure('failure modes to test your client against', content.faults, 'sand
 <section class="split">
 <div>
 <h2>A promise is a test</h2>
-<p>Every promise of the specs is a statement that can be tested, with a link to what it rests on: a sentence of the vendor, a
-sample, or our conclusion. <a href="contract.html">${countVerdicts(promises)} on ${content.day}.</a> The tests notice
+<p>Every promise of the specs is a statement that can be tested, with a link to what it rests on. Of ${promises.length},
+${countBasis('stated')} are stated by the vendor, ${countBasis('implied')} follow from that, ${countBasis('shown')} are shown by a
+sample only, and ${countBasis('inferred')} are <a href="contract.html#by-basis">our conclusion</a>. <a href="contract.html">${countVerdicts(promises)} on ${content.day}.</a> The tests notice
 <a href="contract.html#mutation-score">${mutationScore.caught} of ${mutationScore.tried} faults</a> of a broken server;
 <a href="contract.html#peers">other tools</a> were given the same ones.</p>
 </div>
