@@ -1,4 +1,5 @@
 import { isObject } from '../../../src/engine/session/json.ts';
+import type { Fetch } from '../../../src/transport/fetch.ts';
 import { eachIn, type Fields, failsOnce, intercepts, responds, type Trait, top } from './trait.ts';
 
 /** Records of calls, in the list and alone. */
@@ -26,6 +27,43 @@ const errors = (id: string, reason: string, edit: (fields: Fields, status: numbe
   responds(id, reason, ({ status, body }) => (status >= 400 && isObject(body) ? { body: edit(body, status) } : null));
 
 const invalid = () => Response.json({ message: 'Invalid.', errors: { from: ['Invalid.'] } }, { status: 422 });
+
+/** Returns the last page instead of one beyond it. */
+function clampsPages(id: string, reason: string): Trait {
+  const around = (next: Fetch): Fetch => {
+    return async (request) => {
+      const response = await next(request.clone());
+      const url = new URL(request.url);
+      const body: unknown = await response.clone().json();
+      if (!isObject(body) || !isObject(body.meta) || !Array.isArray(body.data) || body.data.length > 0) return response;
+      const last = Math.ceil(Number(body.meta.total) / Number(body.meta.per_page));
+      if (last < 1 || Number(url.searchParams.get('page')) <= last) return response;
+      url.searchParams.set('page', String(last));
+      return next(new Request(url, { headers: request.headers }));
+    };
+  };
+  return { id, reason, around };
+}
+
+/** Counts a request with any other key of the account for the first key, too. */
+function sharesQuota(id: string, reason: string): Trait {
+  const around = (next: Fetch): Fetch => {
+    let own: string | null = null;
+    return async (request) => {
+      const authorization = request.headers.get('Authorization');
+      own ??= authorization;
+      const { origin, pathname } = new URL(request.url);
+      const response = await next(request);
+      if (own === null || authorization === own || !response.ok) return response;
+      const counted = new Request(`${origin}${pathname.slice(0, pathname.indexOf('/v1') + 3)}/test-numbers`, {
+        headers: { Authorization: own, Accept: 'application/json' },
+      });
+      const other = await next(counted);
+      return other.status === 429 ? other : response;
+    };
+  };
+  return { id, reason, around };
+}
 
 /** Every second record, so that lists and single records agree. */
 const some = (call: Fields) => Number(call.id) % 2 === 0;
@@ -160,10 +198,8 @@ export const trustCallerTraits: readonly Trait[] = [
   responds('retry-after-rounded-up', 'the seconds may be rounded up', ({ status }) =>
     status === 429 ? { headers: { 'Retry-After': '61' } } : null,
   ),
-  responds('page-beyond-the-last-clamped', 'what a page beyond the last one holds is not said', ({ query, body }) => {
-    if (!isObject(body) || !isObject(body.meta) || !Array.isArray(body.data) || body.data.length > 0) return null;
-    return Number(query.get('page')) > 1 ? { body: { ...body, data: [{ id: 1 }].slice(0, 0) } } : null;
-  }),
+  clampsPages('page-beyond-the-last-clamped', 'what a page beyond the last one contains is not said'),
+  sharesQuota('quota-shared-by-keys', 'whether the keys of an account share one quota is not said'),
   intercepts('dates-of-any-form', 'a rule for dates may take other forms', (request) =>
     /from=15\.05\.2026/.test(request.url)
       ? new Request(request.url.replace('15.05.2026', '2026-05-15'), { headers: request.headers })
