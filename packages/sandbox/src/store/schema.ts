@@ -2,4 +2,4 @@
 export const applicationId = 0x54_52_53_42;
 
 /** Version of the tables below; a file of another version is rejected. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;

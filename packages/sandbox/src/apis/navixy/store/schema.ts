@@ -1,4 +1,7 @@
-/** The tables of accounts, users, trackers and chat messages. */
+/**
+ * The tables of accounts, users, trackers and chat messages. `text_of` names a message, too, but is no foreign key:
+ * SQLite would look for references to each message that is deleted, and clearing a table of a million would take hours.
+ */
 export const navixySchema = `
 CREATE TABLE navixy_accounts (
   id INTEGER PRIMARY KEY,
@@ -35,7 +38,7 @@ CREATE TABLE messages (
   submitted_at INTEGER NOT NULL,
   updated_at INTEGER,
   text TEXT,
-  text_of INTEGER REFERENCES messages,
+  text_of INTEGER,
   incoming INTEGER NOT NULL,
   delivered INTEGER NOT NULL,
   unread INTEGER NOT NULL,
