@@ -1,5 +1,6 @@
 import { listPromises, type SampleRequest } from '@trustline/openapi';
 import type { WeakBasis } from '@trustline/openapi-validator';
+import type { operations } from '@trustline/specs/navixy';
 import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { type NavixyLimits, readLimits } from './limits.ts';
@@ -27,16 +28,7 @@ export interface Sending {
 }
 
 /** The operations by the name of their POST form. */
-export type OperationName =
-  | 'listTrustedNumbers'
-  | 'updateTrustedNumbers'
-  | 'listChatMessages'
-  | 'markAllChatMessagesRead'
-  | 'markChatMessagesRead'
-  | 'sendChatMessage'
-  | 'broadcastChatMessage'
-  | 'listChatUpdates'
-  | 'countUnreadChatMessages';
+export type OperationName = Exclude<keyof operations, `${string}ViaGet`>;
 
 /** The requests of the Navixy API. */
 export interface NavixyApi {

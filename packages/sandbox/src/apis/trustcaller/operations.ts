@@ -1,21 +1,11 @@
-import { checkLiveCall } from './check-live-call.ts';
-import { createApiKey } from './create-api-key.ts';
-import { getCall } from './get-call.ts';
-import { listApiKeys } from './list-api-keys.ts';
-import { listCalls } from './list-calls.ts';
-import { listNumbers } from './list-numbers.ts';
-import { listTestNumbers } from './list-test-numbers.ts';
+import * as apiKeys from './api-keys.ts';
+import * as calls from './calls.ts';
+import * as numbers from './numbers.ts';
 import type { TrustCallerOperation } from './operation.ts';
-import { revokeApiKey } from './revoke-api-key.ts';
+
+const operations: Readonly<Record<string, TrustCallerOperation>> = { ...numbers, ...calls, ...apiKeys };
 
 /** The operations that are simulated. */
-export const trustCallerHandlers: Readonly<Record<string, TrustCallerOperation>> = {
-  listNumbers,
-  listTestNumbers,
-  listCalls,
-  getCall,
-  checkLiveCall,
-  createApiKey,
-  listApiKeys,
-  revokeApiKey,
-};
+export const trustCallerHandlers: Readonly<Record<string, TrustCallerOperation>> = Object.fromEntries(
+  Object.values(operations).map((operation) => [operation.operationId, operation]),
+);

@@ -1,6 +1,6 @@
 import { writeCall } from './call-record.ts';
 import { dayNumber } from './dates.ts';
-import { trustCallerOperation } from './operation.ts';
+import { fail, trustCallerOperation } from './operation.ts';
 import { paginate } from './pagination.ts';
 
 const firstDayEver = -4_000_000;
@@ -20,4 +20,19 @@ export const listCalls = trustCallerOperation('listCalls', 200, ({ query }, cont
     data: calls.map((call) => writeCall(call, variations)),
     ...paginate({ page, perPage, total }, address, { from, to, per_page: perPage }, variations.fullPageMeta),
   };
+});
+
+/** Shows one call of the account; another account's call is as unknown as one that does not exist. */
+export const getCall = trustCallerOperation('getCall', 200, ({ path }, { bearer, store, variations }) => {
+  const call = store.calls.find(path.id);
+  if (call?.accountId !== bearer.account.id) {
+    return fail(404, 'Call record not found.', { error: 'not_found' });
+  }
+  return { data: writeCall(call, variations) };
+});
+
+/** Says whether an answered call is present on one of the account's numbers. */
+export const checkLiveCall = trustCallerOperation('checkLiveCall', 200, ({ query }, { bearer, store }) => {
+  const isOwn = store.numbers.owner(query.number) === bearer.account.id;
+  return { call_received: isOwn && store.liveCalls.isLive(query.number) };
 });

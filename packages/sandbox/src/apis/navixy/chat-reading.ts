@@ -1,7 +1,8 @@
 import type { components } from '@trustline/specs/navixy';
-import { type CallDates, failParameter, isError, navixyOperation } from './operation.ts';
+import { type CallDates, fail, failParameter, isError, navixyOperation } from './operation.ts';
+import { statusCode } from './status-code.ts';
 import type { ChatMessage } from './store/chat-messages.ts';
-import { requireChatTracker } from './tracker-rules.ts';
+import { requireChatTracker, requireTrackerBatch } from './tracker-rules.ts';
 
 /** Lists the messages of a tracker that were submitted in a window. */
 export const listChatMessages = navixyOperation('listChatMessages', (input, context) => {
@@ -29,3 +30,22 @@ function writeMessage(message: ChatMessage, dates: CallDates): components['schem
     employee_id: message.employeeId,
   };
 }
+
+/** Tells when the last message of each tracker was submitted; a tracker without messages is omitted. */
+export const listChatUpdates = navixyOperation('listChatUpdates', (input, context) => {
+  const trackers = requireTrackerBatch(context, input.trackers);
+  if (isError(trackers)) return trackers;
+  const { store, dates } = context;
+  const times = trackers.flatMap(({ id }) => {
+    const latest = store.messages.latest(id);
+    return latest === null ? [] : [[String(id), dates.format(latest)]];
+  });
+  return { success: true, value: Object.fromEntries(times) };
+});
+
+/** Counts the unread messages of each tracker whose tariff includes chat. */
+export const countUnreadChatMessages = navixyOperation('countUnreadChatMessages', (_input, { store, user }) => {
+  const chatting = store.trackers.ofAccount(user.accountId).filter(({ chatInTariff }) => chatInTariff);
+  if (chatting.length === 0) return fail(statusCode.notInTariff);
+  return { success: true, value: Object.fromEntries(chatting.map(({ id, unread }) => [String(id), unread])) };
+});
