@@ -12,8 +12,8 @@ export interface RepositoryCopy {
   readonly folder: string;
   /** Runs a program of the repository's Node in a folder of the copy; rejects with what it printed. */
   node(folder: string, ...words: readonly string[]): Promise<string>;
-  /** Applies a patch to the copy. */
-  patch(file: string): Promise<void>;
+  /** Applies the part of a patch to the copy that is about files of a pattern, e.g. `specs/*`. */
+  patch(file: string, pattern: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export async function copyRepository(): Promise<RepositoryCopy> {
       );
       return ended.stdout + ended.stderr;
     },
-    async patch(file) {
-      await run('git', ['apply', '--whitespace=nowarn', file], { cwd: folder });
+    async patch(file, pattern) {
+      await run('git', ['apply', '--whitespace=nowarn', `--include=${pattern}`, file], { cwd: folder });
     },
     remove: () => rm(folder, { recursive: true }),
   };
