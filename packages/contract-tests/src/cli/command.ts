@@ -10,6 +10,7 @@ import { compareVerdicts, writeChanges } from '../reporters/changes.ts';
 import { toVerdicts } from '../reporters/verdicts.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import { type CommandIO, secureOutput } from './command-io.ts';
+import { printCoverage, readCoverage } from './coverage.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type InitOptions, init } from './init.ts';
 import { describeLeftBehind } from './left-behind.ts';
@@ -30,6 +31,7 @@ interface CommandOptions extends Required<Permissions> {
   readonly report?: string;
   readonly timeLimit: number;
   readonly list: boolean;
+  readonly coverage: boolean;
   readonly strict: boolean;
   readonly shard?: Shard;
   readonly compare?: string;
@@ -77,6 +79,7 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
       readShard,
     )
     .option('--compare <file>', 'say what changed since the report.json or verdicts.json of an earlier run')
+    .option('--coverage', 'say on which operations each promise of the whole API was verified', false)
     .option('--list', 'list the checks with what they need, and run none', false)
     .addHelpText(
       'after',
@@ -158,6 +161,7 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
     apis: results,
   };
   io.stdout(printResult(result, io.width));
+  if (options.coverage) for (const api of results) io.stdout(`\n${printCoverage(readCoverage(api), io.width)}`);
   const changes = earlier && writeChanges(compareVerdicts(earlier, toVerdicts(result)));
   if (earlier) io.stdout(`\n${changes ?? `Nothing changed since ${options.compare}.\n`}`);
   if (options.report !== undefined) await report(options.report, result, { profile, changes }, io);

@@ -14,6 +14,11 @@ export interface Check<Api> {
   readonly level?: Level;
   /** What it does to the account where that is allowed; where it is not, it looks at what reading shows. */
   readonly uses?: Level;
+  /**
+   * Why a promise of the whole API is not looked at on every operation, e.g. `a quota belongs to a credential, not to an
+   * operation`. It is printed with `--coverage`.
+   */
+  readonly notEverywhere?: string;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
   readonly worksOnMock?: boolean;
   /**

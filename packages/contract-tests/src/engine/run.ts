@@ -215,6 +215,7 @@ function withDefaults<ApiSettings>(
     maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,
     deviceSimulator: options.deviceSimulator ?? null,
+    notSimulated: options.notSimulated ?? new Set(),
     signal: options.signal ?? null,
     restoreStore: options.restoreStore ?? null,
   };

@@ -1,3 +1,4 @@
+import type { Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { suiteOf } from '../apis/registry.ts';
 import { SetupError } from './error.ts';
@@ -64,6 +65,7 @@ async function startSandboxRun(api: ApiName, overrides: Pick<TargetOptions, 'sig
     wait,
     maxWaitSeconds: 60,
     deviceSimulator: sandbox.events,
+    notSimulated: new Set(listNotSimulated(sandbox, api)),
   });
   const stop = async () => {
     await server.close();
@@ -77,4 +79,8 @@ export function startWith(api: ApiName, profile: Profile, overrides: RunOverride
   const run = suiteOf(api).start(profile, { ...overrides, document: loadDocument(api) });
   if (run === undefined) throw new SetupError(`The profile says nothing about ${api}.`);
   return run;
+}
+
+function listNotSimulated({ operations }: Pick<Sandbox, 'operations'>, name: ApiName): string[] {
+  return operations.filter(({ api, simulated }) => api === name && !simulated).map(({ operationId }) => operationId);
 }

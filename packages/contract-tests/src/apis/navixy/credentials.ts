@@ -10,6 +10,7 @@ import { codeOf, expectError, unknownHash } from './responses.ts';
 export const credentialChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-credentials.hash-in-body',
+    notEverywhere: 'with a valid hash only POST requests that change nothing are sent',
     worksOnMock: true,
     async run(context, api) {
       const hashes = { body: api.settings.hash };
@@ -20,6 +21,7 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-credentials.hash-in-query',
+    notEverywhere: 'with a valid hash only GET requests that change nothing are sent',
     worksOnMock: true,
     async run(context, api) {
       const hashes = { query: api.settings.hash };
@@ -31,6 +33,8 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-credentials.hash-in-header',
+    notEverywhere:
+      'the credential is looked at before the operation; every other request of the run has it in the header',
     worksOnMock: true,
     async run(context, api) {
       const hashes = { header: api.settings.hash };
@@ -39,6 +43,7 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-credentials.body-before-query',
+    notEverywhere: 'the places of a credential are looked at before the operation',
     async run(context, api) {
       const { hash } = api.settings;
       holdsIdentified(context, await count(api, { hashes: { body: hash, query: unknownHash } }));
@@ -47,6 +52,7 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-credentials.query-before-header',
+    notEverywhere: 'the places of a credential are looked at before the operation',
     async run(context, api) {
       const { hash } = api.settings;
       holdsIdentified(context, await count(api, { hashes: { query: hash, header: unknownHash } }));

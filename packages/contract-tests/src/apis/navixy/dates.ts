@@ -37,6 +37,7 @@ const listEachWay = scenario(async (api: NavixyApi) => {
 export const dateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-dates.vendor-format-by-default',
+    notEverywhere: 'its responses have no date',
     needs,
     async run(context, api) {
       const { vendor, vendorByGet, updates } = await listEachWay(api);
@@ -46,6 +47,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-dates.account-time-zone',
+    notEverywhere: 'one list of messages shows the time zone of the account',
     needs: [...needs, 'timeZone'],
     async run(context, api) {
       const { vendor, byParameter } = await listEachWay(api);
@@ -59,6 +61,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-dates.iso-in-requests',
+    notEverywhere: 'it takes no date',
     needs,
     async run(context, api) {
       const { vendor, byParameter } = await listEachWay(api);
@@ -82,6 +85,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-dates.iso-by-parameter',
+    notEverywhere: 'it takes no such parameter',
     needs,
     async run(context, api) {
       const { vendor, byParameter, byParameterInForm, byParameterInQuery, updatesIso } = await listEachWay(api);
@@ -93,6 +97,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   },
   {
     promise: 'navixy-dates.iso-by-header',
+    notEverywhere: 'its responses have no date',
     needs,
     async run(context, api) {
       const { byHeader, byHeaderInQuery, updatesByHeader } = await listEachWay(api);

@@ -48,14 +48,17 @@ export const envelopeChecks: readonly Check<NavixyApi>[] = [
     const truth = status === documented.status;
     return { truth, message, pointer: '/status/code', value: code, ...(basis === undefined ? {} : { basis }) };
   }),
-  eachResponse('navixy-envelope.errors-name-parameters', ({ body, code }) => {
-    const errors = isObject(body) ? body.errors : undefined;
-    if (errors === undefined || errors === null) return null;
-    const named = Array.isArray(errors) && errors.every(namesParameter);
-    const message =
-      'A list of parameter errors came with another code than 7, or without the name and error of a parameter.';
-    return { truth: code === 7 && named, message, pointer: '/errors', value: errors };
-  }),
+  {
+    ...eachResponse('navixy-envelope.errors-name-parameters', ({ body, code }) => {
+      const errors = isObject(body) ? body.errors : undefined;
+      if (errors === undefined || errors === null) return null;
+      const named = Array.isArray(errors) && errors.every(namesParameter);
+      const message =
+        'A list of parameter errors came with another code than 7, or without the name and error of a parameter.';
+      return { truth: code === 7 && named, message, pointer: '/errors', value: errors };
+    }),
+    notEverywhere: 'it takes no parameter that could be wrong',
+  },
 ];
 
 interface Look {

@@ -9,6 +9,7 @@ import { expectError } from './responses.ts';
 export const rateLimitChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-limits.fifty-a-second',
+    notEverywhere: 'a quota belongs to a user and an address, not to an operation',
     phase: 'last',
     async run(context, api) {
       const met = api.session.recorder.entries.findIndex(({ response }) => response?.status === 429);

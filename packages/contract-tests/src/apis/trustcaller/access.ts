@@ -1,8 +1,8 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
 import { listEveryRequest } from '../../engine/every-operation.ts';
-import { asText } from '../../engine/session/json.ts';
+import { lookBack } from '../../engine/look-back.ts';
+import { asText, isObject } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
-import { valueAt } from '../../engine/session/response.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { Sending, TrustCallerApi } from './api.ts';
 import { liveWithKeys } from './key-life.ts';
@@ -17,6 +17,7 @@ const keyManagement = 'api_keys_manage';
 export const accessChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.token-in-bearer-header',
+    notEverywhere: 'with a valid token only requests that change nothing are sent',
     phase: 'last',
     worksOnMock: true,
     async run(context, api) {
@@ -50,6 +51,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.key-permission-needed',
+    notEverywhere: 'it does not need the permission',
     needs: ['noKeyManagementToken'],
     async run(context, api) {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
@@ -58,6 +60,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.key-permission-not-needed-for-data',
+    notEverywhere: 'it needs the permission',
     needs: ['noKeyManagementToken'],
     async run(context, api) {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
@@ -66,6 +69,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.permissions-belong-to-account',
+    notEverywhere: 'a permission that two operations show belongs to the account',
     level: 'writes',
     async run(context, api) {
       const { created, usedBefore, listed } = await liveWithKeys(api);
@@ -75,13 +79,14 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.refusals-carry-message',
+    phase: 'last',
     worksOnMock: true,
     async run(context, api) {
-      const { noAccessToken } = api.settings;
-      const errorResponses = [await api.listNumbers({}, { token: null }), await api.checkLiveCall({})];
-      if (noAccessToken !== undefined) errorResponses.push(await api.listNumbers({}, { token: noAccessToken }));
-      for (const response of errorResponses.filter(({ status }) => [401, 403, 422].includes(status))) {
-        const message = valueAt(response, 'message');
+      await api.listNumbers({}, { token: null });
+      await api.checkLiveCall({});
+      const met = await lookBack(api.session, (sample) => api.request(sample));
+      for (const response of met.filter(({ status }) => [401, 403, 422].includes(status))) {
+        const message = isObject(response.json) ? response.json.message : undefined;
         context.assert((asText(message) ?? '') !== '', response, {
           message: `The ${response.status} response carries no message for people.`,
           pointer: '/message',

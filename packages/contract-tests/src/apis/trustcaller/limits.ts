@@ -1,3 +1,4 @@
+import { followSchema, type Schema } from '@trustline/openapi';
 import type { Contract } from '@trustline/openapi-validator';
 import { exampleOf, limitOf, propertiesOf, schemaOf } from '../../engine/limits.ts';
 import { isObject } from '../../engine/session/json.ts';
@@ -16,9 +17,15 @@ export interface TrustCallerLimits {
   /** How long the test numbers are cached, in seconds. */
   readonly cachedForSeconds: number;
   readonly phoneNumber: RegExp;
+  /** The names of the fields that hold a phone number. */
+  readonly numberFields: ReadonlySet<string>;
+  /** The names of the fields that hold a time. */
+  readonly timeFields: ReadonlySet<string>;
   /** The fields of a call record. */
   readonly callFields: readonly string[];
 }
+
+const phoneNumberTitle = 'Phone number';
 
 /** Reads the limits; throws an Error that names the one the document lacks. */
 export function readLimits(contract: Contract): TrustCallerLimits {
@@ -34,5 +41,15 @@ export function readLimits(contract: Contract): TrustCallerLimits {
     cachedForSeconds: exampleOf(propertiesOf(contract, 'TestNumberList').cached_for_seconds ?? {}),
     callFields: Object.keys(propertiesOf(contract, 'CallDetailRecord')),
     phoneNumber: new RegExp(String(number)),
+    numberFields: fieldsWith(contract, ({ title }) => title === phoneNumberTitle),
+    timeFields: fieldsWith(contract, ({ format }) => format === 'date-time'),
   };
+}
+
+/** The names of the fields of the document's schemas that a test is true of. */
+function fieldsWith({ document }: Contract, test: (schema: Schema) => boolean): ReadonlySet<string> {
+  const properties = Object.values(document.components.schemas ?? {}).flatMap((schema) =>
+    isObject(schema.properties) ? Object.entries(schema.properties) : [],
+  );
+  return new Set(properties.filter(([, schema]) => test(followSchema(document, schema))).map(([name]) => name));
 }

@@ -45,6 +45,7 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
   {
     ...common,
     promise: 'trustcaller.sixty-requests-a-minute',
+    notEverywhere: 'a quota belongs to a token, not to an operation',
     async run(context, api) {
       const { served, rejected, fresh } = await exhaust(api);
       const { requests } = api.limits;
@@ -60,6 +61,7 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
   {
     ...common,
     promise: 'trustcaller.over-limit-refused',
+    notEverywhere: 'a quota belongs to a token, not to an operation',
     async run(context, api) {
       const { served, rejected, seconds } = await exhaust(api);
       const last = rejected ?? served.at(-1);
@@ -75,6 +77,7 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
   {
     ...common,
     promise: 'trustcaller.retry-after-in-seconds',
+    notEverywhere: 'a quota belongs to a token, not to an operation',
     async run(context, api) {
       const { rejected } = await exhaust(api);
       if (rejected === null) return context.skip('no request was rejected');
@@ -96,6 +99,7 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
   {
     ...common,
     promise: 'trustcaller.retry-after-suffices',
+    notEverywhere: 'a quota belongs to a token, not to an operation',
     async run(context, api) {
       const { rejected } = await exhaust(api);
       const seconds = rejected === null ? null : readRetryAfter(rejected.headers);

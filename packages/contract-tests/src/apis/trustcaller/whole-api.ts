@@ -1,6 +1,7 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
+import { lookBack, type MetResponse } from '../../engine/look-back.ts';
 import { asText, asTexts, isObject, sameJson } from '../../engine/session/json.ts';
-import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import { isLoopback } from '../../transport/guard.ts';
 import type { TrustCallerApi } from './api.ts';
 import { unknownId } from './call.ts';
@@ -10,6 +11,7 @@ import { recordsOf, totalOf, walkCalls, walkNumbers } from './paging.ts';
 export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'trustcaller.served-over-https',
+    notEverywhere: 'all operations are at one address',
     async run(context, api) {
       const { protocol, hostname } = new URL(api.settings.baseUrl);
       if (isLoopback(hostname)) context.skip('a loopback address needs no HTTPS');
@@ -22,10 +24,11 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.answers-json',
+    phase: 'last',
     worksOnMock: true,
     async run(context, api) {
-      for (const response of await oneOfEachKind(api)) {
-        const type = response.headers.get('content-type') ?? 'missing';
+      for (const response of await metResponses(api)) {
+        const type = response.contentType ?? 'missing';
         context.assert(/^application\/json\s*(;|$)/i.test(type) && response.json !== undefined, response, {
           message: `The response to ${response.operationId} is no JSON document; its content type is ${type}.`,
           value: type,
@@ -35,6 +38,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.reading-changes-nothing',
+    notEverywhere: 'only what a list or a record shows can be compared',
     phase: 'last',
     async run(context, api) {
       // The order of the numbers is not documented, so only a list on one page can be compared with itself.
@@ -49,6 +53,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.own-account-only',
+    notEverywhere: 'it lists no record',
     needs: ['numbers.foreignLive', 'calls.foreign'],
     async run(context, api) {
       const { numbers, calls } = api.settings;
@@ -67,19 +72,17 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.numbers-are-e164',
+    notEverywhere: 'its responses have no phone number',
+    phase: 'last',
     worksOnMock: true,
     async run(context, api) {
-      const pages = [await api.listNumbers(), await api.listCalls(), await api.listTestNumbers()];
-      for (const page of pages) {
-        for (const { pointer, value } of recordsOf(page)) {
-          for (const field of ['number', 'test_number'].filter((name) => name in value)) {
-            const number = asText(value[field]) ?? '';
-            context.assert(api.limits.phoneNumber.test(number), page, {
-              message: `${JSON.stringify(value[field])} is no number of up to 15 digits without a leading plus sign or zero.`,
-              pointer: `${pointer}/${field}`,
-              value: value[field],
-            });
-          }
+      for (const response of await metResponses(api)) {
+        for (const { pointer, value } of fieldsIn(response, api.limits.numberFields)) {
+          context.assert(api.limits.phoneNumber.test(asText(value) ?? ''), response, {
+            message: `${JSON.stringify(value)} is no number of up to 15 digits without a leading plus sign or zero.`,
+            pointer,
+            value,
+          });
         }
       }
     },
@@ -129,6 +132,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.foreign-is-not-found',
+    notEverywhere: "it takes no id of a record that could be another account's",
     needs: ['calls.foreign'],
     async run(context, api) {
       const foreign = await api.getCall(api.settings.calls?.foreign ?? unknownId);
@@ -143,6 +147,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.validation-names-fields',
+    notEverywhere: 'it takes no parameter that could be wrong',
     async run(context, api) {
       // What else a malformed value may be with the response, as far as that is not documented.
       const rejected = [
@@ -173,38 +178,41 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
   },
   {
     promise: 'trustcaller.times-carry-offset',
+    notEverywhere: 'its responses have no time',
+    phase: 'last',
     worksOnMock: true,
     async run(context, api) {
-      for (const page of [await api.listNumbers(), await api.listCalls(), await api.listApiKeys()]) {
-        for (const { pointer, value } of recordsOf(page)) {
-          for (const field of Object.keys(value).filter((name) => name in timeFields)) {
-            if (value[field] === null) continue;
-            context.assert(timeWithOffset.test(String(value[field])), page, {
-              message: `${field} is ${JSON.stringify(value[field])}, which lacks its date, its seconds or its offset from UTC.`,
-              pointer: `${pointer}/${field}`,
-              value: value[field],
-            });
-          }
+      for (const response of await metResponses(api)) {
+        for (const { pointer, value } of fieldsIn(response, api.limits.timeFields)) {
+          if (value === null) continue;
+          const field = pointer.slice(pointer.lastIndexOf('/') + 1);
+          context.assert(timeWithOffset.test(String(value)), response, {
+            message: `${field} is ${JSON.stringify(value)}, which lacks its date, its seconds or its offset from UTC.`,
+            pointer,
+            value,
+          });
         }
       }
     },
   },
 ];
 
-const timeFields = { start_at: 0, end_at: 0, created_at: 0, released_at: 0, last_used_at: 0 };
 const timeWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** One response of every operation that reads, and one of every error response that takes no fixture. */
-async function oneOfEachKind(api: TrustCallerApi): Promise<ApiResponse[]> {
-  return [
-    await api.listNumbers(),
-    await api.listTestNumbers(),
-    await api.listCalls(),
-    await api.listApiKeys(),
-    await api.getCall(unknownId),
-    await api.checkLiveCall({}),
-    await api.listNumbers({}, { token: null }),
-  ];
+function metResponses(api: TrustCallerApi): Promise<MetResponse[]> {
+  return lookBack(api.session, (sample) => api.request(sample));
+}
+
+/** The fields of some names in the records of a success: those of its list, or the one it shows. */
+function fieldsIn(response: MetResponse, names: ReadonlySet<string>): { pointer: string; value: unknown }[] {
+  const { status, json } = response;
+  if (status >= 300 || !isObject(json)) return [];
+  const single = isObject(json.data) ? { pointer: '/data', value: json.data } : { pointer: '', value: json };
+  return [single, ...itemsOf(response, 'data')].flatMap(({ pointer, value }) =>
+    Object.keys(value)
+      .filter((name) => names.has(name))
+      .map((name) => ({ pointer: `${pointer}/${name}`, value: value[name] })),
+  );
 }
 
 /** Somebody else may change the account once, but not every time it is looked at. */

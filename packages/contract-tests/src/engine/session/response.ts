@@ -47,7 +47,7 @@ const longestList = 10_000;
  * The objects of the list under `key` of a response; empty when there is no such list. Throws a NotVerifiedError for a
  * list that is too long to be looked at.
  */
-export function itemsOf({ json, operationId }: ApiResponse, key: string): Item[] {
+export function itemsOf({ json, operationId }: Pick<ApiResponse, 'json' | 'operationId'>, key: string): Item[] {
   const list = isObject(json) ? json[key] : undefined;
   if (!Array.isArray(list)) return [];
   if (list.length > longestList) {

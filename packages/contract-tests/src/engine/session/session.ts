@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly timeout: number;
   /** What happens on the other side of the conversation; `null` where a run cannot bring it about. */
   readonly deviceSimulator: DeviceSimulator | null;
+  /** The operations that the server is known not to have yet, by operationId. */
+  readonly notSimulated: ReadonlySet<string>;
   /** Ends the run: its checks send nothing more, and what was changed is put back. The reason says why. */
   readonly signal: AbortSignal | null;
   /** Keeps what must be put back beyond the end of the process. */
@@ -51,7 +53,8 @@ export interface DeviceSimulator {
 }
 
 /** Everything the checks of one API share during one run. */
-export interface Session extends Pick<SessionOptions, 'contract' | 'wait' | 'maxWaitSeconds' | 'deviceSimulator'> {
+export interface Session
+  extends Pick<SessionOptions, 'contract' | 'wait' | 'maxWaitSeconds' | 'deviceSimulator' | 'notSimulated'> {
   /** Sends a request, whether or not the same one was sent before. */
   send(call: Call): Promise<ApiResponse>;
   /** The response to a request that changes nothing: sent once, then shared by all checks. */
@@ -151,7 +154,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   };
   const reads = new Map<string, Promise<ApiResponse>>();
   const read = (call: Call) => memoize(reads, JSON.stringify(call), () => send(call));
-  const { maxWaitSeconds, deviceSimulator } = options;
+  const { maxWaitSeconds, deviceSimulator, notSimulated } = options;
   return {
     send,
     read,
@@ -164,6 +167,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     wait,
     maxWaitSeconds,
     deviceSimulator,
+    notSimulated,
   };
 }
 
