@@ -1,9 +1,10 @@
 /** Writes `changelog-API.md` into a folder: what each version of an API's document changed, the present one first. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listApis } from '../apis.ts';
 import { bundleApi } from '../bundle.ts';
-import { readReleased, releasedChangelog } from './baseline.ts';
+import { readReleased, releasedChangelog, releasedFile } from './baseline.ts';
 import { compareBundles } from './compare.ts';
 import { toChangelogSection } from './markdown.ts';
 
@@ -12,8 +13,13 @@ const [folder = '.'] = process.argv.slice(2);
 
 await mkdir(folder, { recursive: true });
 for (const api of await listApis(specs)) {
-  const comparison = await compareBundles(await readReleased(api), (await bundleApi(specs, api)).yaml);
   const earlier = await readFile(releasedChangelog(api), 'utf8').catch(() => '');
-  const present = comparison.impact === undefined ? '' : toChangelogSection(comparison);
+  const present = existsSync(releasedFile(api)) ? await describePresent(api) : '';
   await writeFile(join(folder, `changelog-${api}.md`), [present, earlier].filter(Boolean).join('\n'));
+}
+
+/** What the present version changed since the last release; nothing when it is the same. */
+async function describePresent(api: string): Promise<string> {
+  const comparison = await compareBundles(await readReleased(api), (await bundleApi(specs, api)).yaml);
+  return comparison.impact === undefined ? '' : toChangelogSection(comparison);
 }

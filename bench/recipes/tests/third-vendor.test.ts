@@ -74,6 +74,7 @@ describe('a vendor that is a folder and an entry', () => {
 
   it('has pages, which say what the sandbox does not simulate and no check verifies', async () => {
     await copy.node('docs', 'evidence.ts');
+    await copy.node('docs', '../specs/diff/changelog.ts', 'generated');
     await copy.node('docs', 'build.ts');
     const page = await readFile(join(copy.folder, 'docs/dist/acme/listMeters.md'), 'utf8');
     const index = await readFile(join(copy.folder, 'docs/dist/index.html'), 'utf8');
