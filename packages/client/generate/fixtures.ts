@@ -10,7 +10,7 @@ export function writeFixtures(api: string, document: OpenApiDocument, operationI
   const statuses = successes?.map(([id, [first]]) => [id, Number(first?.message ?? 200)]) ?? [];
   const { title } = document.info;
   return `import type { operations } from '@trustline/specs/${api}';
-import type { ErrorFixtures, Fixtures } from '../src/types.ts';
+import type { ErrorFixtures, Fixtures } from '../src/mock-fetch.ts';
 
 /** The responses to successful calls that the documentation of ${title} shows, by operation and name. */
 ${writeConstant('fixtures', 'Fixtures<operations, ', successes, ({ example }) => example.value)}

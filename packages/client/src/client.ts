@@ -74,7 +74,8 @@ function addMethods<Methods extends object>(
 }
 
 function startCall(outcome: Promise<Received>): ApiCall<unknown> {
-  const call = outcome.then(({ data }) => data);
+  // An async function, since some engines do not follow the stack of an error through `then`.
+  const call = (async () => (await outcome).data)();
   return Object.assign(call, {
     safe: () =>
       call.then(

@@ -10,6 +10,8 @@ export interface CallState {
   readonly operationId: string;
   readonly operation: Operation;
   readonly options: ClientOptions;
+  /** What is sent where the request has no such headers. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The HTTP method in capitals. */
   readonly method: string;
   /** The address without a credential; known once the request was built. */

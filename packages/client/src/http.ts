@@ -18,15 +18,13 @@ export type StandardFetch = (input: string | URL | Request, init?: RequestInit) 
 export function createFetch(api: Api, credential: Credential, given: SendOptions): StandardFetch {
   if (typeof credential !== 'function') checkCredential(api, credential);
   const options = omitUndefined(given);
-  const headers = Object.entries(createHeaders(options));
+  const headers = createHeaders(options);
   const find = createFinder(api.operations);
   return async (input, init) => {
-    const request = new Request(input, init);
-    for (const [name, value] of headers) if (!request.headers.has(name)) request.headers.set(name, value);
+    const request = input instanceof Request && !init ? input : new Request(input, init);
     const { url, method } = request;
-    const path = new URL(url).pathname;
-    const known = find(method, path) ?? { operationId: `${method} ${path}`, operation: describeUnknown(method, path) };
-    const call = { api, credential, ...known, options, method, url, attempts: 0 };
+    const known = find(method, url) ?? describeUnknown(method, new URL(url).pathname);
+    const call = { api, credential, ...known, options, headers, method, url, attempts: 0 };
     try {
       return restore(await send(call, request, await readRequestBody(request)));
     } catch (error) {
@@ -37,8 +35,9 @@ export function createFetch(api: Api, credential: Credential, given: SendOptions
 }
 
 /** An operation that the document does not have is taken for one that must not be done twice, unless it only reads. */
-function describeUnknown(method: string, path: string): Operation {
-  return { method: 'get', path, effect: /GET|HEAD/.test(method) ? 'read' : 'act', reads: 'text' };
+function describeUnknown(method: string, path: string): { operationId: string; operation: Operation } {
+  const effect = /GET|HEAD/.test(method) ? 'read' : 'act';
+  return { operationId: `${method} ${path}`, operation: { method: 'get', path, effect, reads: 'text' } };
 }
 
 /** Creates what finds the operation of a request by its method and the end of its path. */
@@ -47,10 +46,10 @@ export function createFinder(operations: Operations) {
     const path = operation.path
       .split(/\{[^}]*\}/)
       .map(escapePattern)
-      .join('[^/]+');
-    return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
+      .join('[^/?#]+');
+    return { operationId, operation, expression: new RegExp(`^${operation.method} [^?#]*${path}([?#]|$)`, 'i') };
   });
-  return (method: string, path: string) => known.find(({ expression }) => expression.test(`${method} ${path}`));
+  return (method: string, url: string) => known.find(({ expression }) => expression.test(`${method} ${url}`));
 }
 
 /** Lets a response whose body was read be read again, which takes a fraction of the time of making a new one. */

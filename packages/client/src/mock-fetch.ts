@@ -26,6 +26,16 @@ export interface MockRequest {
   readonly body: unknown;
 }
 
+/** The named examples of successes by the operation that returns them; `Names` lists those of each. */
+export type Fixtures<Operations, Names> = {
+  readonly [Id in keyof Names & keyof Operations]: Readonly<Record<Item<Names[Id]>, OutputOf<Operations[Id]>>>;
+};
+
+/** The named examples of failures by the operation that returns them; `Names` lists those of each. */
+export type ErrorFixtures<Names> = { readonly [Id in keyof Names]: Readonly<Record<Item<Names[Id]>, ErrorResponse>> };
+
+type Item<List> = List extends readonly (infer One extends string)[] ? One : never;
+
 type Operations = NavixySpec & TrustCallerSpec;
 
 /** What each operation returns: data, or a function that gives data or any `Response`, such as one made by `jsonResponse`. */

@@ -71,10 +71,11 @@ function fetchOnce(
   signal: AbortSignal,
 ): Promise<Response> {
   const { fetch: send = fetch, fetchOptions } = call.options;
+  const authorization = `${call.api.credential.scheme} ${call.secret}`;
   return send(url, {
     ...fetchOptions,
     method,
-    headers: { authorization: `${call.api.credential.scheme} ${call.secret}`, ...Object.fromEntries(headers) },
+    headers: { authorization, ...call.headers, ...Object.fromEntries(headers) },
     body,
     // A redirect is no response of these APIs, and following it would repeat the request elsewhere.
     redirect: 'manual',

@@ -1,5 +1,3 @@
-import type { ErrorResponse } from './mock-fetch.ts';
-
 /** What openapi-typescript's `paths` and `operations` say, in the form that methods have. */
 
 type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | '2XX';
@@ -71,13 +69,3 @@ export type Placed<Table, Paths, Operations> = {
 
 /** Fails to compile unless what it is given is true. */
 export type Expect<Fact extends true> = Fact;
-
-/** The named examples of successes by the operation that returns them; `Names` lists those of each. */
-export type Fixtures<Operations, Names> = {
-  readonly [Id in keyof Names & keyof Operations]: Readonly<Record<Item<Names[Id]>, OutputOf<Operations[Id]>>>;
-};
-
-/** The named examples of failures by the operation that returns them; `Names` lists those of each. */
-export type ErrorFixtures<Names> = { readonly [Id in keyof Names]: Readonly<Record<Item<Names[Id]>, ErrorResponse>> };
-
-type Item<List> = List extends readonly (infer One extends string)[] ? One : never;

@@ -7,7 +7,7 @@ import {
   isTrustlineError,
   type NavixyClient,
   type NavixyErrorCode,
-  type TrustedNumber,
+  type ListedTrustedNumber,
 } from '@trustline/client';
 import { broadcastInChunks, pollChatMessages } from '@trustline/client/navixy';
 import { mockFetch, trustCallerFixtures } from '@trustline/client/testing';
@@ -21,7 +21,7 @@ export async function readChat(tracker_id: number, from: string | undefined): Pr
   return list.filter(({ type, status }) => type === 'INCOMING' && status === 'DELIVERED');
 }
 
-export async function readNumbers(): Promise<readonly TrustedNumber[]> {
+export async function readNumbers(): Promise<readonly ListedTrustedNumber[]> {
   const result = await navixy.listTrustedNumbers({ tracker_id: 1 }).safe();
   return result.ok ? result.data.list : [];
 }

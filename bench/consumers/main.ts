@@ -1,9 +1,11 @@
 /** Compiles a user's program against the packed tarball with several versions of TypeScript, and checks its types. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installExactly } from '../install-exactly.ts';
+import { installClient, installExactly } from '@trustline/bench-install';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 
 const run = promisify(execFile);
 const folder = await installExactly('consumers', join(import.meta.dirname, 'packages.json'));
@@ -37,6 +39,7 @@ const checks: [name: string, check: () => Promise<unknown>][] = [
     ]),
   ),
   ['attw', () => run(join(modules, '.bin/attw'), [tarball, '--profile', 'esm-only', '--no-emoji'], { cwd: folder })],
+  ['publint', runPublint],
 ];
 let failed = 0;
 for (const [name, check] of checks) {
@@ -53,16 +56,16 @@ console.log(`${checks.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function install(): Promise<string> {
-  const target = join(modules, '@trustline/client');
-  await rm(target, { recursive: true, force: true });
-  await mkdir(target, { recursive: true });
-  await run('pnpm', ['pack', '--pack-destination', folder], { cwd: join(import.meta.dirname, '..') });
-  const packed = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
-  await run('tar', ['-xzf', packed, '--strip-components=1', '-C', target]);
+  const packed = await installClient(folder);
   await copyFile(join(import.meta.dirname, 'consumer.ts'), join(folder, 'consumer.ts'));
   for (const [name, resolution] of Object.entries(resolutions)) {
     const options = { compilerOptions: { ...compilerOptions, ...resolution }, files: ['consumer.ts'] };
     await writeFile(join(folder, `tsconfig.${name}.json`), JSON.stringify(options));
   }
   return packed;
+}
+
+async function runPublint(): Promise<void> {
+  const { messages, pkg } = await publint({ pkgDir: join(modules, '@trustline/client'), strict: true });
+  if (messages.length > 0) throw new Error(messages.map((message) => formatMessage(message, pkg)).join('\n'));
 }

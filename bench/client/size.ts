@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { measureBundle, measureCode } from './bundle-size.ts';
 import { loadEsbuild } from './esbuild.ts';
 
-const own = join(import.meta.dirname, '..');
+const own = import.meta.dirname;
 
 /** Programs as a user would write them, and the folder in which their imports are found. */
 function listPrograms(peers: string): { name: string; program: string; folder: string }[] {

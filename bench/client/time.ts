@@ -44,13 +44,13 @@ async function measure(call: Call, count: number): Promise<number> {
   return Number(process.hrtime.bigint() - start) / count / 1000;
 }
 
-/** Measures in turns, so that what else the machine does meets all alike; the best turn of each counts. */
+/** Measures in short turns, of which some are left alone by whatever else the machine does; the best turn of each counts. */
 async function compare(calls: Readonly<Record<string, Call>>, count: number): Promise<Map<string, number>> {
   const times = new Map(Object.keys(calls).map((name): [string, number[]] => [name, []]));
-  for (let turn = 0; turn < 40; turn++) {
+  for (let turn = 0; turn < 400; turn++) {
     for (const [name, call] of Object.entries(calls)) {
       const time = await measure(call, count);
-      if (turn > 1) times.get(name)?.push(time);
+      if (turn > 150) times.get(name)?.push(time);
     }
   }
   return new Map([...times].map(([name, all]) => [name, Math.min(...all)]));
@@ -65,7 +65,7 @@ export async function printTimes(peers: { openapiFetch: string; heyApi: string; 
   for (const kind of ['small', 'page'] as const) {
     const headers = { 'content-type': 'application/json' };
     const calls = await createCalls(peers, async () => new Response(answers[kind], { headers }));
-    const best = await compare(calls[kind], kind === 'small' ? 2000 : 400);
+    const best = await compare(calls[kind], kind === 'small' ? 40 : 8);
     const base = best.get('openapi-fetch') ?? 1;
     console.log(`Time of a call with a stub fetch, ${kind === 'small' ? 'a small response' : 'a page of 100 calls'}`);
     for (const [name, time] of best) {

@@ -137,6 +137,14 @@ const tests = {
     const later = fromWallClock('2026-10-25 02:30:00', 'Europe/Berlin', { disambiguation: 'later' });
     equal(later.toISOString(), '2026-10-25T01:30:00.000Z');
   },
+  'leads from an error to the caller': async () => {
+    const client = createTrustCallerClient({ token, fetch: async () => new Response('{}', { status: 401 }) });
+    async function nightlyReport() {
+      return await client.listApiKeys();
+    }
+    const error = await nightlyReport().catch((reason) => reason);
+    equal([error.name, error.stack.includes('nightlyReport')], ['AuthenticationError', true]);
+  },
   'shows no credential': async () => {
     const fetch = async () => Promise.reject(new TypeError(`bad header ${token}`));
     const error = await failureOf(createTrustCallerClient({ token, fetch, retries: 0 }).listApiKeys());

@@ -1,11 +1,11 @@
 /** Runs the same suite on every runtime, from the packed tarball, and prints one line for each. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { installClient, installExactly } from '@trustline/bench-install';
 import { rolldown } from 'rolldown';
-import { installExactly } from '../install-exactly.ts';
 
 const run = promisify(execFile);
 const folder = await installExactly('runtimes', join(import.meta.dirname, 'packages.json'));
@@ -43,12 +43,7 @@ async function execute(binary: string, parameters: string[]): Promise<string> {
 
 /** Installs the tarball as a user would, and writes what the runtimes start. */
 async function prepare(): Promise<void> {
-  const target = join(modules, '@trustline/client');
-  await rm(target, { recursive: true, force: true });
-  await mkdir(target, { recursive: true });
-  await run('pnpm', ['pack', '--pack-destination', folder], { cwd: join(import.meta.dirname, '..') });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
-  await run('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', target]);
+  await installClient(folder);
   for (const name of ['suite.mjs', 'main.mjs', 'worker.mjs', 'workerd.capnp']) {
     await copyFile(join(import.meta.dirname, name), join(folder, name));
   }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installExactly } from '../install-exactly.ts';
+import { installExactly } from '@trustline/bench-install';
 import { bundlePeer, generatePeers } from './peers.ts';
 import { printSizes } from './size.ts';
 import { printTimes } from './time.ts';
