@@ -5,9 +5,9 @@ import {
   createNavixyClient,
   createTrustCallerClient,
   isTrustlineError,
+  type ListedTrustedNumber,
   type NavixyClient,
   type NavixyErrorCode,
-  type ListedTrustedNumber,
 } from '@trustline/client';
 import { broadcastInChunks, pollChatMessages } from '@trustline/client/navixy';
 import { mockFetch, trustCallerFixtures } from '@trustline/client/testing';
