@@ -8,11 +8,13 @@ import { redoclyDrift } from '../redocly-drift/adapter.ts';
 import { redoclyRespect } from '../redocly-respect/adapter.ts';
 import { stepCi } from '../step-ci/adapter.ts';
 import { trustline } from '../trustline/adapter.ts';
+import { trustlineHar } from '../trustline-har/adapter.ts';
 import type { Peer } from './peer.ts';
 
 /** Every tool that is compared, our own first. */
 export const peers: readonly Peer[] = [
   trustline,
+  trustlineHar,
   prismProxy,
   redoclyRespect,
   redoclyDrift,

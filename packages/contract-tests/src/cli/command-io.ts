@@ -12,6 +12,8 @@ export interface CommandIO {
   readonly width: number;
   /** Ends the run early; what it has changed is put back. */
   readonly signal?: AbortSignal;
+  /** Says that a signal is how the command is meant to end, so that its exit code is what it found out. */
+  readonly expectEnd?: () => void;
   /** Asks a person for what `init` needs; only on a terminal. */
   readonly ask?: (options: InitOptions) => Promise<GivenCredential>;
   /** Is told where a run notes what it has to put back. */

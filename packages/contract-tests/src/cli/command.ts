@@ -12,15 +12,18 @@ import { writeReports } from '../reporters/write-reports.ts';
 import { type CommandIO, secureOutput } from './command-io.ts';
 import { printCoverage, readCoverage } from './coverage.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { judgeHar } from './har.ts';
 import { type InitOptions, init } from './init.ts';
 import { describeLeftBehind } from './left-behind.ts';
 import { listChecks } from './list.ts';
 import { loadEnvironment, loadProfile } from './load-profile.ts';
 import { merge } from './merge.ts';
 import { printResult } from './print.ts';
+import { type ProxyOptions, runProxy } from './proxy.ts';
 import { readEarlierRun } from './read-run.ts';
 import { restore } from './restore.ts';
 import { noteRestorations } from './restore-file.ts';
+import type { TrafficReportOptions } from './traffic-report.ts';
 import { verifyApis } from './verify-apis.ts';
 import { version } from './version.ts';
 
@@ -113,6 +116,26 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
       exit(await init(options, io));
     });
   command
+    .command('har <file>')
+    .description('Says what recorded traffic (HTTP Archive) shows of the contract; nothing is sent.')
+    .option('--report <folder>', 'folder to write the reports to')
+    .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
+    .allowExcessArguments(false)
+    .action(async (file: string, options: TrafficReportOptions) => {
+      exit(await judgeHar(file, options, io));
+    });
+  command
+    .command('proxy')
+    .description('Passes requests on to a server and says at its end what they show of the contract.')
+    .requiredOption('--upstream <url>', 'the server to pass requests on to')
+    .option('--port <number>', 'the port to listen on, of this machine only; 0 for any', readPort, 4050)
+    .option('--report <folder>', 'folder to write the reports to')
+    .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
+    .allowExcessArguments(false)
+    .action(async (options: ProxyOptions) => {
+      exit(await runProxy(options, io));
+    });
+  command
     .command('merge <report...>')
     .description('Merges the report.json of every shard of a run into one report.')
     .requiredOption('--report <folder>', 'folder to write the merged reports to')
@@ -126,6 +149,12 @@ function readSeconds(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds > 0 && seconds < 2 ** 31 / 1000) return seconds;
   throw new InvalidArgumentError('It takes a whole number of seconds.');
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new InvalidArgumentError('It takes a port, 0 to 65535.');
 }
 
 async function verify(options: CommandOptions, targetGiven: boolean, io: CommandIO): Promise<number> {

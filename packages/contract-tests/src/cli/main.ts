@@ -6,11 +6,17 @@ import { runCommand } from './command.ts';
 const controller = new AbortController();
 let restoreFile: RestoreFile | undefined;
 let endedWith: number | null = null;
+let isExpected = false;
 
 const warn = (text: string) => void process.stderr.write(text);
 
 /** The first reason to end lets the run put back what it has changed; the second ends it at once. */
 function end(reason: string, code: number): void {
+  if (isExpected) {
+    isExpected = false;
+    controller.abort();
+    return;
+  }
   if (endedWith !== null) {
     if (restoreFile?.isNeeded())
       warn(`Not everything is put back; finish with: trustline-contract restore ${restoreFile.path}\n`);
@@ -40,6 +46,9 @@ const code = await runCommand(process.argv.slice(2), {
   environment: process.env,
   width: Math.min(process.stdout.columns ?? 80, 100),
   signal: controller.signal,
+  expectEnd() {
+    isExpected = true;
+  },
   ...(process.stdin.isTTY && process.stdout.isTTY
     ? { ask: async (options) => (await import('./ask.ts')).askForCredential(options) }
     : {}),

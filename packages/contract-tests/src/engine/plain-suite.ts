@@ -15,6 +15,8 @@ export function createPlainSuite(api: ApiName, document: OpenApiDocument): Suite
     mockSettings: (baseUrl) => ({ baseUrl, [profileKey]: 'mock-credential-of-nobody' }),
     ownCredential: environmentVariable,
     checks: [],
+    observations: [],
+    credentialsIn: () => [],
     credentials: ({ [profileKey]: secret }) => (secret === undefined ? [] : [[environmentVariable, secret]]),
     has: (settings, key) => key in settings,
     open: (_session, settings) => settings,

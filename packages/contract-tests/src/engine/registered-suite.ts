@@ -1,13 +1,14 @@
 import type { Check } from './check.ts';
 import type { Profile } from './profile/profile.ts';
 import { type Run, type RunOptions, startRun } from './run.ts';
-import type { Settings, Suite } from './suite.ts';
+import type { PassiveSuite, Settings, Suite } from './suite.ts';
 
 /** A suite of the registry, whatever its vendor's own types are. */
 export interface RegisteredSuite extends Pick<Suite<never, never>, 'leaves'> {
   readonly checks: readonly Omit<Check<never>, 'run'>[];
   /** The credentials of a profile by the name that replaces them. */
   readonly credentials: (profile: Profile) => readonly (readonly [name: string, secret: string])[];
+  readonly passive: PassiveSuite;
   readonly mockProfile: (baseUrl: string) => Profile;
   /** Starts a run with the part of a profile that is about the API; `undefined` when it has none. */
   readonly start: (profile: Profile, options: Omit<RunOptions<never>, 'settings'>) => Run | undefined;
@@ -20,6 +21,7 @@ export function register<ApiSettings extends Settings, Api extends object>(
   return {
     checks: suite.checks,
     leaves: suite.leaves,
+    passive: suite,
     credentials: (profile) => {
       const settings = suite.settingsOf(profile);
       return settings === undefined ? [] : suite.credentials(settings);

@@ -9,8 +9,10 @@ import type { Level } from './level.ts';
  */
 export type Verdict = 'kept' | 'violated' | 'deviates' | 'not-verified';
 
-/** What a run was pointed at: `server` is any address taken from a profile file. */
-export type Target = 'mock' | 'sandbox' | 'server';
+/**
+ * What a run was pointed at: `server` is any address taken from a profile file, `traffic` what others have sent to one.
+ */
+export type Target = 'mock' | 'sandbox' | 'server' | 'traffic';
 
 /**
  * Everything one run found out. Every text in it is already masked: each credential is replaced by its `$NAME`.

@@ -56,6 +56,8 @@ export interface Recorder {
   attributedTo(): string | null;
   /** Says that an exchange is made again, so that it counts for nothing. */
   markRepeated(exchange: number): void;
+  /** Forgets what an exchange has said, so that a long recording does not grow for ever; its findings stay. */
+  forgetBodies(exchange: number): void;
 }
 
 /** Creates the layer that records what goes out and comes in, and checks each response against the document. */
@@ -72,6 +74,13 @@ export function recordExchanges(next: Fetch, options: RecorderOptions): Recorder
     markRepeated(exchange) {
       const entry = entries[exchange];
       if (entry) entries[exchange] = { ...entry, repeated: true };
+    },
+    forgetBodies(exchange) {
+      const entry = entries[exchange];
+      const { request, response } = entry ?? {};
+      if (!entry || !request || !response) return;
+      const forgotten = { ...response, body: '', cutFrom: response.cutFrom ?? response.body.length };
+      entries[exchange] = { ...entry, request: { ...request, body: null }, response: forgotten };
     },
     indexOf: (response) => indexes.get(response) ?? entries.length - 1,
     async fetch(request) {

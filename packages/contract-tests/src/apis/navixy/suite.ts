@@ -3,6 +3,7 @@ import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
 import { discoverTrackers } from './discover.ts';
+import { navixyObservations } from './observations.ts';
 import type { NavixyProfile } from './profile.ts';
 import { suggestTimeZone } from './suggest-time-zone.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';
@@ -25,6 +26,13 @@ export const navixySuite: Suite<NavixyProfile, NavixyApi> = {
   }),
   ownCredential: 'NAVIXY_HASH',
   checks: navixyChecks,
+  observations: navixyObservations,
+  credentialsIn: ({ headers, url }, body) => {
+    const fields = parseJson(body);
+    const inBody = isObject(fields) ? fields.hash : new URLSearchParams(body).get('hash');
+    const inHeader = /^NVX +(\S+)$/i.exec(headers.get('Authorization') ?? '')?.[1];
+    return [inBody, inHeader, new URL(url).searchParams.get('hash')].filter((hash) => typeof hash === 'string');
+  },
   credentials: ({ hash, readOnlyHash, noChatHash }) =>
     Object.entries({
       NAVIXY_HASH: hash,

@@ -6,6 +6,7 @@ import { listCreatedTokens } from './created-tokens.ts';
 import { discoverRecords } from './discover.ts';
 import { revokeLeftovers } from './leftover-keys.ts';
 import { readLimits } from './limits.ts';
+import { trustCallerObservations } from './observations.ts';
 import type { TrustCallerProfile } from './profile.ts';
 
 /** So many requests of a token's quota are left to whoever works with the same token at the same time. */
@@ -25,6 +26,8 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
   }),
   ownCredential: 'TRUSTCALLER_TOKEN',
   checks: trustCallerChecks,
+  observations: trustCallerObservations,
+  credentialsIn: ({ headers }) => /^Bearer +(\S+)$/i.exec(headers.get('Authorization') ?? '')?.slice(1) ?? [],
   credentials: ({ token, noAccessToken, noKeyManagementToken, expendableToken }) =>
     Object.entries({
       TRUSTCALLER_TOKEN: token,

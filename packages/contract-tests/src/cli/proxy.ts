@@ -1,0 +1,197 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { SetupError } from '../engine/error.ts';
+import { observeTraffic, type TrafficObserver } from '../engine/passive/traffic-of.ts';
+import { largestResponse } from '../transport/limit-response.ts';
+import type { CommandIO } from './command-io.ts';
+import { concludeTraffic, type TrafficReportOptions } from './traffic-report.ts';
+
+/** What `proxy` is told on the command line. */
+export interface ProxyOptions extends TrafficReportOptions {
+  readonly upstream: string;
+  readonly port: number;
+}
+
+/** The header that says how many findings there were before this response; its own are not known when it begins. */
+export const findingsHeader = 'Trustline-Findings';
+
+/** Passes requests on to a server, looks at them in passing, and says at its end what they show. Returns the exit code. */
+export async function runProxy(options: ProxyOptions, io: CommandIO): Promise<number> {
+  const upstream = readUpstream(options.upstream);
+  const observer = observeTraffic();
+  const startedAt = new Date();
+  const server = createServer();
+  let findings = 0;
+  const looks = new Set<Promise<unknown>>();
+  server.on('request', (request, response) => {
+    const passing = pass(request, response, { upstream, observer, findings: () => findings });
+    const look = passing.then((found) => {
+      findings += found;
+    });
+    looks.add(look);
+    void look.finally(() => looks.delete(look));
+  });
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw new SetupError(`The port ${options.port} cannot be listened on: ${error.code ?? error.message}.`);
+  });
+  io.stdout(`Passing http://127.0.0.1:${portOf(server.address())} on to ${upstream.href}; Ctrl+C ends it.\n`);
+  io.expectEnd?.();
+  if (io.signal?.aborted !== true && io.signal !== undefined) await once(io.signal, 'abort');
+  server.close();
+  server.closeAllConnections();
+  await Promise.all(looks);
+  return concludeTraffic(observer, startedAt, options, io);
+}
+
+interface Passing {
+  readonly upstream: URL;
+  readonly observer: TrafficObserver;
+  readonly findings: () => number;
+}
+
+/** Passes one request on as it comes and its response back as it comes; returns how many findings it has. */
+async function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { upstream, observer, findings }: Passing,
+): Promise<number> {
+  const startedAt = new Date();
+  const url = new URL(upstream.origin + joinPaths(upstream.pathname, incoming.url ?? '/'));
+  const { method = 'GET' } = incoming;
+  const known = observer.knows({ method, url: url.href });
+  const sent = createCopy(known);
+  const received = createCopy(known);
+  const headers = { ...incoming.headers, host: url.host };
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const forwarded = send(url, { method, headers: withoutHopByHop(headers) });
+  const answered = once(forwarded, 'response');
+  answered.catch(() => undefined);
+  const sending = pipeline(incoming, sent.look, forwarded).catch(() => undefined);
+  try {
+    const [answer]: IncomingMessage[] = await answered;
+    if (answer === undefined) throw new Error('no response');
+    outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, {
+      ...withoutHopByHop(answer.headers),
+      [findingsHeader]: String(findings()),
+    });
+    outgoing.flushHeaders();
+    await pipeline(answer, received.look, outgoing);
+    await sending;
+    if (!known) return 0;
+    const request = writeRequest(url, method, incoming.headers, sent.bytes());
+    const response = await writeResponse(answer, received.bytes());
+    return response === null ? 0 : ((await observer.see({ request, response, startedAt })) ?? 0);
+  } catch {
+    // Whoever asked sees what they would have seen: that the server is not there, or hung up.
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end('The server gave no response.\n');
+    return 0;
+  }
+}
+
+/** Keeps a copy of what passes, as long as it is not larger than what is looked at. */
+function createCopy(wanted: boolean) {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let isWhole = wanted;
+  async function* look(source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (isWhole) chunks.push(chunk);
+      if (size > largestResponse) {
+        isWhole = false;
+        chunks = [];
+      }
+      yield chunk;
+    }
+  }
+  return { look, bytes: () => (isWhole ? Buffer.concat(chunks) : null) };
+}
+
+function writeRequest(url: URL, method: string, headers: IncomingHttpHeaders, body: Buffer | null): Request {
+  const hasBody = body !== null && body.length > 0 && !['GET', 'HEAD'].includes(method);
+  return new Request(url, { method, headers: readHeaders(headers), ...(hasBody ? { body: body.toString() } : {}) });
+}
+
+/** `null` for a body that is too large to be looked at, or that cannot be decoded. */
+async function writeResponse(
+  { statusCode = 0, headers }: IncomingMessage,
+  bytes: Buffer | null,
+): Promise<Response | null> {
+  const body = bytes === null ? null : await decode(bytes, headers['content-encoding'] ?? 'identity');
+  if (body === null || statusCode < 200) return null;
+  return new Response([204, 205, 304].includes(statusCode) ? null : body, {
+    status: statusCode,
+    headers: readHeaders(headers),
+  });
+}
+
+const decoders = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
+
+async function decode(bytes: Buffer, encoding: string): Promise<string | null> {
+  if (encoding === 'identity') return bytes.toString();
+  const create = Object.entries(decoders).find(([name]) => name === encoding)?.[1];
+  if (create === undefined) return null;
+  const decoder = create();
+  decoder.end(bytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decoder) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > largestResponse) return null;
+    }
+    return Buffer.concat(chunks).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** Headers of one connection, which are not passed on. */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function withoutHopByHop(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name)));
+}
+
+function readHeaders(headers: IncomingHttpHeaders): Headers {
+  const read = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value ?? []].flat()) read.append(name, each);
+  }
+  return read;
+}
+
+function joinPaths(base: string, path: string): string {
+  return base.replace(/\/+$/, '') + path;
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function readUpstream(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '') return url;
+  throw new SetupError('--upstream takes an http or https address without user and query.');
+}
