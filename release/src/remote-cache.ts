@@ -32,8 +32,8 @@ await reportErrors(async () => {
     await untilUp(url);
     const built = await buildIn(join(folder, 'first'), url);
     const fetched = await buildIn(join(folder, 'second'), url);
-    console.log(`first clone: ${built.cached} of ${built.total} tasks from the cache, ${built.seconds} s`);
-    console.log(`second clone: ${fetched.cached} of ${fetched.total} tasks from the cache, ${fetched.seconds} s`);
+    console.log(`first clone: ${built.cached} of ${built.total} tasks from the cache, ${built.seconds}`);
+    console.log(`second clone: ${fetched.cached} of ${fetched.total} tasks from the cache, ${fetched.seconds}`);
     if (built.cached !== 0 || fetched.cached !== fetched.total || fetched.total === 0) {
       throw new ReleaseError('The second clone had to build what the first had built already.');
     }
@@ -72,7 +72,7 @@ async function buildIn(clone: string, url: string): Promise<Build> {
   const output = await requireSuccess(run('pnpm', words, clone, environment));
   const count = (label: string) => Number(new RegExp(`${label}:\\s+(\\d+)`).exec(output)?.[1] ?? -1);
   const [, total = '-1'] = /Tasks:\s+\d+ successful, (\d+) total/.exec(output) ?? [];
-  return { cached: count('Cached'), total: Number(total), seconds: /Time:\s+([\d.]+)/.exec(output)?.[1] ?? '?' };
+  return { cached: count('Cached'), total: Number(total), seconds: /Time:\s+([\d.]+m?s)/.exec(output)?.[1] ?? '?' };
 }
 
 async function requireSuccess(running: ReturnType<typeof run>): Promise<string> {
