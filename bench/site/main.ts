@@ -1,12 +1,12 @@
 /** `pnpm lighthouse`: scores pages of the site and what other renderers make of the same document, and fails below the bounds. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installExactly } from '@trustline/bench-install';
 import { createDocs } from '@trustline/docs';
 import { listen } from '@trustline/mock';
 import { listOperations } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { Hono } from 'hono';
-import { install } from './install.ts';
 import { createPeers, pathOf, peers } from './peers.ts';
 import { medianOf, type Score, score } from './score.ts';
 
@@ -20,7 +20,8 @@ const operations = apiNames.map((name) => `${name}/${listOperations(loadDocument
 const explorers = apiNames.map((name) => `${name}/index.html`);
 const rows: { page: string; kind: 'plain' | 'redoc' | 'peer'; score: Score }[] = [];
 
-const modules = await install();
+const folder = await installExactly('lighthouse', join(import.meta.dirname, 'packages.json'));
+const modules = join(folder, 'node_modules');
 const app = new Hono();
 app.route('/', createPeers(modules, api));
 app.mount('/', createDocs());
