@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ApiName } from '@trustline/specs';
+import { apis } from './apis/apis.ts';
 import { call, compile, generate, StepError } from './attempt.ts';
 import type { Server } from './server.ts';
 import type { Tool } from './tool.ts';
@@ -15,12 +17,7 @@ export interface Score {
 }
 
 /** Takes one generator and one API through all steps, up to the first that fails. */
-export async function score(
-  tool: Tool,
-  installed: string,
-  api: 'navixy' | 'trustcaller',
-  server: Server,
-): Promise<Score> {
+export async function score(tool: Tool, installed: string, api: ApiName, server: Server): Promise<Score> {
   const input = inputFor(tool, api, server);
   const folder = await layOut(tool, installed, api, input);
   const types = '@types/node' in tool.dependencies ? ['node'] : [];
@@ -51,9 +48,8 @@ export async function score(
   return { passed };
 }
 
-function inputFor({ name }: Tool, api: 'navixy' | 'trustcaller', { profile }: Server): Input {
+function inputFor({ name }: Tool, api: ApiName, { profile, authorization }: Server): Input {
   const { baseUrl } = profile[api];
-  const credential = api === 'navixy' ? profile.navixy.hash : profile.trustcaller.token;
-  const authorization = api === 'navixy' ? `NVX ${credential}` : `Bearer ${credential}`;
-  return { baseUrl, credential, authorization, text: `Written with ${name}` };
+  const credential = apis[api].credential(profile);
+  return { baseUrl, credential, authorization: authorization(api), text: `Written with ${name}` };
 }

@@ -1,12 +1,18 @@
+import { authorizationOf } from '@trustline/openapi';
 import { createSandbox, type Profile, serve } from '@trustline/sandbox';
+import { type ApiName, loadDocument } from '@trustline/specs';
+import { apis } from './apis/apis.ts';
+import type { Send } from './apis/measured.ts';
 
 /** A sandbox and what was read from it without any generated client. */
 export interface Server {
   readonly profile: Profile;
+  /** The `Authorization` header of the demo account. */
+  readonly authorization: (api: ApiName) => string;
   /** What the reading call must return. */
-  readonly expectedRead: (api: string) => Promise<unknown>;
+  readonly expectedRead: (api: ApiName) => Promise<unknown>;
   /** Whether the thing that the writing call named is there. */
-  readonly holds: (api: string, text: string) => Promise<boolean>;
+  readonly holds: (api: ApiName, text: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -15,23 +21,17 @@ export async function startServer(): Promise<Server> {
   const sandbox = createSandbox();
   const { origin, close } = await serve(sandbox);
   const profile = sandbox.profile(origin);
-  const navixy = (path: string, body: unknown) =>
-    request(`${profile.navixy.baseUrl}${path}`, `NVX ${profile.navixy.hash}`, body);
-  const trustcaller = (path: string) =>
-    request(`${profile.trustcaller.baseUrl}${path}`, `Bearer ${profile.trustcaller.token}`);
+  const authorization = (api: ApiName) => authorizationOf(loadDocument(api), apis[api].credential(profile));
+  const sendTo =
+    (api: ApiName): Send =>
+    (path, body) =>
+      request(`${profile[api].baseUrl}${path}`, authorization(api), body);
   return {
     profile,
-    async expectedRead(api) {
-      if (api === 'navixy') return (await navixy('/tracker/trusted_number/list', { tracker_id: 10001 })).list;
-      const { data }: { data: { id: number }[] } = await trustcaller('/calls?per_page=3');
-      return data.map(({ id }) => id);
-    },
+    authorization,
+    expectedRead: (api) => apis[api].expectedRead(sendTo(api)),
     async holds(api, text) {
-      const found =
-        api === 'navixy'
-          ? await navixy('/tracker/chat/list', { tracker_id: 10001, ascending: false })
-          : await trustcaller('/auth/keys');
-      return JSON.stringify(found).includes(JSON.stringify(text));
+      return JSON.stringify(await apis[api].written(sendTo(api))).includes(JSON.stringify(text));
     },
     close: async () => {
       await close();

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox } from '@trustline/sandbox';
+import { basePathFor, createSandbox } from '@trustline/sandbox';
+import { listMeasured } from './apis/apis.ts';
+import type { MeasuredApi } from './apis/measured.ts';
 import { type LoadRequest, load, type Measured, median } from './load.ts';
 import { type MeasuredServer, startPrism, startSandbox } from './peer.ts';
 import { compareVolumes } from './volume.ts';
@@ -9,32 +11,7 @@ import { compareVolumes } from './volume.ts';
 const rounds = 5;
 const seconds = 2;
 const connections = 64;
-const { navixy, trustcaller } = createSandbox({ demo: { messages: 0, calls: 0 } }).profile();
-const json = { 'content-type': 'application/json', accept: 'application/json' };
-
-const subjects = [
-  {
-    title: 'sendChatMessage (POST, validated, stored durably)',
-    api: 'navixy',
-    basePath: '/v2',
-    request: {
-      path: '/tracker/chat/send',
-      method: 'POST',
-      headers: { ...json, authorization: `NVX ${navixy.hash}` },
-      body: JSON.stringify({ tracker_id: navixy.trackers?.active?.[0], message: 'Hello World' }),
-    },
-  },
-  {
-    title: 'listNumbers (GET, per_page=50)',
-    api: 'trustcaller',
-    basePath: '/api/v1',
-    request: {
-      path: '/numbers?per_page=50',
-      method: 'GET',
-      headers: { ...json, authorization: `Bearer ${trustcaller.token}` },
-    },
-  },
-] as const;
+const subjects = listMeasured(createSandbox({ demo: { messages: 0, calls: 0 } }).profile());
 
 await compareVolumes();
 const folder = await mkdtemp(join(tmpdir(), 'trustline-bench-'));
@@ -47,10 +24,10 @@ try {
   await rm(folder, { recursive: true });
 }
 
-async function compare({ title, api, basePath, request }: (typeof subjects)[number]): Promise<void> {
+async function compare({ title, api, request }: MeasuredApi): Promise<void> {
   const peer = await startPrism(api);
   const sandbox = await startSandbox(join(folder, `${api}.db`));
-  const ours = { ...request, path: `${basePath}${request.path}` };
+  const ours = { ...request, path: `${basePathFor(api)}${request.path}` };
   const measured: { peer: Measured; ours: Measured }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     measured.push({ peer: await measure(peer, request), ours: await measure(sandbox, ours) });

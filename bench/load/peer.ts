@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { type ApiName, apiNames } from '@trustline/specs';
 
 /** A server under measurement, in a process of its own. */
 export interface MeasuredServer {
@@ -14,7 +15,7 @@ export interface MeasuredServer {
 }
 
 /** Starts Prism with its defaults, mocking one bundle; what it logs goes nowhere. */
-export async function startPrism(api: 'navixy' | 'trustcaller'): Promise<MeasuredServer> {
+export async function startPrism(api: ApiName): Promise<MeasuredServer> {
   const program = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
   const bundle = fileURLToPath(import.meta.resolve(`@trustline/specs/${api}.yaml`));
   const port = await freePort();
@@ -33,10 +34,7 @@ export async function startSandbox(data: string): Promise<MeasuredServer> {
     String(port),
     '--data',
     data,
-    '--trustcaller-rate-limit',
-    '0',
-    '--navixy-rate-limit',
-    '0',
+    ...apiNames.flatMap((name) => [`--${name}-rate-limit`, '0']),
     '--quiet',
   ];
   const server = start('sandbox', [program, ...options]);

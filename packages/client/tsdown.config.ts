@@ -1,7 +1,8 @@
+import { apiNames } from '@trustline/specs';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/navixy.ts', 'src/trustcaller.ts', 'src/testing.ts'],
+  entry: ['index', ...apiNames, 'testing'].map((name) => `src/${name}.ts`),
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',

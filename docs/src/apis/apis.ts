@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import type { ApiNotes, ApiSettings } from './api.ts';
 import { control, controlExamples } from './control.ts';
 import { describeDocument, settingsOf } from './document-settings.ts';
-import { navixy } from './navixy.ts';
-import { trustcaller } from './trustcaller.ts';
+import { navixy } from './navixy/notes.ts';
+import { trustcaller } from './trustcaller/notes.ts';
 
 /** An API as the site describes it. */
 export interface SiteApi {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@trustline/sandbox';
 import type { ApiSettings } from './api.ts';
-import { listLatestMessages } from './messages.ts';
+import { listLatestMessages } from './navixy/messages.ts';
 
 /** The sandbox's own control. It takes no credential and is no vendor's. */
 export const control: ApiSettings = {

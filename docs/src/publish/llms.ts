@@ -9,7 +9,7 @@ export interface Section {
 }
 
 const about =
-  '> The contract of the Navixy tracker chat and TrustCaller APIs: OpenAPI specs, promises with their sources and verdicts, a client, mocks, a sandbox and contract tests.';
+  '> The contracts of the APIs below, made executable: OpenAPI specs, promises with their sources and verdicts, a client, mocks, a sandbox and contract tests.';
 
 /** Writes `llms.txt`: what the site is, and every Markdown page with one sentence. */
 export function writeIndex(sections: readonly Section[]): string {

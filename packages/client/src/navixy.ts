@@ -13,11 +13,11 @@ import { createHttpClient, type HttpClient } from './transport.ts';
 
 export type { components, operations, paths, StatusCode as NavixyErrorCode } from '@trustline/specs/navixy';
 export type * from '../generated/navixy-types.ts';
-export { type BroadcastOutcome, broadcastInChunks } from './broadcast.ts';
 export * from './common.ts';
 export { assertConsistentNavixyResponse, listNavixyDeviations } from './consistency/navixy.ts';
-export { type PollOptions, pollChatMessages } from './poll.ts';
-export { fromWallClock, toWallClock, type WallClockOptions } from './wall-clock.ts';
+export { type BroadcastOutcome, broadcastInChunks } from './navixy/broadcast.ts';
+export { type PollOptions, pollChatMessages } from './navixy/poll.ts';
+export { fromWallClock, toWallClock, type WallClockOptions } from './navixy/wall-clock.ts';
 
 /** What a Navixy client signs its requests with. */
 export interface NavixyCredential {

@@ -15,7 +15,7 @@ export function listPromises(document: OpenApiDocument): PlacedPromise[] {
   return [...ofApi, ...ofOperations];
 }
 
-/** Writes a source for people, e.g. `TrustCaller API, List calls`. */
+/** Writes a source for people, e.g. `Acme API, List meters`. */
 export function describeSource({ page, heading }: Source): string {
   return `${page}, ${heading}`;
 }

@@ -1,12 +1,13 @@
 import { createDocs } from '@trustline/docs';
 import { describePortInUse, type Listening, listen, startMock } from '@trustline/mock';
 import { createSandbox, type Profile, serve } from '@trustline/sandbox';
-import { defaultUrlOf, type ServerName, type StartOptions, serverNames } from './options.ts';
+import { apiNames } from '@trustline/specs';
+import { defaultUrlOf, type StartOptions, serverNames } from './options.ts';
 
 /** Everything that runs, and what a reader needs to try it. */
 export interface Servers {
   /** Address of a server without a path, e.g. `http://127.0.0.1:4010`. */
-  urlOf(name: ServerName): string;
+  urlOf(name: string): string;
   /** The sandbox's own description, demo credentials included. */
   readonly profile: Profile;
   /** Stops all of it. */
@@ -19,23 +20,26 @@ export interface Servers {
  */
 export async function startServers({ ports, host }: Pick<StartOptions, 'ports' | 'host'>): Promise<Servers> {
   const sandbox = createSandbox();
-  const running = new Map<ServerName, Listening>();
-  const urlOf = (name: ServerName) => running.get(name)?.url ?? '';
+  const running = new Map<string, Listening>();
+  const urlOf = (name: string) => running.get(name)?.url ?? '';
   const listOrigins = () => Object.fromEntries(serverNames.map((name) => [defaultUrlOf(name), urlOf(name)]));
-  const starters: Readonly<Record<ServerName, () => Promise<Listening>>> = {
-    docs: () => listen(createDocs({ origins: listOrigins, sandbox: sandbox.fetch }), { port: ports.docs, host }),
-    navixy: () => startMock('navixy', { port: ports.navixy, host }),
-    trustcaller: () => startMock('trustcaller', { port: ports.trustcaller, host }),
-    sandbox: async () => {
-      const { origin, close } = await serve(sandbox, { port: ports.sandbox, host });
-      return { url: origin, stop: close };
-    },
-  };
+  const portOf = (name: string) => ({ port: ports.get(name) ?? 0, host });
+  const starters = new Map<string, () => Promise<Listening>>([
+    ['docs', () => listen(createDocs({ origins: listOrigins, sandbox: sandbox.fetch }), portOf('docs'))],
+    ...apiNames.map((api): [string, () => Promise<Listening>] => [api, () => startMock(api, portOf(api))]),
+    [
+      'sandbox',
+      async () => {
+        const { origin, close } = await serve(sandbox, portOf('sandbox'));
+        return { url: origin, stop: close };
+      },
+    ],
+  ]);
   const failures: string[] = [];
   await Promise.all(
-    serverNames.map(async (name) => {
+    [...starters].map(async ([name, start]) => {
       try {
-        running.set(name, await starters[name]());
+        running.set(name, await start());
       } catch (error) {
         failures.push(explain(error, name));
       }
@@ -52,7 +56,7 @@ export async function startServers({ ports, host }: Pick<StartOptions, 'ports' |
   return { urlOf, profile: sandbox.profile(urlOf('sandbox')), stop };
 }
 
-function explain(error: unknown, name: ServerName): string {
+function explain(error: unknown, name: string): string {
   const other = `The server "${name}" did not start: ${error instanceof Error ? error.message : String(error)}`;
   return describePortInUse(error, `--${name}-port`) ?? other;
 }

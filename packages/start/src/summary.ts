@@ -1,3 +1,5 @@
+import { authorizationOf, listOperations, listSampleRequests, type OpenApiDocument } from '@trustline/openapi';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { getBorderCharacters, type TableUserConfig, table } from 'table';
 import type { Servers } from './servers.ts';
 
@@ -8,25 +10,39 @@ const look: TableUserConfig = {
 
 /** Writes the table of what runs and below it a curl line for each, at most 80 columns wide. */
 export function writeSummary({ urlOf, profile }: Servers): string {
+  const mocks = apiNames.map((api) => ({ api, address: urlOf(api), credential: '0'.repeat(32), kind: 'mock' }));
+  const sandboxes = apiNames.map((api) => ({
+    api,
+    address: profile[api].baseUrl,
+    credential: credentialOf(profile[api], loadDocument(api)),
+    kind: 'sandbox',
+  }));
   const rows = [
-    ['Docs', urlOf('docs'), 'guides, reference'],
-    ['Navixy mock', urlOf('navixy'), 'responds on demand'],
-    ['TrustCaller mock', urlOf('trustcaller'), 'responds on demand'],
-    ['Navixy sandbox', profile.navixy.baseUrl, 'remembers'],
-    ['TrustCaller sandbox', profile.trustcaller.baseUrl, 'remembers'],
+    { name: 'Docs', address: urlOf('docs'), what: 'guides, reference', curl: [`curl ${urlOf('docs')}/llms.txt`] },
+    ...[...mocks, ...sandboxes].map(({ api, address, credential, kind }) => ({
+      name: `${loadDocument(api)['x-registry']?.displayName ?? api} ${kind}`,
+      address,
+      what: kind === 'mock' ? 'responds on demand' : 'remembers',
+      curl: writeCurl(loadDocument(api), address, credential),
+    })),
   ];
-  const unread = 'tracker/chat/unread/count';
-  const curls = [
-    [`curl ${urlOf('docs')}/llms.txt`],
-    [`curl ${urlOf('navixy')}/${unread}`, `-H 'Authorization: NVX ${'0'.repeat(32)}'`],
-    [`curl ${urlOf('trustcaller')}/numbers`, "-H 'Authorization: Bearer any'", "-H 'Accept: application/json'"],
-    [`curl ${profile.navixy.baseUrl}/${unread}`, `-H 'Authorization: NVX ${profile.navixy.hash}'`],
-    [
-      `curl '${profile.trustcaller.baseUrl}/calls?per_page=1'`,
-      `-H 'Authorization: Bearer ${profile.trustcaller.token}'`,
-      "-H 'Accept: application/json'",
-    ],
-  ];
-  const tries = rows.map(([name], index) => `# ${name}\n${curls[index]?.join(' \\\n  ')}\n`);
-  return `\n${table([['Server', 'Address', 'What it is'], ...rows], look)}\n${tries.join('\n')}\nCtrl+C stops all of it.`;
+  const tries = rows.map(({ name, curl }) => `# ${name}\n${curl.join(' \\\n  ')}\n`);
+  const cells = rows.map(({ name, address, what }) => [name, address, what]);
+  return `\n${table([['Server', 'Address', 'What it is'], ...cells], look)}\n${tries.join('\n')}\nCtrl+C stops all of it.`;
+}
+
+/** A request that needs nothing but a credential. */
+function writeCurl(document: OpenApiDocument, address: string, credential: string): string[] {
+  const reading = new Set(
+    listOperations(document).flatMap(({ operationId, object }) => (object['x-effect'] === 'read' ? operationId : [])),
+  );
+  const sample = listSampleRequests(document).find(
+    ({ operationId, method, input }) => method === 'GET' && reading.has(operationId) && Object.keys(input).length === 0,
+  );
+  const authorization = `-H 'Authorization: ${authorizationOf(document, credential)}'`;
+  return [`curl ${address}${sample?.path ?? ''}`, authorization, "-H 'Accept: application/json'"];
+}
+
+function credentialOf(part: object, document: OpenApiDocument): string {
+  return String(Reflect.get(part, document['x-registry']?.credential.profileKey ?? ''));
 }

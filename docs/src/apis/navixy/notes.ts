@@ -1,5 +1,5 @@
 import type { Profile } from '@trustline/sandbox';
-import type { ApiNotes, Mistake } from './api.ts';
+import type { ApiNotes, Mistake } from '../api.ts';
 import { listLatestMessages } from './messages.ts';
 
 export const navixy: ApiNotes = {

@@ -1,4 +1,4 @@
-import { ValidationError } from './error.ts';
+import { ValidationError } from '../error.ts';
 
 /** What to do with a time that a change of the clocks makes ambiguous or skips; the words are those of `Temporal`. */
 export interface WallClockOptions {

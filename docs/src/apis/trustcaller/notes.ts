@@ -1,4 +1,4 @@
-import type { ApiNotes } from './api.ts';
+import type { ApiNotes } from '../api.ts';
 
 export const trustcaller: ApiNotes = {
   about: 'Reserved numbers, call records, a check for a call in progress, and API keys.',

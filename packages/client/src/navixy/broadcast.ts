@@ -1,8 +1,8 @@
-import { contracts, keywords, schemas } from '../generated/navixy.ts';
-import type { BroadcastChatMessageInput, NavixyOperations } from '../generated/navixy-types.ts';
-import { type AnyTrustlineError, InvalidResponseError, ValidationError } from './error.ts';
-import type { CallOptions } from './options.ts';
-import { createCompiler } from './validators.ts';
+import { contracts, keywords, schemas } from '../../generated/navixy.ts';
+import type { BroadcastChatMessageInput, NavixyOperations } from '../../generated/navixy-types.ts';
+import { type AnyTrustlineError, InvalidResponseError, ValidationError } from '../error.ts';
+import type { CallOptions } from '../options.ts';
+import { createCompiler } from '../validators.ts';
 
 /** What became of a broadcast: each tracker is in exactly one of the three lists. */
 export interface BroadcastOutcome {

@@ -1,9 +1,9 @@
-import { contracts } from '../generated/navixy.ts';
-import type { ChatMessage, NavixyOperations } from '../generated/navixy-types.ts';
-import { InvalidResponseError, ValidationError } from './error.ts';
-import type { CallOptions } from './options.ts';
-import { count, isCount } from './settings.ts';
-import { pause } from './wait.ts';
+import { contracts } from '../../generated/navixy.ts';
+import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types.ts';
+import { InvalidResponseError, ValidationError } from '../error.ts';
+import type { CallOptions } from '../options.ts';
+import { count, isCount } from '../settings.ts';
+import { pause } from '../wait.ts';
 
 /** Whose messages to wait for, and how often to look. */
 export interface PollOptions extends CallOptions {
