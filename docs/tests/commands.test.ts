@@ -55,6 +55,8 @@ describe.each([...guides])('%s', (guide, group) => {
     servers = await startServers();
     folder = await mkdtemp(join(tmpdir(), 'trustline-guide-'));
     await writeProfiles(guide, own, folder, servers.sandbox);
+    if (own.some((line) => line.includes('traffic.har')))
+      await recordTraffic(join(folder, 'traffic.har'), servers.sandbox);
   });
   beforeEach(() => servers.reset());
   afterAll(async () => {
@@ -70,8 +72,9 @@ describe.each([...guides])('%s', (guide, group) => {
       .split(' ')
       .filter(Boolean);
     const file = join(packages, commands[name] ?? `no command is called ${name}`);
-    if (name === 'pnpm sandbox' || name === 'pnpm mock') {
-      const free = name === 'pnpm mock' ? ['--navixy-port', '0', '--trustcaller-port', '0'] : ['--port', '0'];
+    if (name === 'pnpm sandbox' || name === 'pnpm mock' || words[0] === 'proxy') {
+      const ports = name === 'pnpm mock' ? ['--navixy-port', '0', '--trustcaller-port', '0'] : ['--port', '0'];
+      const free = words[0] === 'proxy' ? [] : ports;
       expect(await start(file, [...free, ...words])).toContain('http://127.0.0.1:');
       return;
     }
@@ -113,4 +116,18 @@ async function writeProfiles(guide: string, lines: readonly string[], folder: st
     .replace('https://api.eu.navixy.com/v2', `${sandbox}/v2`)
     .replace('https://trustcaller.net/api/v1', `${sandbox}/api/v1`);
   for (const file of named.filter((name) => !written.includes(name))) await writeFile(join(folder, file), code);
+}
+
+/** Records a request as a browser would. */
+async function recordTraffic(file: string, sandbox: string): Promise<void> {
+  const url = `${sandbox}/api/v1/test-numbers`;
+  const headers = { Authorization: 'Bearer 1|sandbox-demo-token-full' };
+  const response = await fetch(url, { headers });
+  const pairs = (list: Iterable<[string, string]>) => [...list].map(([name, value]) => ({ name, value }));
+  const entry = {
+    startedDateTime: new Date().toISOString(),
+    request: { method: 'GET', url, headers: pairs(Object.entries(headers)) },
+    response: { status: response.status, headers: pairs(response.headers), content: { text: await response.text() } },
+  };
+  await writeFile(file, JSON.stringify({ log: { entries: [entry] } }));
 }
