@@ -12,6 +12,8 @@ export interface CommandIO {
   readonly width: number;
   /** Ends the run early; what it has changed is put back. */
   readonly signal?: AbortSignal;
+  /** Writes a passing line; only on a terminal. */
+  readonly progress?: (text: string) => void;
   /** Says that a signal is how the command is meant to end, so that its exit code is what it found out. */
   readonly expectEnd?: () => void;
   /** Asks a person for what `init` needs; only on a terminal. */
@@ -20,11 +22,17 @@ export interface CommandIO {
   readonly onRestoreFile?: (file: RestoreFile) => void;
 }
 
+/** Where what a server has sent can be written. */
+export interface SecureIO extends CommandIO {
+  /** Writes what is escaped already, and is to be obeyed. */
+  readonly raw: (text: string) => void;
+}
+
 /**
  * Lets nothing that a server has sent move a cursor or command a CI: control characters are escaped, and under GitHub
  * Actions, which obeys every line that begins with `::`, each text stands between two marks that stop that.
  */
-export function secureOutput(io: CommandIO): CommandIO {
+export function secureOutput(io: CommandIO): SecureIO {
   const isOnGitHub = io.environment.GITHUB_ACTIONS === 'true';
   const secure = (write: (text: string) => void) => (text: string) => {
     const escaped = escapeControlCharacters(text);
@@ -32,5 +40,5 @@ export function secureOutput(io: CommandIO): CommandIO {
     const mark = randomUUID();
     write(`::stop-commands::${mark}\n${escaped.replace(/\n?$/, '\n')}::${mark}::\n`);
   };
-  return { ...io, stdout: secure(io.stdout), stderr: secure(io.stderr) };
+  return { ...io, stdout: secure(io.stdout), stderr: secure(io.stderr), raw: io.stdout };
 }

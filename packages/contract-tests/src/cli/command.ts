@@ -1,15 +1,19 @@
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { checkAcceptances } from '../engine/acceptance.ts';
 import { SetupError } from '../engine/error.ts';
 import type { Permissions } from '../engine/level.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
+import { listCases } from '../engine/promise-case.ts';
 import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
+import { createSelection } from '../engine/selection.ts';
 import { readShard, type Shard } from '../engine/shard.ts';
 import { compareVerdicts, writeChanges } from '../reporters/changes.ts';
 import { toVerdicts } from '../reporters/verdicts.ts';
-import { writeReports } from '../reporters/write-reports.ts';
-import { type CommandIO, secureOutput } from './command-io.ts';
+import { renderReports, writeReports } from '../reporters/write-reports.ts';
+import { createNetworkFetch } from '../transport/network.ts';
+import { type CommandIO, type SecureIO, secureOutput } from './command-io.ts';
 import { printCoverage, readCoverage } from './coverage.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeHar } from './har.ts';
@@ -19,6 +23,7 @@ import { listChecks } from './list.ts';
 import { loadEnvironment, loadProfile } from './load-profile.ts';
 import { merge } from './merge.ts';
 import { printResult } from './print.ts';
+import { showProgress } from './progress.ts';
 import { type ProxyOptions, runProxy } from './proxy.ts';
 import { readEarlierRun } from './read-run.ts';
 import { restore } from './restore.ts';
@@ -38,6 +43,14 @@ interface CommandOptions extends Required<Permissions> {
   readonly strict: boolean;
   readonly shard?: Shard;
   readonly compare?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly timeout: number;
+  readonly format?: Format;
+  readonly quiet: boolean;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 /** Runs `trustline-contract` with its arguments and returns the exit code. */
@@ -58,7 +71,7 @@ export async function runCommand(parameters: readonly string[], unsafe: CommandI
   }
 }
 
-function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
+function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
   const { stdout, stderr } = io;
   const command = new Command('trustline-contract')
     .description('Verifies that a server keeps the contract of the APIs Trustline describes.')
@@ -74,6 +87,14 @@ function describeCommand(io: CommandIO, exit: (code: number) => void): Command {
     .option('--allow-messages', 'also send chat messages, which cannot be taken back', false)
     .option('--allow-mark-read', 'also mark every message of the account as read', false)
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
+    .option('--only <names...>', 'only these promises: by ID, area, tag or operation; * stands for anything')
+    .option('--skip <names...>', 'all promises but these')
+    .addOption(new Option('--format <name>', 'print a report instead of the summary').choices(formats))
+    .option('--quiet', 'print the last line only', false)
+    .option('--timeout <seconds>', 'wait so long for a response', readSeconds, 10)
+    .option('--ca <file>', 'trust the authorities of this PEM file as well')
+    .option('--cert <file>', 'certificate of this client (PEM), with --key')
+    .option('--key <file>', 'key of that certificate (PEM)')
     .option('--time-limit <seconds>', 'end the run after so long and put everything back', readSeconds, 600)
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
     .option(
@@ -157,7 +178,7 @@ function readPort(text: string): number {
   throw new InvalidArgumentError('It takes a port, 0 to 65535.');
 }
 
-async function verify(options: CommandOptions, targetGiven: boolean, io: CommandIO): Promise<number> {
+async function verify(options: CommandOptions, targetGiven: boolean, io: SecureIO): Promise<number> {
   if (options.profile !== undefined && targetGiven) {
     throw new SetupError('--profile and --target exclude each other: a profile names the server itself.');
   }
@@ -167,6 +188,11 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
     io.stdout(listChecks(apis, io.width));
     return exitCodes.kept;
   }
+  const everyCase = apiNames.flatMap((api) => listCases(loadDocument(api)));
+  const isSelected = createSelection(options, everyCase);
+  const known = everyCase.flatMap(({ promise }) => [promise.id, promise.operationId ?? '']);
+  checkAcceptances(profile?.accepted ?? [], new Set(known));
+  const fetch = profile !== undefined ? await createNetworkFetch(options, io.environment) : undefined;
   const startedAt = new Date();
   const start = performance.now();
   const target: Target = profile === undefined ? options.target : 'server';
@@ -174,8 +200,11 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
   const earlier = options.compare === undefined ? undefined : await readEarlierRun(options.compare);
   if (target === 'server') io.stderr(describeLeftBehind(apis, options));
   const restoreStore = profile === undefined ? undefined : noteRestorations(options, profile, io);
+  const progress = showProgress(io, timeLimit);
   const results = await verifyApis(apis, {
-    ...{ target, allowWrites, allowMessages, allowMarkRead, timeLimit },
+    ...{ target, allowWrites, allowMessages, allowMarkRead, timeLimit, isSelected, progress },
+    timeout: options.timeout * 1000,
+    ...(fetch === undefined ? {} : { fetch }),
     ...(profile === undefined ? {} : { profile }),
     ...(options.shard === undefined ? {} : { shard: options.shard }),
     ...(restoreStore === undefined ? {} : { restoreStore }),
@@ -189,15 +218,46 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: Command
     verdict: verdictOfRun(results),
     apis: results,
   };
-  io.stdout(printResult(result, io.width));
-  if (options.coverage) for (const api of results) io.stdout(`\n${printCoverage(readCoverage(api), io.width)}`);
+  progress.clear();
+  await print(result, options, profile, io);
+  const isPlain = !options.quiet && options.format === undefined;
+  if (options.coverage && isPlain)
+    for (const api of results) io.stdout(`\n${printCoverage(readCoverage(api), io.width)}`);
   const changes = earlier && writeChanges(compareVerdicts(earlier, toVerdicts(result)));
-  if (earlier) io.stdout(`\n${changes ?? `Nothing changed since ${options.compare}.\n`}`);
-  if (options.report !== undefined) await report(options.report, result, { profile, changes }, io);
+  if (earlier && isPlain) io.stdout(`\n${changes ?? `Nothing changed since ${options.compare}.\n`}`);
+  if (options.report !== undefined) {
+    await report(
+      options.report,
+      result,
+      { profile, changes, silent: options.quiet || options.format !== undefined },
+      io,
+    );
+  }
   if (restoreStore?.isNeeded() === true) {
     io.stderr(`Not everything was put back; try again with: trustline-contract restore ${restoreStore.path}\n`);
   }
   return exitCodeOf(result, options.strict);
+}
+
+const formats = ['json', 'junit', 'github'] as const;
+type Format = (typeof formats)[number];
+
+const fileOfFormat = { json: 'report.json', junit: 'junit.xml', github: 'github-annotations.txt' } as const;
+
+/** Prints the summary, its last line only, or a report in its place. */
+async function print(
+  result: RunResult,
+  { format, quiet }: CommandOptions,
+  profile: Profile | undefined,
+  io: SecureIO,
+): Promise<void> {
+  const summary = printResult(result, io.width);
+  if (format === undefined) return io.stdout(quiet ? `${summary.trimEnd().split('\n').at(-1)}\n` : summary);
+  const reports = await renderReports(result, { mask: profileMask(profile ?? {}), loadDocument });
+  const text = reports.get(fileOfFormat[format]) ?? '';
+  // GitHub is to obey these lines, each of which is escaped by its writer.
+  if (format === 'github') io.raw(text);
+  else io.stdout(text);
 }
 
 function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | undefined): readonly ApiName[] {
@@ -207,10 +267,17 @@ function chooseApis({ api, profile: file }: CommandOptions, profile: Profile | u
   throw new SetupError(`${file ?? 'The environment'} says nothing about ${api}.`);
 }
 
+interface ReportFacts {
+  readonly profile: Profile | undefined;
+  readonly changes: string | null | undefined;
+  /** Says nothing about the files, where something else is to be read from the output. */
+  readonly silent: boolean;
+}
+
 async function report(
   folder: string,
   result: RunResult,
-  { profile, changes }: { readonly profile: Profile | undefined; readonly changes: string | null | undefined },
+  { profile, changes, silent }: ReportFacts,
   { stdout }: CommandIO,
 ): Promise<void> {
   try {
@@ -218,7 +285,7 @@ async function report(
       ...{ mask: profileMask(profile ?? {}), loadDocument },
       ...(changes ? { changes } : {}),
     });
-    stdout(`Reports: ${paths.join(', ')}\n`);
+    if (!silent) stdout(`Reports: ${paths.join(', ')}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SetupError(`The reports cannot be written to ${folder}: ${reason}.`, { cause: error });

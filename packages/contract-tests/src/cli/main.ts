@@ -46,6 +46,7 @@ const code = await runCommand(process.argv.slice(2), {
   environment: process.env,
   width: Math.min(process.stdout.columns ?? 80, 100),
   signal: controller.signal,
+  ...(process.stderr.isTTY ? { progress: warn } : {}),
   expectEnd() {
     isExpected = true;
   },

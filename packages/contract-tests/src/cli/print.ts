@@ -1,4 +1,5 @@
 import { describeSource } from '@trustline/openapi';
+import { acceptedIds } from '../engine/acceptance.ts';
 import {
   type ApiResult,
   type Finding,
@@ -59,6 +60,7 @@ function printApi(api: ApiResult, width: number): string[] {
     ...printDiscovered(api, width),
     ...printBroken(api, 'violated', width),
     ...printBroken(api, 'deviates', width),
+    ...printAccepted(api, width),
     ...printNotVerified(api.promises, width),
     ...(totals.undocumented === 0
       ? []
@@ -70,13 +72,20 @@ function printApi(api: ApiResult, width: number): string[] {
   ];
 }
 
-function printBroken({ promises, responses }: ApiResult, verdict: 'violated' | 'deviates', width: number): string[] {
+function printBroken(
+  { promises, responses, accepted }: ApiResult,
+  verdict: 'violated' | 'deviates',
+  width: number,
+): string[] {
   const label = verdict.toUpperCase();
+  const ids = acceptedIds(accepted);
   return [
     ...promises
-      .filter((promise) => promise.verdict === verdict)
+      .filter((promise) => promise.verdict === verdict && !ids.has(promise.id))
       .flatMap((promise) => printPromise(label, promise, width)),
-    ...responses.filter((each) => each.verdict === verdict).flatMap((each) => printResponses(label, each, width)),
+    ...responses
+      .filter((each) => each.verdict === verdict && !ids.has(each.operationId ?? ''))
+      .flatMap((each) => printResponses(label, each, width)),
   ];
 }
 
@@ -119,6 +128,20 @@ function printNotVerified(promises: readonly PromiseResult[], width: number): st
     ...indent(concerned.map(({ id }) => id).join(', '), 6, width),
   ]);
   return ['', '  Not verified', ...lines];
+}
+
+/** What is accepted for a while, and what is to be cleaned up. */
+function printAccepted({ accepted }: ApiResult, width: number): string[] {
+  const words = {
+    accepted: (until: string) => `ACCEPTED until ${until}`,
+    expired: (until: string) => `NO LONGER ACCEPTED since ${until}`,
+    unneeded: () => 'ACCEPTED WITHOUT NEED',
+    'not-verified': () => 'accepted, but not verified',
+  };
+  const lines = accepted.flatMap(({ promise, reason, until, state }) =>
+    indent(`${words[state](until)} ${promise}: ${reason}`, 2, width),
+  );
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** What the run has found about the account, so that nobody has to wonder what it was verified on. */

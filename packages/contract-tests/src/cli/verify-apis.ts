@@ -1,9 +1,11 @@
 import type { ApiName } from '@trustline/specs';
+import type { PromiseCase } from '../engine/promise-case.ts';
 import type { ApiResult } from '../engine/result.ts';
 import { createRunEnd } from '../engine/session/run-end.ts';
 import type { Shard } from '../engine/shard.ts';
 import { startApiRun, type TargetOptions } from '../engine/targets.ts';
 import { completeRun } from '../engine/verify.ts';
+import type { Progress } from './progress.ts';
 
 /** How some APIs are verified. */
 export interface VerifyApisOptions extends TargetOptions {
@@ -11,6 +13,9 @@ export interface VerifyApisOptions extends TargetOptions {
   readonly timeLimit: number;
   /** The part to verify; default: everything. */
   readonly shard?: Shard;
+  /** Whether a promise is to be verified. Default: each is. */
+  readonly isSelected?: (promiseCase: PromiseCase) => boolean;
+  readonly progress: Progress;
 }
 
 /**
@@ -18,12 +23,16 @@ export interface VerifyApisOptions extends TargetOptions {
  * is put back before the error of the first is thrown.
  */
 export async function verifyApis(apis: readonly ApiName[], options: VerifyApisOptions): Promise<ApiResult[]> {
-  const { timeLimit, shard, ...target } = options;
+  const { timeLimit, shard, isSelected, progress, ...target } = options;
   const { signal, end, dispose } = createRunEnd(target.signal, timeLimit);
   const verifyApi = async (api: ApiName) => {
     try {
       const { run, stop } = await startApiRun(api, { ...target, signal });
-      return await completeRun(run, shard === undefined ? {} : { shard }).finally(stop);
+      return await completeRun(run, {
+        ...(shard === undefined ? {} : { shard }),
+        ...(isSelected === undefined ? {} : { isSelected }),
+        onVerified: (promise, done, all) => progress.verified(api, done, all, promise),
+      }).finally(stop);
     } catch (error) {
       end();
       throw error;

@@ -1,5 +1,6 @@
 import { apiNames } from '@trustline/specs';
 import { suiteOf } from '../apis/registry.ts';
+import { headerSecrets } from './header-secrets.ts';
 import type { Profile } from './profile/profile.ts';
 import { createSecretMask, type SecretMask } from './secrets/mask.ts';
 
@@ -7,5 +8,8 @@ import { createSecretMask, type SecretMask } from './secrets/mask.ts';
 export function profileMask(profile: Profile): SecretMask {
   const mask = createSecretMask();
   for (const [name, secret] of apiNames.flatMap((api) => suiteOf(api).credentials(profile))) mask.add(name, secret);
+  for (const [name, secret] of apiNames.flatMap((api) => headerSecrets(api, profile.headers?.[api] ?? {}))) {
+    mask.add(name, secret);
+  }
   return mask;
 }

@@ -1,5 +1,6 @@
 import type { Basis, Source } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
+import { acceptedIds, idOf, type JudgedAcceptance } from './acceptance.ts';
 import type { Discovered } from './discovery.ts';
 import type { Level } from './level.ts';
 
@@ -57,6 +58,8 @@ export interface ApiResult {
   readonly budget: readonly CredentialBudget[];
   /** What was put back after the run, and what could not be. */
   readonly restorations: readonly Restoration[];
+  /** What the profile accepts for a while, and what became of it. */
+  readonly accepted: readonly JudgedAcceptance[];
   /** Why the run was over before all its checks were, e.g. its time limit; otherwise `null`. */
   readonly endedBecause: string | null;
 }
@@ -187,9 +190,14 @@ export function verdictOfFindings(findings: readonly Pick<Finding, 'kind'>[]): R
   return findings.some(({ kind }) => kind === 'deviation') ? 'deviates' : 'kept';
 }
 
-/** The worst verdict of some APIs. */
+/** The worst verdict of some APIs, what is accepted left aside. */
 export function verdictOfRun(apis: readonly ApiResult[]): RunVerdict {
-  return verdictOfFindings(apis.flatMap(findingsOf));
+  return verdictOfFindings(
+    apis.flatMap(({ promises, responses, accepted }) => {
+      const ids = acceptedIds(accepted);
+      return [...promises, ...responses].flatMap((result) => (ids.has(idOf(result)) ? [] : result.findings));
+    }),
+  );
 }
 
 /** The figures of a run. */

@@ -1,10 +1,13 @@
 import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
+import type { Fetch } from '../transport/fetch.ts';
 import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
+import { type Acceptance, judgeAcceptances } from './acceptance.ts';
 import { type Charges, createCharger, isWeak, type ShownFinding, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
 import type { Discovered } from './discovery.ts';
+import { headerSecrets } from './header-secrets.ts';
 import { everything, levels, listAllowed, type Permissions } from './level.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
@@ -30,6 +33,10 @@ export interface RunOptions<ApiSettings>
   readonly target: Target;
   /** Whether the run looks for what the profile does not name. Default: true, but for a mock. */
   readonly discover?: boolean;
+  /** Headers that are added to every request. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Known faults that are to fail nobody's run for a while. Default: none. */
+  readonly accepted?: readonly Acceptance[];
   /** The operations whose promises are verified before others of the same phase. */
   readonly operationsFirst?: readonly string[];
 }
@@ -67,6 +74,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const { document, settings, target } = options;
   const secrets = createSecretMask();
   for (const [name, secret] of suite.credentials(settings)) secrets.add(name, secret);
+  for (const [name, secret] of headerSecrets(suite.api, options.headers ?? {})) secrets.add(name, secret);
   const restore = async ({ kind, data }: RestoreTask) => {
     const restorer = suite.restorers[kind];
     if (restorer === undefined) throw new Error(`nothing is known about putting back ${kind}`);
@@ -131,7 +139,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       source: sourceOf(document, promiseCase.promise),
       secrets,
     });
-  const responses = (charges: Charges) =>
+  const isOwn = (id: string) => cases.some(({ promise }) => promise.id === id || promise.operationId === id);
+  const listResponses = (charges: Charges) =>
     [...charges.responses].map(([operationId, found]) => writeResponses(operationId, found, secrets));
   const startedAt = new Date();
   const start = performance.now();
@@ -164,7 +173,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       if (check !== undefined) abortIfUnusable(suite, settings.baseUrl, recorder.entries, credentialOf);
       return result(promiseCase, chargeNew(isWeak(promise.basis) ? undefined : outcome));
     },
-    responses: () => responses(chargeNew()),
+    responses: () => listResponses(chargeNew()),
     adopt(tasks) {
       for (const task of tasks) restorer.add(task);
     },
@@ -172,6 +181,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       const restorations = await restorer.restoreAll();
       const charges = chargeAll();
       const exchanges = recorder.entries.map((entry) => toExchange(entry, credentialOf(entry.request), secrets));
+      const promises = cases.map((promiseCase) => result(promiseCase, charges));
+      const responses = listResponses(charges);
       return {
         api: suite.api,
         title: document.info.title,
@@ -181,11 +192,15 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
         discovered,
         startedAt: startedAt.toISOString(),
         milliseconds: performance.now() - start,
-        promises: cases.map((promiseCase) => result(promiseCase, charges)),
-        responses: responses(charges),
+        promises,
+        responses,
         exchanges,
         budget: countRequests(exchanges, (credential) => suite.limit(credential, session.contract)),
         restorations,
+        accepted: judgeAcceptances(
+          (options.accepted ?? []).filter(({ promise }) => isOwn(promise)),
+          [...promises, ...responses],
+        ),
         endedBecause: session.endedBecause(),
       };
     },
@@ -208,7 +223,7 @@ function withDefaults<ApiSettings>(
   return {
     contract: options.contract ?? compileContract(options.document),
     secrets,
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: addHeaders(options.fetch ?? ((request) => globalThis.fetch(request)), options.headers ?? {}),
     // Our own sandbox lives for the run only, and a mock remembers nothing.
     allowed: listAllowed(options.target === 'server' ? options : everything),
     wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
@@ -218,6 +233,16 @@ function withDefaults<ApiSettings>(
     notSimulated: options.notSimulated ?? new Set(),
     signal: options.signal ?? null,
     restoreStore: options.restoreStore ?? null,
+  };
+}
+
+/** Adds headers where nothing is recorded any more: whoever repeats a request has a gateway of their own. */
+function addHeaders(next: Fetch, headers: Readonly<Record<string, string>>): Fetch {
+  const pairs = Object.entries(headers);
+  if (pairs.length === 0) return next;
+  return (request) => {
+    for (const [name, value] of pairs) request.headers.set(name, value);
+    return next(request);
   };
 }
 

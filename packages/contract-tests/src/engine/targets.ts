@@ -1,6 +1,7 @@
 import type { Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { suiteOf } from '../apis/registry.ts';
+import type { Fetch } from '../transport/fetch.ts';
 import { SetupError } from './error.ts';
 import type { Permissions } from './level.ts';
 import type { Profile } from './profile/profile.ts';
@@ -17,6 +18,10 @@ export interface TargetOptions extends Permissions {
   /** Ends the run early. */
   readonly signal?: AbortSignal;
   readonly restoreStore?: RestoreStore;
+  /** The transport to a server. Default: the runtime's own `fetch`. */
+  readonly fetch?: Fetch;
+  /** Milliseconds after which a request to a server counts as not answered. Default: 10,000. */
+  readonly timeout?: number;
 }
 
 /** A run and what was started for it. */
@@ -29,7 +34,8 @@ export interface StartedRun {
 type RunOverrides = Pick<RunOptions<never>, 'target'> & Partial<Omit<RunOptions<never>, 'settings' | 'document'>>;
 
 /** Starts the verification of one API, and the sandbox or mock that it is verified against. */
-export async function startApiRun(api: ApiName, { target, profile, ...overrides }: TargetOptions): Promise<StartedRun> {
+export async function startApiRun(api: ApiName, options: TargetOptions): Promise<StartedRun> {
+  const { target, profile, fetch, timeout, ...overrides } = options;
   if (target === 'sandbox') return startSandboxRun(api, overrides);
   if (target === 'mock') {
     const { startMock } = await loadMock();
@@ -39,7 +45,8 @@ export async function startApiRun(api: ApiName, { target, profile, ...overrides 
       stop: () => mock.stop(),
     };
   }
-  const run = startWith(api, profile ?? {}, { ...overrides, target });
+  const transport = { ...(fetch === undefined ? {} : { fetch }), ...(timeout === undefined ? {} : { timeout }) };
+  const run = startWith(api, profile ?? {}, { ...overrides, ...transport, target });
   return { run, stop: async () => undefined };
 }
 
@@ -76,7 +83,13 @@ async function startSandboxRun(api: ApiName, overrides: Pick<TargetOptions, 'sig
 
 /** Starts a run with the part of a profile that is about one API. */
 export function startWith(api: ApiName, profile: Profile, overrides: RunOverrides): Run {
-  const run = suiteOf(api).start(profile, { ...overrides, document: loadDocument(api) });
+  const headers = profile.headers?.[api];
+  const run = suiteOf(api).start(profile, {
+    ...(headers === undefined ? {} : { headers }),
+    ...(profile.accepted === undefined ? {} : { accepted: profile.accepted }),
+    ...overrides,
+    document: loadDocument(api),
+  });
   if (run === undefined) throw new SetupError(`The profile says nothing about ${api}.`);
   return run;
 }

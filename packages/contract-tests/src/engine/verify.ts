@@ -67,15 +67,25 @@ export interface CompletionOptions {
   readonly shard?: Shard;
   /** Ends the run when something is violated. Default: false. */
   readonly stopAtViolation?: boolean;
+  /** Whether a promise is to be verified. Default: each is. */
+  readonly isSelected?: (promiseCase: PromiseCase) => boolean;
+  /** Is told of each promise that was verified, with how many were and are to be. */
+  readonly onVerified?: (promise: string, done: number, all: number) => void;
 }
 
 /** Verifies the promises of a run, or of one shard of it, and closes it, whatever happens. */
 export async function completeRun(run: Run, options: CompletionOptions = {}): Promise<ApiResult> {
-  const { shard = { index: 1, count: 1 }, stopAtViolation = false } = options;
-  const cases = run.cases.filter((_case, position) => isInShard(position, shard));
+  const { shard = { index: 1, count: 1 }, stopAtViolation = false, isSelected = () => true, onVerified } = options;
+  const cases = run.cases.filter((each, position) => isInShard(position, shard) && isSelected(each));
+  let done = 0;
+  const verifyOne = async (promiseCase: PromiseCase) => {
+    await run.verify(promiseCase);
+    done += 1;
+    onVerified?.(promiseCase.promise.id, done, cases.length);
+  };
   try {
     if (stopAtViolation) await verifyUntilViolation(run, cases);
-    else await runInTurn(cases, run.turnOf, async (promiseCase) => void (await run.verify(promiseCase)));
+    else await runInTurn(cases, run.turnOf, verifyOne);
   } catch (error) {
     const { restorations } = await run.close();
     throw withLeftovers(error, restorations);

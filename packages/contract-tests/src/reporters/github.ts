@@ -8,6 +8,7 @@ import {
   type RunResult,
   type Verdict,
 } from '../engine/result.ts';
+import { withoutAccepted } from './accepted.ts';
 import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 
 /** GitHub shows ten annotations of each level per step and drops the rest without a word. */
@@ -23,7 +24,8 @@ interface Annotation {
  * Writes a run as GitHub Actions workflow commands: an `::error` per violated promise or operation, a `::warning` per
  * deviation and undocumented thing, one `::notice` with the figures. Each level is capped at ten lines; the last one says how many are omitted.
  */
-export function writeGithubAnnotations(run: RunResult): string {
+export function writeGithubAnnotations(given: RunResult): string {
+  const run = { ...given, apis: given.apis.map(withoutAccepted) };
   const promises = run.apis.flatMap((api) => api.promises.map((promise) => ({ api, promise })));
   const responses = run.apis.flatMap((api) => api.responses.map((response) => ({ api, response })));
   const ofVerdict = (wanted: Verdict) => [

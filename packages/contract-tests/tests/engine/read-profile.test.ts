@@ -35,7 +35,7 @@ describe('a profile', () => {
     [
       'an API nobody knows',
       { navxy: navixy },
-      '"navxy" is no key of a profile; the top level takes navixy, trustcaller.',
+      '"navxy" is no key of a profile; the top level takes navixy, trustcaller, headers, accepted.',
     ],
     [
       'a missing credential',

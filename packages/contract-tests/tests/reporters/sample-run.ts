@@ -85,6 +85,7 @@ export function makeApi(api: ApiName, parts: Partial<ApiResult> = {}): ApiResult
     target: 'sandbox',
     baseUrl: 'http://127.0.0.1:4020',
     discovered: [],
+    accepted: [],
     allowed: ['writes', 'messages', 'mark-read'],
     startedAt,
     milliseconds: 1240,

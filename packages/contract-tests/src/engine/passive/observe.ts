@@ -107,7 +107,7 @@ export function createObserver(options: ObserverOptions): Observer {
         milliseconds: Date.now() - startedAt.getTime(),
         ...promises,
         exchanges,
-        ...{ budget: [], restorations: [] },
+        ...{ budget: [], restorations: [], accepted: [] },
         endedBecause: null,
       };
     },

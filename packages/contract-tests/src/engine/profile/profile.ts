@@ -1,10 +1,20 @@
 import type { ApiName } from '@trustline/specs';
 import type { VendorProfiles } from '../../apis/profiles.ts';
+import type { Acceptance } from '../acceptance.ts';
 
 /** A server to verify, with what the checks need to know about it. Ids are those of the account behind the credential. */
-export type Profile = VendorProfiles & {
-  readonly [api in Exclude<ApiName, keyof VendorProfiles>]?: PlainProfile;
-};
+export type Profile = VendorProfiles &
+  ProfileExtras & {
+    readonly [api in Exclude<ApiName, keyof VendorProfiles>]?: PlainProfile;
+  };
+
+/** What a profile says about the way to its servers, and about what is known to be wrong with them. */
+export interface ProfileExtras {
+  /** Headers that are added to every request to an API, e.g. for a gateway. Their values are masked everywhere. */
+  readonly headers?: Readonly<Partial<Record<ApiName, Readonly<Record<string, string>>>>>;
+  /** Known faults that are to fail nobody's run for a while. */
+  readonly accepted?: readonly Acceptance[];
+}
 
 /** The part about an API that no folder has checks of: its address, and the credential by the name its document gives it. */
 export interface PlainProfile {
