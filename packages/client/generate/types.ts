@@ -13,7 +13,7 @@ export function writeTypes(
   return [
     `import type { operations } from '@trustline/specs/${api}';`,
     `import type { ApiCall, CallOptions, ListCall, NoInput } from '../src/options.ts';`,
-    `import type { InputOf, OutputOf } from '../src/types.ts';`,
+    `import type { Either, InputOf, OutputOf } from '../src/types.ts';`,
     `export type { ${[...schemas].sort().join(', ')} } from '@trustline/specs/${api}';`,
     ...inputs.map(({ declaration }) => declaration),
     '/** A method for each operation. */',
@@ -35,7 +35,9 @@ function declareInput(document: OpenApiDocument, own: ClientOperation) {
   if (fields.length + branches === 0) return { declaration: '', parameter: 'input?: NoInput' };
   const dates = fields.filter(([, schema]) => followSchema(document, schema).format === 'date').map(([name]) => name);
   const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Input`;
-  const type = `InputOf<operations['${operationId}'], ${writeUnion(dates)}, ${writeUnion(listCredentials(document))}>`;
+  const joined = `InputOf<operations['${operationId}'], ${writeUnion(dates)}, ${writeUnion(listCredentials(document))}>`;
+  const type =
+    body.if === undefined ? joined : `Either<${joined}, ${[body.if, body.else].map(readRequired).join(', ')}>`;
   // An interface keeps its name in editors, but cannot be made of alternatives.
   const declared = branches === 0 ? `interface ${name} extends ${type} {}` : `type ${name} = ${type};`;
   const isOptional = branches === 0 && [body.required ?? []].flat().length === 0 && !inputs.some((one) => one.required);
@@ -43,6 +45,11 @@ function declareInput(document: OpenApiDocument, own: ClientOperation) {
     declaration: `/** What \`${operationId}\` takes. */\nexport ${declared}`,
     parameter: `input${isOptional ? '?' : ''}: ${name}`,
   };
+}
+
+/** Reads what one side of an `if` and `else` wants, which openapi-typescript leaves out. */
+function readRequired(schema: unknown): string {
+  return writeUnion([Object(schema).required ?? []].flat());
 }
 
 function writeUnion(names: readonly string[]): string {

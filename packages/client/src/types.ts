@@ -52,6 +52,13 @@ export type InputOf<Operation, Dates extends string = never, Credential extends 
   Credential
 >;
 
+type With<Fields, Names extends keyof Fields> = Fields & { [Name in Names]-?: Exclude<Fields[Name], undefined> };
+
+/** An input that needs at least one of two fields. */
+export type Either<Fields, One extends keyof Fields, Other extends keyof Fields> =
+  | With<Fields, One>
+  | With<Fields, Other>;
+
 type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
 
 /** For each entry of a table of operations whether its method and path lead to the operation of its name. */

@@ -72,6 +72,13 @@ describe('an error', () => {
     expect(error).toMatchObject({ name: 'ValidationError', attempts: 1 });
   });
 
+  it('of fields that are no texts is no connection error', async () => {
+    const errors = [{ parameter: { toString: 1 }, error: { valueOf: null } }];
+    const error = await fail(json({ message: 'No.', errors }, 422));
+
+    expect(error).toMatchObject({ name: 'ValidationError', fields: { '{"toString":1}': ['{"valueOf":null}'] } });
+  });
+
   it('is the cause of what a hook throws that hears of it', async () => {
     const onError = () => {
       throw new RangeError('not today');

@@ -29,6 +29,14 @@ describe('the types', () => {
     expectTypeOf<keyof FirstOf<NavixyClient['sendChatMessage']>>().toEqualTypeOf<'tracker_id' | 'message'>();
   });
 
+  it('of the input know where one of two fields is needed', () => {
+    expectTypeOf<Record<never, never>>().not.toExtend<FirstOf<NavixyClient['markChatMessagesRead']>>();
+    expectTypeOf<{ message_id: number }>().toExtend<FirstOf<NavixyClient['markChatMessagesRead']>>();
+    expectTypeOf<{ message_ids: readonly number[]; message_id: undefined }>().toExtend<
+      FirstOf<NavixyClient['markChatMessagesRead']>
+    >();
+  });
+
   it('of an operation join parameters and body wherever they are, and all its successes', () => {
     interface Operation {
       parameters: {
