@@ -31,7 +31,7 @@ describe('the wall clock of an account', () => {
     expect(read('2026-03-29 02:30:00')).toBe('2026-03-29T01:30:00.000Z');
     expect(read('2026-03-29 02:30:00', 'later')).toBe('2026-03-29T01:30:00.000Z');
     expect(read('2026-03-29 02:30:00', 'earlier')).toBe('2026-03-29T00:30:00.000Z');
-    expect(() => read('2026-03-29 02:30:00', 'reject')).toThrow('is not one moment');
+    expect(() => read('2026-03-29 02:30:00', 'reject')).toThrow('is not one local time');
   });
 
   it('is unambiguous right beside a change', () => {
