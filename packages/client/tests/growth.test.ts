@@ -43,11 +43,10 @@ describe.each(apiNames)('the client of %s', (api) => {
   });
 
   it('is generated in a time that grows with the operations, and no faster', () => {
-    const [ten, twenty] = [10, 20].map((count) => measureTime(multiply(document, count)));
+    const [twice, often] = [2, 20].map((count) => measureTime(multiply(document, count)));
 
-    console.log(
-      `${api}: ${ten?.toFixed(1)} ms for ten times the operations, ${twenty?.toFixed(1)} ms for twenty times`,
-    );
-    expect(twenty).toBeLessThan(4 * Number(ten));
+    console.log(`${api}: ${twice?.toFixed(1)} ms for twice the operations, ${often?.toFixed(1)} ms for twenty times`);
+    // Ten times the operations; a hundred times the time would be a square.
+    expect(often).toBeLessThan(30 * Number(twice));
   });
 });
