@@ -60,7 +60,7 @@ export async function buildSite(folder: string, siteUrl: string): Promise<Record
       references.map(({ errors }) => errors),
       render,
     ),
-    createContractPage(vendors, evidence.verdicts),
+    createContractPage(vendors, evidence.verdicts, render),
     ...(await Promise.all(['generators', 'glossary'].map((name) => createDocumentPage(folder, name, render)))),
     createTextPage('decisions', decisions, render.page(decisions), []),
   ];
@@ -133,7 +133,12 @@ async function createApiPages(folder: string, api: SiteApi, evidence: Evidence, 
     errors: {
       api,
       catalogue,
-      byOperation: new Map(models.map(({ operation, errors }) => [operation.operationId, errors])),
+      // The recommended form of an operation before its other one.
+      byOperation: new Map(
+        [...models]
+          .sort((one, other) => Number(one.isTwin) - Number(other.isTwin))
+          .map(({ operation, errors }) => [operation.operationId, errors]),
+      ),
     },
     pages: [createOverviewPage(api, groups, render), extra, ...createOperationPages(api, models, groups, render)],
   };

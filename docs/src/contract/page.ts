@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { SiteApi } from '../apis/apis.ts';
 import type { Verdicts } from '../evidence/verdicts.ts';
 import type { Page } from '../page/layout.ts';
+import type { Renderer } from '../page/markdown.ts';
 import { listMainOperations } from '../page/navigation.ts';
 import { writePromiseList } from '../reference/operation/promise-list.ts';
 import { countVerdicts, joinVerdicts, type VerifiedPromise, verdictWord } from '../reference/promises.ts';
@@ -23,7 +24,7 @@ const bases: Readonly<Record<string, string>> = {
 };
 
 /** Makes the page that shows the verdict of every promise. */
-export function createContractPage(apis: readonly SiteApi[], verdicts: Verdicts): Page {
+export function createContractPage(apis: readonly SiteApi[], verdicts: Verdicts, render: Renderer): Page {
   const sections = apis.map((api) => ({ api, groups: groupPromises(api, verdicts) }));
   const all = sections.flatMap(({ groups }) => groups.flatMap(({ promises }) => promises));
   const description = `${countVerdicts(all)} by the sandbox on ${verdicts.day}.`;
@@ -34,7 +35,7 @@ build: <strong>${countVerdicts(all)}</strong>. Run it against any server with <c
 <a href="guides/verification.html">Verification</a> describes how.</p>
 <h2 id="by-basis"><a href="#by-basis">By basis</a></h2>
 ${writeCounts(all)}
-${writeStrength()}
+${writeStrength(render)}
 ${sections.map(
   ({ api, groups }) => html`<h2 id="${api.folder}"><a href="#${api.folder}">${api.label}</a></h2>
 ${groups.map(

@@ -1,6 +1,7 @@
 import mutation from '@trustline/bench-mutation/results.json' with { type: 'json' };
 import peers from '@trustline/bench-peers/results.json' with { type: 'json' };
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import type { Renderer } from '../page/markdown.ts';
 
 type Cells = readonly (string | number)[];
 
@@ -23,14 +24,14 @@ const parts: readonly Part[] = [
   {
     anchor: 'mutation-score',
     heading: 'Mutation score',
-    about: `A test that never fails proves nothing. So the sandbox is broken on purpose, one fault at a time, and the contract tests have to notice: ${caught} of ${tried} faults on ${mutation.day}, ${mutation.deviating} of them as a deviation. The other way round, ${mutation.constraints.noticed} of ${mutation.constraints.tried} constraints of the response schemas are missed when they are taken away. Repeat it with pnpm mutation.`,
+    about: `A test that never fails proves nothing. So the sandbox is broken on purpose, one fault at a time, and the contract tests have to notice: ${caught} of ${tried} faults on ${mutation.day}, ${mutation.deviating} of them as a deviation. The other way round, ${mutation.constraints.noticed} of ${mutation.constraints.tried} constraints of the response schemas are missed when they are taken away. Repeat it with \`pnpm mutation\`.`,
     head: ['Class of fault', 'Noticed', 'Tried'],
     rows: mutation.classes.map((one) => [one.class, one.caught, one.tried]),
   },
   {
     anchor: 'peers',
     heading: 'Compared with other tools',
-    about: `The same documents and the same broken sandbox, given to other verification tools, each with the set-up its documentation recommends; ${peers.tried} faults on ${peers.day}. The faults come from this project, which favours its own tests. Repeat it with pnpm peers; bench/peers/results.md describes how each tool is set up and counted.`,
+    about: `The same documents and the same broken sandbox, given to other verification tools, each with the set-up its documentation recommends; ${peers.tried} faults on ${peers.day}. The faults come from this project, which favours its own tests. Repeat it with \`pnpm peers\`; \`bench/peers/results.md\` describes how each tool is set up and counted.`,
     head: ['Tool', 'Faults noticed', 'False alarms', 'Requests', 'Time'],
     rows: peers.tools.map((tool) => [
       tool.title,
@@ -43,10 +44,10 @@ const parts: readonly Part[] = [
 ];
 
 /** Writes how much the contract tests notice, as HTML. */
-export function writeStrength() {
+export function writeStrength(render: Pick<Renderer, 'inline'>) {
   return parts.map(
     ({ anchor, heading, about, head, rows }) => html`<h2 id="${anchor}"><a href="#${anchor}">${heading}</a></h2>
-<p>${about}</p>
+<p>${raw(render.inline(about))}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${heading}"><table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`,
   );

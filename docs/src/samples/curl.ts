@@ -5,7 +5,8 @@ export function writeCurl({ settings, baseUrl, secret, request }: Sample): strin
   const { method, body } = request;
   const isImplied = method === (body === null ? 'GET' : 'POST');
   const lines = [
-    `curl --fail-with-body ${isImplied ? '' : `-X ${method} `}${quote(addressOf(baseUrl, request))}`,
+    `curl --fail-with-body${isImplied ? '' : ` -X ${method}`}`,
+    quote(addressOf(baseUrl, request)),
     ...(secret === undefined || settings.scheme === undefined ? [] : [`-H ${authorization(settings.scheme, secret)}`]),
     "-H 'Accept: application/json'",
     ...(body === null ? [] : ["-H 'Content-Type: application/json'", `-d ${quote(JSON.stringify(body))}`]),
