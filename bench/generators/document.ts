@@ -11,6 +11,7 @@ export function readBundle(api: string, omissions: readonly Omission[]): { yaml:
   if (omissions.length === 0) return { yaml: read('yaml'), json: read('json') };
   const document = JSON.parse(read('json'), (_key, value) => omit(value, omissions));
   if (omissions.includes('header parameters')) removeHeaders(document);
+  if (omissions.includes('default responses')) removeDefaults(document);
   return { yaml: stringify(document), json: JSON.stringify(document) };
 }
 
@@ -28,5 +29,13 @@ function removeHeaders(document: OpenApiDocument): void {
     const own = parameters.slice(-(object.parameters?.length ?? parameters.length));
     const kept = object.parameters?.filter((_parameter, index) => own[index]?.value.in !== 'header');
     if (kept) Object.assign(object, { parameters: kept });
+  }
+}
+
+/** Removes the response that stands for every status that is not listed. */
+function removeDefaults(document: OpenApiDocument): void {
+  for (const { object } of listOperations(document)) {
+    const { default: _other, ...listed } = object.responses;
+    Object.assign(object, { responses: listed });
   }
 }

@@ -22,7 +22,7 @@ export interface Tool {
 }
 
 /** A part of the document that some generator cannot take. */
-export type Omission = 'header parameters' | 'parameter examples';
+export type Omission = 'header parameters' | 'parameter examples' | 'default responses';
 
 const tools = join(import.meta.dirname, 'tools');
 
