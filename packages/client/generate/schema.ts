@@ -47,7 +47,16 @@ export class SchemaPruner {
     return kept.length === 0 ? target : { ...pruned, allOf: [target] };
   }
 
-  #keep(keyword: string, value: unknown, { additionalProperties }: Schema): unknown {
+  #keep(keyword: string, value: unknown, { additionalProperties, properties }: Schema): unknown {
+    if (keyword === 'required' && Array.isArray(value) && this.#strictness === 'stated') {
+      // A property of which everything is shown or inferred is no more certain to be there.
+      const isStated = (name: string) => {
+        const property = isObject(properties) ? properties[name] : undefined;
+        return !isObject(property) || !isUnstated(property['x-basis'], keyword);
+      };
+      const stated = value.filter(isStated);
+      return stated.length === 0 ? undefined : stated;
+    }
     if (constraints.includes(keyword)) return value;
     if (lists.includes(keyword) && Array.isArray(value)) return value.map((part) => this.prune(part));
     if (keyword === 'properties' && isObject(value)) {
