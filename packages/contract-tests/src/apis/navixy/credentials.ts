@@ -62,7 +62,14 @@ export const credentialChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-credentials.missing-hash-refused',
     async run(context, api) {
-      for (const response of await sendEverywhere(api, undefined)) expectError(context, api, response, 3);
+      for (const response of await sendEverywhere(api, undefined)) {
+        context.assert(response.status !== 200, response, {
+          message: `${response.operationId} was served without a credential.`,
+          place: 'response status',
+          value: response.status,
+        });
+        if (response.status !== 200) expectError(context, api, { ...response, basis: 'inferred' }, 3);
+      }
     },
   },
   {

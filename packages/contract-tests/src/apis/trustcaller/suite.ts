@@ -41,8 +41,9 @@ export const trustCallerSuite: Suite<TrustCallerProfile, TrustCallerApi> = {
   discover: discoverRecords,
   limit: (credential, contract) => {
     const { requests } = readLimits(contract);
-    // A window of time may end while the expendable token is used up, so it takes two quotas and the rejected request.
-    return credential === expendable ? 2 * requests + 2 : requests - reserve;
+    // A window of time may end while the expendable token is used up, so it takes two quotas and a rejected request, and
+    // one more quota to find out.
+    return credential === expendable ? 3 * requests + 4 : requests - reserve;
   },
   createdCredentials: (operation, status, body) =>
     operation?.operationId === 'createApiKey' && status < 300

@@ -37,15 +37,17 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'test-numbers.stable-while-cached',
     worksOnMock: true,
+    // One request directly after the other, with none of another check in between.
+    phase: 'last',
     async run(context, api) {
-      const before = context.requireStatus(await api.listTestNumbers());
-      const after = context.requireStatus(await api.listTestNumbers({}, { again: true }));
+      const token = api.settings.noKeyManagementToken;
+      const sending = { again: true, ...(token === undefined ? {} : { token }) };
+      const first = context.requireStatus(await api.listTestNumbers({}, sending));
+      const second = context.requireStatus(await api.listTestNumbers({}, sending));
+      if (sameJson(numbersIn(first), numbersIn(second))) return context.assert(true, second, { message: '' });
       // The cache may have run out between the two; it has not run out again by the third.
-      if (sameJson(numbersIn(before), numbersIn(after))) context.assert(true, after, { message: '' });
-      else {
-        const third = context.requireStatus(await api.listTestNumbers({}, { again: true }));
-        holdsSameNumbers(context, third, after, 'The same request listed other test numbers directly afterwards.');
-      }
+      const third = context.requireStatus(await api.listTestNumbers({}, sending));
+      holdsSameNumbers(context, third, second, 'The same request listed other test numbers directly afterwards.');
     },
   },
   {
