@@ -13,6 +13,8 @@ export interface ConstraintScore {
   readonly noticed: number;
   /** How many responses were made that break it. */
   readonly tried: number;
+  /** The operations whose responses it is a constraint of. */
+  readonly operationIds: readonly string[];
 }
 
 /** Takes each constraint away in turn, and asks whether a response that breaks it is then let through. */
@@ -25,7 +27,8 @@ export function scoreConstraints(api: ApiName): ConstraintScore[] {
     const operationIds = new Set(responses.map(({ operationId }) => operationId));
     const weakened = compileContract(withoutKeyword(narrow(document, operationIds), constraint));
     const noticed = responses.filter((reported) => isReported(full, reported) && !isReported(weakened, reported));
-    return { api, constraint, noticed: noticed.length, tried: responses.length };
+    const all = [...new Set(breaking.map(({ operationId }) => operationId))];
+    return { api, constraint, noticed: noticed.length, tried: responses.length, operationIds: all };
   });
 }
 

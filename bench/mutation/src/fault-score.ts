@@ -4,7 +4,7 @@ import type { FaultFacts, Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 
 /** What became of the checks while one fault was switched on. */
-export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'description'> {
+export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'description' | 'breaks'> {
   /** The promises, and the responses of operations, that were found violated. */
   readonly caughtBy: readonly string[];
   /** Those that deviate from what only a sample or we say. */
@@ -21,7 +21,7 @@ const contracts = new Map<ApiName, Contract>();
  * clock is moved instead of waiting, and its devices send what no client can.
  */
 export async function scoreFault(
-  { id, api, operationIds, class: kind, description }: FaultFacts,
+  { id, api, operationIds, class: kind, description, breaks }: FaultFacts,
   sandbox: Sandbox,
   all = false,
 ): Promise<FaultScore> {
@@ -29,7 +29,7 @@ export async function scoreFault(
   contracts.set(api, contract);
   sandbox.reset();
   sandbox.switchFault(id);
-  const base = { id, api, class: kind, description };
+  const base = { id, api, class: kind, description, breaks };
   try {
     const { promises, responses } = await verify(api, {
       ...everything,

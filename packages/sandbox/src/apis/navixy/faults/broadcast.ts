@@ -138,6 +138,7 @@ export const broadcastFaults = navixyFaults(
     },
     {
       id: 'broadcast-chat-message.more-trackers-accepted',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },
@@ -155,6 +156,7 @@ export const broadcastFaults = navixyFaults(
     },
     {
       id: 'broadcast-chat-message.longest-text-rejected',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'A text of 20,000 characters is rejected.',
       hooks: { run: rejectLongestText },

@@ -219,6 +219,7 @@ export const chatListFaults = navixyFaults(bothForms('listChatMessages'), [
   },
   {
     id: 'list-chat-messages.chat-not-in-tariff-as-400',
+    breaks: 'deviation',
     class: 'status',
     description: 'Code 236 comes with HTTP status 400 instead of 402.',
     hooks: { response: whenCode(statusCode.notInTariff, withStatus(400)) },

@@ -49,6 +49,7 @@ export const chatMessageFaults = navixyFaults(bothForms('listChatMessages'), [
   },
   {
     id: 'list-chat-messages.without-status',
+    breaks: 'deviation',
     class: 'missing-field',
     description: 'Messages have no status.',
     hooks: eachMessage(without('status')),
@@ -109,6 +110,7 @@ export const chatMessageFaults = navixyFaults(bothForms('listChatMessages'), [
   },
   {
     id: 'list-chat-messages.employee-negative',
+    breaks: 'deviation',
     class: 'bounds',
     description: 'The employee of a message is -1.',
     hooks: eachMessage(set('employee_id', -1)),
@@ -121,6 +123,7 @@ export const chatMessageFaults = navixyFaults(bothForms('listChatMessages'), [
   },
   {
     id: 'list-chat-messages.status-in-lower-case',
+    breaks: 'deviation',
     class: 'bounds',
     description: 'The status of a message is written in lower case.',
     hooks: eachMessage(change('status', (status) => String(status).toLowerCase())),
@@ -190,6 +193,7 @@ export const chatMessageFaults = navixyFaults(bothForms('listChatMessages'), [
   },
   {
     id: 'list-chat-messages.text-trimmed',
+    breaks: 'deviation',
     class: 'write',
     description: 'Spaces around a text are not listed.',
     hooks: eachMessage(change('text', (text) => String(text).trim())),

@@ -63,12 +63,14 @@ export const chatSendFaults = navixyFaults(
     },
     {
       id: 'send-chat-message.newlines-collapsed',
+      breaks: 'deviation',
       class: 'write',
       description: 'Newlines in a text become spaces.',
       hooks: storeText((text) => text.replaceAll('\n', ' ')),
     },
     {
       id: 'send-chat-message.emoji-lost',
+      breaks: 'deviation',
       class: 'write',
       description: 'Characters beyond the basic plane, such as emoji, become question marks.',
       hooks: storeText((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
@@ -98,6 +100,7 @@ export const chatSendFaults = navixyFaults(
     },
     {
       id: 'send-chat-message.longest-text-rejected',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'A text of 20,000 characters is rejected.',
       hooks: { run: rejectLongestText },
@@ -144,6 +147,7 @@ export const chatSendFaults = navixyFaults(
     },
     {
       id: 'send-chat-message.counted-as-unread',
+      breaks: 'deviation',
       class: 'counter',
       description: 'A sent message raises the unread count of its tracker.',
       hooks: {
@@ -197,6 +201,7 @@ export const chatSendFaults = navixyFaults(
     },
     {
       id: 'send-chat-message.chat-not-in-tariff-accepted',
+      breaks: 'deviation',
       class: 'status',
       description: 'A message to a tracker whose tariff has no chat returns success.',
       hooks: { run: insteadOf(statusCode.notInTariff, made) },

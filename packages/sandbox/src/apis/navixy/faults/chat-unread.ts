@@ -125,6 +125,7 @@ export const chatUnreadFaults = navixyFaults(bothForms('countUnreadChatMessages'
   },
   {
     id: 'count-unread-chat-messages.account-without-chat-as-403',
+    breaks: 'deviation',
     class: 'status',
     description: 'Code 236 comes with HTTP status 403 instead of 402.',
     hooks: { response: whenCode(statusCode.notInTariff, withStatus(403)) },

@@ -126,6 +126,7 @@ export const chatUpdatesFaults = navixyFaults(
     },
     {
       id: 'list-chat-updates.more-trackers-accepted',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'More than 300 trackers are accepted.',
       hooks: { run: acceptInvalid((input) => input, breaks('maxItems')) },

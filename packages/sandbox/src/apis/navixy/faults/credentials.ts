@@ -36,12 +36,14 @@ export const credentialFaults = navixyFaults(allOperations, [
   },
   {
     id: 'navixy-credentials.query-before-body',
+    breaks: 'deviation',
     class: 'credential',
     description: 'When body and query carry different hashes, the one in the query decides.',
     hooks: { request: queryBeforeBody },
   },
   {
     id: 'navixy-credentials.header-before-query',
+    breaks: 'deviation',
     class: 'credential',
     description: 'When query and header carry different hashes, the one in the header decides.',
     hooks: {
@@ -63,6 +65,7 @@ export const credentialFaults = navixyFaults(allOperations, [
   },
   {
     id: 'navixy-credentials.missing-as-401',
+    breaks: 'deviation',
     class: 'status',
     description: 'A call without a credential fails with HTTP status 401 instead of 400.',
     hooks: { response: whenCode(statusCode.wrongHash, withStatus(401)) },
@@ -75,6 +78,7 @@ export const credentialFaults = navixyFaults(allOperations, [
   },
   {
     id: 'navixy-credentials.missing-as-other-code',
+    breaks: 'deviation',
     class: 'status',
     description: 'A call without a credential fails with code 11 instead of 3.',
     hooks: { response: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },

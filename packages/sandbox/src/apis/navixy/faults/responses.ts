@@ -69,6 +69,7 @@ export const responseFaults = navixyFaults(allOperations, [
   },
   {
     id: 'navixy-responses.errors-always',
+    breaks: 'deviation',
     class: 'type',
     description: 'Every error response carries a list of parameter errors, whatever its code.',
     hooks: {
@@ -81,6 +82,7 @@ export const responseFaults = navixyFaults(allOperations, [
   },
   {
     id: 'navixy-responses.errors-without-parameter',
+    breaks: 'deviation',
     class: 'missing-field',
     description: 'Parameter errors do not name their parameter.',
     hooks: { response: whenCode(statusCode.invalidParameters, editBody(set('errors', [{ error: 'is wrong' }]))) },

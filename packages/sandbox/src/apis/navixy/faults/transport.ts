@@ -18,6 +18,7 @@ export const transportFaults = navixyFaults(postOperations, [
   },
   {
     id: 'navixy-transport.form-arrays-rejected',
+    breaks: 'deviation',
     class: 'transport',
     description: 'An array in a form is rejected.',
     hooks: {

@@ -75,6 +75,7 @@ export const trustedNumberListFaults = navixyFaults(bothForms('listTrustedNumber
   },
   {
     id: 'list-trusted-numbers.unknown-tracker-as-404',
+    breaks: 'deviation',
     class: 'status',
     description: 'Code 201 comes with HTTP status 404 instead of 400.',
     hooks: { response: whenCode(statusCode.notFound, withStatus(404)) },

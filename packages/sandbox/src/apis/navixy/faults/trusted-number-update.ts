@@ -84,24 +84,28 @@ export const trustedNumberUpdateFaults = navixyFaults(
     },
     {
       id: 'update-trusted-numbers.right-missing-as-400',
+      breaks: 'deviation',
       class: 'status',
       description: 'Code 13 comes with HTTP status 400 instead of 403.',
       hooks: { response: whenCode(statusCode.operationNotPermitted, withStatus(400)) },
     },
     {
       id: 'update-trusted-numbers.right-missing-access-denied',
+      breaks: 'deviation',
       class: 'status',
       description: 'A missing right fails with code 201 instead of 13.',
       hooks: { run: insteadOf(statusCode.operationNotPermitted, fail(statusCode.notFound)) },
     },
     {
       id: 'update-trusted-numbers.ten-digits-rejected',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'A number of 10 digits is rejected.',
       hooks: { run: rejectNumbers((number) => number.length === 10) },
     },
     {
       id: 'update-trusted-numbers.fifteen-digits-rejected',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'A number of 15 digits is rejected.',
       hooks: { run: rejectNumbers((number) => number.length === 15) },

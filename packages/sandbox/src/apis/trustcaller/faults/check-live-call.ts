@@ -97,6 +97,7 @@ export const checkLiveCallFaults = trustCallerFaults(
     },
     {
       id: 'check-live-call.error-names-nothing',
+      breaks: 'deviation',
       class: 'missing-field',
       description: 'The error response of a call without a number does not name the number.',
       hooks: {

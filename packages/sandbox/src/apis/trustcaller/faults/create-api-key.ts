@@ -56,6 +56,7 @@ export const createApiKeyFaults = trustCallerFaults(create, [
   },
   {
     id: 'create-api-key.name-cut',
+    breaks: 'deviation',
     class: 'write',
     description: 'A name is cut after 32 characters.',
     hooks: {
@@ -65,6 +66,7 @@ export const createApiKeyFaults = trustCallerFaults(create, [
   },
   {
     id: 'create-api-key.name-in-lower-case',
+    breaks: 'deviation',
     class: 'write',
     description: 'A name is stored in lower case.',
     hooks: {
@@ -140,6 +142,7 @@ export const createApiKeyFaults = trustCallerFaults(create, [
   },
   {
     id: 'create-api-key.created-without-offset',
+    breaks: 'deviation',
     class: 'format',
     description: 'The time of creation carries no offset.',
     hooks: { response: whenSuccess(editBody(change('created_at', (time) => String(time).slice(0, 19)))) },

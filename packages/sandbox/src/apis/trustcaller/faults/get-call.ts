@@ -22,6 +22,7 @@ export const getCallFaults = trustCallerFaults(
   [
     {
       id: 'get-call.malformed-crashes',
+      breaks: 'deviation',
       class: 'status',
       description: 'An identifier that is no integer returns 500.',
       hooks: { response: whenStatus(422, withStatus(500)) },
@@ -109,6 +110,7 @@ export const getCallFaults = trustCallerFaults(
     },
     {
       id: 'get-call.unknown-without-name',
+      breaks: 'deviation',
       class: 'missing-field',
       description: 'The error response of an unknown call does not name its error.',
       hooks: { response: whenStatus(404, editBody(without('error'))) },
@@ -121,6 +123,7 @@ export const getCallFaults = trustCallerFaults(
     },
     {
       id: 'get-call.unknown-with-other-name',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'The error response of an unknown call names its error call_not_found.',
       hooks: { response: whenStatus(404, editBody(set('error', 'call_not_found'))) },

@@ -55,24 +55,28 @@ export const listApiKeysFaults = trustCallerFaults(
     },
     {
       id: 'list-api-keys.count-off-by-one',
+      breaks: 'deviation',
       class: 'counter',
       description: 'The count is one too low.',
       hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) - 1))) },
     },
     {
       id: 'list-api-keys.without-count',
+      breaks: 'deviation',
       class: 'missing-field',
       description: 'The response has no count.',
       hooks: { response: whenSuccess(editBody(without('count'))) },
     },
     {
       id: 'list-api-keys.never-used',
+      breaks: 'deviation',
       class: 'write',
       description: 'No key has a time of last use.',
       hooks: eachKey(set('last_used_at', null)),
     },
     {
       id: 'list-api-keys.used-before-creation',
+      breaks: 'deviation',
       class: 'time-zone',
       description: 'Keys were last used before they were created.',
       hooks: eachKey((key) =>
@@ -87,6 +91,7 @@ export const listApiKeysFaults = trustCallerFaults(
     },
     {
       id: 'list-api-keys.used-as-text',
+      breaks: 'deviation',
       class: 'format',
       description: 'Instead of null the time of last use is the word never.',
       hooks: eachKey(change('last_used_at', (time) => time ?? 'never')),

@@ -2,7 +2,7 @@ import { withIds } from '../../../faults/define.ts';
 import { change, set, without } from '../../../faults/response-edits.ts';
 import { isError, type Outcome } from '../operation.ts';
 import { eachCall, unmask } from './call-record.ts';
-import { trustCallerFaults } from './define.ts';
+import { type TrustCallerEntry, trustCallerFaults } from './define.ts';
 import {
   changeQuery,
   changeSuccess,
@@ -83,6 +83,7 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.from-excludes-its-day',
+      breaks: 'deviation',
       class: 'window',
       description: 'Calls of the day given as from are not listed.',
       hooks: {
@@ -91,6 +92,7 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.to-excludes-its-day',
+      breaks: 'deviation',
       class: 'window',
       description: 'Calls of the day given as to are not listed.',
       hooks: {
@@ -105,18 +107,21 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.from-loses-midnight',
+      breaks: 'deviation',
       class: 'window',
       description: 'Calls of the first second of from are not listed.',
       hooks: { run: keep((item, { from }) => !String(item.start_at).startsWith(`${from}T00:00:00`)) },
     },
     {
       id: 'list-calls.to-loses-last-second',
+      breaks: 'deviation',
       class: 'window',
       description: 'Calls of the last second of to are not listed.',
       hooks: { run: keep((item, { to }) => !String(item.start_at).startsWith(`${to}T23:59:59`)) },
     },
     {
       id: 'list-calls.last-month-by-default',
+      breaks: 'deviation',
       class: 'window',
       description: 'Without from calls of the last 30 days are listed only.',
       hooks: {
@@ -128,6 +133,7 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.malformed-day-ignored',
+      breaks: 'deviation',
       class: 'window',
       description: 'A from or to that is no date is answered as if it had not been sent.',
       hooks: {
@@ -159,6 +165,7 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.duration-in-milliseconds',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'Durations are milliseconds.',
       hooks: eachCall(change('duration', (seconds) => Number(seconds) * 1000)),
@@ -213,6 +220,7 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-calls.start-without-offset',
+      breaks: 'deviation',
       class: 'format',
       description: 'Starts carry no offset.',
       hooks: eachCall(change('start_at', (time) => String(time).slice(0, 19))),
@@ -277,12 +285,18 @@ function oldestFirst(call: Parameters<Run>[0], next: Parameters<Run>[1]): Outcom
   return { ...outcome, body: { ...outcome.body, data: all.toReversed().slice(begin, begin + Number(perPage)) } };
 }
 
+/** The page of calls is asked for with a parameter that is inferred, and so is its number. */
+const pagingOfCalls: Readonly<Record<string, TrustCallerEntry>> = {
+  ...pagingFaults,
+  'current-page-from-zero': { ...pagingFaults['current-page-from-zero'], breaks: 'deviation' },
+};
+
 /** What can go wrong with the list of calls. */
 export const listCallsFaults = [
   ...recordFaults,
   ...trustCallerFaults(
     ['listCalls'],
-    withIds(pagingFaults, [
+    withIds(pagingOfCalls, [
       'list-calls.fifty-by-default',
       'list-calls.per-page-ignored',
       'list-calls.one-record-too-many',

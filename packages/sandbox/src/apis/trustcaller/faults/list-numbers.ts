@@ -80,24 +80,28 @@ const recordFaults = trustCallerFaults(
     },
     {
       id: 'list-numbers.ivr-zero',
+      breaks: 'deviation',
       class: 'bounds',
       description: 'Instead of null the IVR is 0.',
       hooks: eachRecord(change('ivr_id', (ivr) => ivr ?? 0)),
     },
     {
       id: 'list-numbers.created-without-offset',
+      breaks: 'deviation',
       class: 'format',
       description: 'Times of creation carry no offset.',
       hooks: eachRecord(change('created_at', (time) => String(time).slice(0, 19))),
     },
     {
       id: 'list-numbers.created-with-space',
+      breaks: 'deviation',
       class: 'format',
       description: 'Date and time of creation are separated by a space.',
       hooks: eachRecord(change('created_at', (time) => String(time).replace('T', ' '))),
     },
     {
       id: 'list-numbers.created-no-day',
+      breaks: 'deviation',
       class: 'format',
       description: 'Times of creation name the 31st of June.',
       hooks: eachRecord(set('created_at', '2026-06-31T10:00:00+00:00')),
@@ -173,6 +177,7 @@ export const listNumbersFaults = [
       },
       {
         id: 'list-numbers.page-size-in-meta-fixed',
+        breaks: 'deviation',
         class: 'paging',
         description: 'The page size in meta is always 100.',
         hooks: {
@@ -184,6 +189,7 @@ export const listNumbersFaults = [
       },
       {
         id: 'list-numbers.pages-run-on',
+        breaks: 'deviation',
         class: 'paging',
         description: 'A page past the last one repeats the first.',
         hooks: {

@@ -33,6 +33,7 @@ export const listTestNumbersFaults = trustCallerFaults(
     },
     {
       id: 'list-test-numbers.prefix-loses-one',
+      breaks: 'deviation',
       class: 'window',
       description: 'With a prefix the last matching number is missing.',
       hooks: {
@@ -58,6 +59,7 @@ export const listTestNumbersFaults = trustCallerFaults(
     },
     {
       id: 'list-test-numbers.count-off-by-one',
+      breaks: 'deviation',
       class: 'counter',
       description: 'The count is one too high.',
       hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) + 1))) },
@@ -70,12 +72,14 @@ export const listTestNumbersFaults = trustCallerFaults(
     },
     {
       id: 'list-test-numbers.prefix-not-repeated',
+      breaks: 'deviation',
       class: 'missing-field',
       description: 'The response does not repeat the prefix.',
       hooks: { response: whenSuccess(editBody(without('filtered_by_prefix'))) },
     },
     {
       id: 'list-test-numbers.other-prefix-repeated',
+      breaks: 'deviation',
       class: 'window',
       description: 'The response repeats only the first two digits of the prefix.',
       hooks: {
@@ -86,12 +90,14 @@ export const listTestNumbersFaults = trustCallerFaults(
     },
     {
       id: 'list-test-numbers.number-off-its-prefix',
+      breaks: 'deviation',
       class: 'format',
       description: 'A test number does not begin with the prefix beside it.',
       hooks: eachRecord((item) => ({ ...item, prefix: `${String(item.prefix).slice(0, -1)}0`.replace(/^0/, '90') })),
     },
     {
       id: 'list-test-numbers.differ-by-account',
+      breaks: 'deviation',
       class: 'isolation',
       description: 'An account other than the first is not shown the first number.',
       hooks: {
@@ -120,6 +126,7 @@ export const listTestNumbersFaults = trustCallerFaults(
     },
     {
       id: 'list-test-numbers.without-count',
+      breaks: 'deviation',
       class: 'missing-field',
       description: 'The response has no count.',
       hooks: { response: whenSuccess(editBody(without('count'))) },

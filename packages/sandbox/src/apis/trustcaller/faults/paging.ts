@@ -4,7 +4,7 @@ import type { TrustCallerEntry } from './define.ts';
 import { changeQuery, changeSuccess, dataOf, failRight, ignoreQuery, queryOf, withQuery } from './interceptors.ts';
 
 /** What can go wrong with the pages of a list. */
-export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
+export const pagingFaults = {
   'fifty-by-default': {
     class: 'paging',
     description: 'Without per_page a page is of 50 records.',
@@ -46,6 +46,7 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
     hooks: { run: ignoreQuery('page', 1) },
   },
   'pages-overlap': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'A page starts with the last record of the page before.',
     hooks: {
@@ -100,11 +101,13 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
     },
   },
   'current-page-always-one': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The current page is always said to be 1.',
     hooks: { response: whenSuccess(editAt('meta', set('current_page', 1))) },
   },
   'next-on-last-page': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The last page has a link to a next one.',
     hooks: { response: whenSuccess(editAt('links', (links) => ({ ...links, next: links.next ?? links.first }))) },
@@ -115,26 +118,31 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
     hooks: { response: whenSuccess(editAt('links', set('next', null))) },
   },
   'previous-on-first-page': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The first page has a link to a previous one.',
     hooks: { response: whenSuccess(editAt('links', (links) => ({ ...links, prev: links.prev ?? links.first }))) },
   },
   'first-link-to-second': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The link to the first page results in the second.',
     hooks: linkTo('first', () => 2),
   },
   'last-link-too-far': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The link to the last page results in the page behind it.',
     hooks: linkTo('last', (page) => page + 1),
   },
   'previous-link-to-itself': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The link to the previous page results in the page it is on.',
     hooks: linkTo('prev', (page) => page + 1),
   },
   'next-skips-one': {
+    breaks: 'deviation',
     class: 'paging',
     description: 'The link to the next page results in the page behind that one.',
     hooks: linkTo('next', (page) => page + 1),
@@ -170,6 +178,7 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
     hooks: { response: whenSuccess(editAt('meta', change('total', String))) },
   },
   'per-page-as-text': {
+    breaks: 'deviation',
     class: 'type',
     description: 'The page size in meta is a string.',
     hooks: { response: whenSuccess(editAt('meta', change('per_page', String))) },
@@ -186,7 +195,7 @@ export const pagingFaults: Readonly<Record<string, TrustCallerEntry>> = {
       ),
     },
   },
-};
+} satisfies Readonly<Record<string, TrustCallerEntry>>;
 
 /** Lets a link result in another page. */
 function linkTo(name: string, other: (page: number) => number) {

@@ -67,6 +67,7 @@ export const rateLimitFaults = trustCallerFaults(allOperations, [
   },
   {
     id: 'rate-limit.retry-after-in-milliseconds',
+    breaks: 'deviation',
     class: 'header',
     description: 'Retry-After is in milliseconds.',
     hooks: { response: whenStatus(429, withHeader('retry-after', '60000')) },
@@ -85,18 +86,21 @@ export const rateLimitFaults = trustCallerFaults(allOperations, [
   },
   {
     id: 'rate-limit.remaining-negative',
+    breaks: 'deviation',
     class: 'header',
     description: 'X-RateLimit-Remaining is negative.',
     hooks: { response: withHeader('x-ratelimit-remaining', '-1') },
   },
   {
     id: 'rate-limit.limit-as-text',
+    breaks: 'deviation',
     class: 'header',
     description: 'X-RateLimit-Limit is the word sixty.',
     hooks: { response: withHeader('x-ratelimit-limit', 'sixty') },
   },
   {
     id: 'rate-limit.limit-zero',
+    breaks: 'deviation',
     class: 'header',
     description: 'X-RateLimit-Limit is 0.',
     hooks: { response: withHeader('x-ratelimit-limit', '0') },

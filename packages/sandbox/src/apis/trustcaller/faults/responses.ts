@@ -103,6 +103,7 @@ export const responseFaults = trustCallerFaults(allOperations, [
   },
   {
     id: 'trustcaller-responses.errors-empty',
+    breaks: 'deviation',
     class: 'bounds',
     operationIds: dataOperations,
     description: 'The errors of an error response name no parameter.',

@@ -39,6 +39,7 @@ export const revokeApiKeyFaults = trustCallerFaults(
     },
     {
       id: 'revoke-api-key.malformed-confirmed',
+      breaks: 'deviation',
       class: 'status',
       description: 'The revocation of a key whose identifier is no integer is confirmed.',
       hooks: {
