@@ -48,6 +48,7 @@ interface CommandOptions extends Required<Permissions> {
   readonly timeout: number;
   readonly format?: Format;
   readonly quiet: boolean;
+  readonly keepBodies: boolean;
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
@@ -95,6 +96,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .option('--ca <file>', 'trust the authorities of this PEM file as well')
     .option('--cert <file>', 'certificate of this client (PEM), with --key')
     .option('--key <file>', 'key of that certificate (PEM)')
+    .option('--keep-bodies', 'keep texts and numbers of people in the JSON and HAR of a live account', false)
     .option('--time-limit <seconds>', 'end the run after so long and put everything back', readSeconds, 600)
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
     .option(
@@ -226,12 +228,7 @@ async function verify(options: CommandOptions, targetGiven: boolean, io: SecureI
   const changes = earlier && writeChanges(compareVerdicts(earlier, toVerdicts(result)));
   if (earlier && isPlain) io.stdout(`\n${changes ?? `Nothing changed since ${options.compare}.\n`}`);
   if (options.report !== undefined) {
-    await report(
-      options.report,
-      result,
-      { profile, changes, silent: options.quiet || options.format !== undefined },
-      io,
-    );
+    await report(options.report, result, { profile, changes, silent: !isPlain, keepBodies: options.keepBodies }, io);
   }
   if (restoreStore?.isNeeded() === true) {
     io.stderr(`Not everything was put back; try again with: trustline-contract restore ${restoreStore.path}\n`);
@@ -247,13 +244,13 @@ const fileOfFormat = { json: 'report.json', junit: 'junit.xml', github: 'github-
 /** Prints the summary, its last line only, or a report in its place. */
 async function print(
   result: RunResult,
-  { format, quiet }: CommandOptions,
+  { format, quiet, keepBodies }: CommandOptions,
   profile: Profile | undefined,
   io: SecureIO,
 ): Promise<void> {
   const summary = printResult(result, io.width);
   if (format === undefined) return io.stdout(quiet ? `${summary.trimEnd().split('\n').at(-1)}\n` : summary);
-  const reports = await renderReports(result, { mask: profileMask(profile ?? {}), loadDocument });
+  const reports = await renderReports(result, { mask: profileMask(profile ?? {}), loadDocument, keepBodies });
   const text = reports.get(fileOfFormat[format]) ?? '';
   // GitHub is to obey these lines, each of which is escaped by its writer.
   if (format === 'github') io.raw(text);
@@ -272,17 +269,18 @@ interface ReportFacts {
   readonly changes: string | null | undefined;
   /** Says nothing about the files, where something else is to be read from the output. */
   readonly silent: boolean;
+  readonly keepBodies: boolean;
 }
 
 async function report(
   folder: string,
   result: RunResult,
-  { profile, changes, silent }: ReportFacts,
+  { profile, changes, silent, keepBodies }: ReportFacts,
   { stdout }: CommandIO,
 ): Promise<void> {
   try {
     const paths = await writeReports(folder, result, {
-      ...{ mask: profileMask(profile ?? {}), loadDocument },
+      ...{ mask: profileMask(profile ?? {}), loadDocument, keepBodies },
       ...(changes ? { changes } : {}),
     });
     if (!silent) stdout(`Reports: ${paths.join(', ')}\n`);

@@ -10,6 +10,7 @@ import { writeHtml } from './html/page.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { writeJson } from './json.ts';
 import { writeJunit } from './junit.ts';
+import { hidePersonalData } from './personal-data.ts';
 import { summarizeRun } from './summary.ts';
 import { toVerdicts } from './verdicts.ts';
 
@@ -18,6 +19,8 @@ export interface ReportOptions {
   /** Every text of the result goes through it again before anything is rendered. */
   readonly mask: SecretMask;
   readonly loadDocument: (api: ApiName) => OpenApiDocument;
+  /** Whether JSON and HAR keep what people have written and their numbers. Default: false, but for a sandbox or a mock. */
+  readonly keepBodies?: boolean;
   /** What changed since an earlier run, as Markdown. */
   readonly changes?: string;
 }
@@ -27,11 +30,12 @@ export async function renderReports(run: RunResult, options: ReportOptions): Pro
   const { mask, loadDocument } = options;
   const masked = maskTexts(run, mask);
   const summary = summarizeRun(masked, loadDocument);
+  const handedOn = options.keepBodies === true ? masked : hidePersonalData(masked);
   return new Map([
     ['report.html', await writeHtml(summary)],
-    ['report.json', writeJson(summary)],
+    ['report.json', writeJson({ ...summary, run: handedOn })],
     ['junit.xml', writeJunit(masked)],
-    ['exchanges.har', writeHar(masked)],
+    ['exchanges.har', writeHar(handedOn)],
     ['github-annotations.txt', writeGithubAnnotations(masked)],
     ['summary.md', writeJobSummary(masked)],
     ['verdicts.json', `${JSON.stringify(toVerdicts(masked), null, 2)}\n`],
