@@ -3,6 +3,7 @@ import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
 import { unknownId } from './call.ts';
+import { readNumbersAgain } from './paging.ts';
 
 /** What happened to two keys that were created, used and revoked. */
 export interface KeyLife {
@@ -46,7 +47,7 @@ export const liveWithKeys = scenario(async (api: TrustCallerApi): Promise<KeyLif
   const revoked = await api.revokeApiKey(idOf(created) ?? unknownId, second);
   const stopped = [await api.listNumbers({ per_page: 1 }, first), await api.listApiKeys(first)];
   const usedAfter = await api.listApiKeys(second);
-  const ownAfter = await api.listNumbers({ per_page: 1 }, { again: true });
+  const ownAfter = await readNumbersAgain(api);
   return {
     ...{ names, created, createdByKey, nameless, tooLong, listed, listedAfter, listedByOwn },
     ...{ usedBefore, revoked, stopped, usedAfter, ownAfter, unknownRevoked },

@@ -27,6 +27,11 @@ const pagesToWalk = 3;
 /** The numbers of the account, walked page by page. */
 export const walkNumbers = scenario((api: TrustCallerApi) => walk(api, (_, ...rest) => api.listNumbers(...rest)));
 
+/** All numbers on one page, read once more: after keys were revoked, where any were, and for comparing it with the first time. */
+export const readNumbersAgain = scenario((api: TrustCallerApi) =>
+  api.listNumbers({ per_page: api.limits.largestPage }, { again: true }),
+);
+
 /** The calls of the account, walked page by page. */
 export const walkCalls = scenario((api: TrustCallerApi) => walk(api, (_, ...rest) => api.listCalls(...rest)));
 

@@ -5,7 +5,7 @@ import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/respons
 import { isLoopback } from '../../transport/guard.ts';
 import type { TrustCallerApi } from './api.ts';
 import { unknownId } from './call.ts';
-import { recordsOf, totalOf, walkCalls, walkNumbers } from './paging.ts';
+import { readNumbersAgain, recordsOf, totalOf, walkCalls, walkNumbers } from './paging.ts';
 
 /** The checks of what holds for every response. */
 export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
@@ -44,7 +44,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
       // The order of the numbers is not documented, so only a list on one page can be compared with itself.
       const readAll = () => api.listNumbers({ per_page: api.limits.largestPage }, { again: true });
       const all = await api.listNumbers({ per_page: api.limits.largestPage });
-      if ((totalOf(all) ?? 0) <= api.limits.largestPage) await holdsStill(context, all, await readAll(), readAll);
+      if ((totalOf(all) ?? 0) <= api.limits.largestPage) await holdsStill(context, all, await readNumbersAgain(api), readAll);
       const own = api.settings.calls?.own;
       if (own === undefined) return;
       const read = () => api.getCall(own, { again: true });
