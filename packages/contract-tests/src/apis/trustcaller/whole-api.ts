@@ -44,7 +44,8 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
       // The order of the numbers is not documented, so only a list on one page can be compared with itself.
       const readAll = () => api.listNumbers({ per_page: api.limits.largestPage }, { again: true });
       const all = await api.listNumbers({ per_page: api.limits.largestPage });
-      if ((totalOf(all) ?? 0) <= api.limits.largestPage) await holdsStill(context, all, await readNumbersAgain(api), readAll);
+      if ((totalOf(all) ?? 0) <= api.limits.largestPage)
+        await holdsStill(context, all, await readNumbersAgain(api), readAll);
       const own = api.settings.calls?.own;
       if (own === undefined) return;
       const read = () => api.getCall(own, { again: true });
