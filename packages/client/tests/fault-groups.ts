@@ -73,9 +73,3 @@ export const unseenGroups: readonly UnseenGroup[] = [
 export function reasonOf({ id, class: faultClass }: FaultFacts): string | undefined {
   return unseenGroups.find(({ classes, faults }) => classes?.includes(faultClass) || faults?.includes(id))?.reason;
 }
-
-/** Faults of form that a client lets through as it is: the pages show the numbers of a page in a sample, and say no more. */
-export const shownForms: readonly string[] = ['list-calls', 'list-numbers'].flatMap((operation) => [
-  `${operation}.total-as-text`,
-  `${operation}.per-page-as-text`,
-]);
