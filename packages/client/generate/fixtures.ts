@@ -2,12 +2,12 @@ import { listExamples, type OpenApiDocument, type PlacedExample } from '@trustli
 
 /** Writes the named examples of an API's responses as typed constants, successes and failures apart. */
 export function writeFixtures(api: string, document: OpenApiDocument, operationIds: readonly string[]): string {
-  const examples = listExamples(document).filter(({ message }) => message !== 'request');
-  const isSuccess = ({ message }: PlacedExample) => message.startsWith('2');
-  const [successes, failures] = [isSuccess, (one: PlacedExample) => !isSuccess(one)].map((belongs) =>
-    operationIds.map((id) => [id, examples.filter((one) => one.operationId === id && belongs(one))] as const),
-  );
-  const statuses = successes?.map(([id, [first]]) => [id, Number(first?.message ?? 200)]) ?? [];
+  const byOperation = new Map(operationIds.map((id): [string, PlacedExample[]] => [id, []]));
+  for (const example of listExamples(document)) byOperation.get(example.operationId)?.push(example);
+  const choose = (status: RegExp) =>
+    Array.from(byOperation, ([id, all]) => [id, all.filter(({ message }) => status.test(message))] as const);
+  const [successes, failures] = [choose(/^2/), choose(/^(?!2|request)/)];
+  const statuses = successes.map(([id, [first]]) => [id, Number(first?.message ?? 200)]);
   const { title } = document.info;
   return `import type { operations } from '@trustline/specs/${api}';
 import type { ErrorFixtures, Fixtures } from '../src/mock-fetch.ts';
@@ -24,7 +24,7 @@ export const statuses: Readonly<Record<string, number>> = ${JSON.stringify(Objec
 function writeConstant(
   name: string,
   type: string,
-  entries: readonly (readonly [id: string, examples: readonly PlacedExample[]])[] = [],
+  entries: readonly (readonly [id: string, examples: readonly PlacedExample[]])[],
   read: (example: PlacedExample) => unknown,
 ): string {
   const names = entries.map(([id, examples]) => `${id}: ${JSON.stringify(examples.map((one) => one.name))}`);

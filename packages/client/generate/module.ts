@@ -68,13 +68,14 @@ export const fullSchemas: Schemas = ${JSON.stringify(full.schemas)};
 
 /** What the document says of the whole API. */
 function writeFacts(document: OpenApiDocument): string {
-  const { StatusCode } = document.components.schemas ?? {};
-  const codes = (StatusCode ? knownValues(document, 'StatusCode') : []).map((known) => [
-    known.const,
-    known['x-equivalent-status'] ?? known['x-http-status'],
-  ]);
+  const known = document.components.schemas?.StatusCode ? knownValues(document, 'StatusCode') : [];
+  const codes = known
+    .map((one) => [one.const, one['x-equivalent-status'] ?? one['x-http-status']])
+    .filter(([, status]) => status !== 400);
+  const { profileKey: name = 'token', scheme = 'Bearer' } = document['x-registry']?.credential ?? {};
   return `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};
-export const codes: Readonly<Record<number, number>> = ${JSON.stringify(Object.fromEntries(codes.filter(([, status]) => status !== 400)))};
+export const codes: Readonly<Record<number, number>> = ${JSON.stringify(Object.fromEntries(codes))};
+export const credential = ${JSON.stringify({ name, scheme })};
 export const rateLimit = ${JSON.stringify(rateLimitOf(document))};
 `;
 }

@@ -46,8 +46,8 @@ export function listClientOperations(document: OpenApiDocument): ClientOperation
 /** Leaves out the forms by GET of what POST does. */
 export function omitOtherForms(operations: readonly ClientOperation[]): ClientOperation[] {
   const describe = ({ path, successes }: ClientOperation) => path + JSON.stringify(successes);
-  const posted = operations.filter(({ method }) => method === 'post').map(describe);
-  return operations.filter((own) => own.method !== 'get' || !posted.includes(describe(own)));
+  const posted = new Set(operations.filter(({ method }) => method === 'post').map(describe));
+  return operations.filter((own) => own.method !== 'get' || !posted.has(describe(own)));
 }
 
 /** The inputs of an operation with their schemas, those of the body after the parameters. */

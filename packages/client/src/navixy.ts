@@ -3,7 +3,17 @@
  * @module
  */
 import type { paths } from '@trustline/specs/navixy';
-import { baseUrl, codes, contracts, document, keywords, operations, rateLimit, schemas } from '../generated/navixy.ts';
+import {
+  baseUrl,
+  codes,
+  contracts,
+  credential,
+  document,
+  keywords,
+  operations,
+  rateLimit,
+  schemas,
+} from '../generated/navixy.ts';
 import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -34,7 +44,7 @@ export type NavixyExchange = ExchangeOf<NavixyOperations>;
 /** The Navixy API with one method for each operation. */
 export interface NavixyClient extends NavixyOperations {}
 
-const api = { baseUrl, operations, codes, credential: { name: 'hash', scheme: 'NVX' } };
+const api = { baseUrl, operations, codes, credential };
 
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.

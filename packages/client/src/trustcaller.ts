@@ -7,6 +7,7 @@ import {
   baseUrl,
   codes,
   contracts,
+  credential,
   document,
   keywords,
   operations,
@@ -41,7 +42,7 @@ export type TrustCallerExchange = ExchangeOf<TrustCallerOperations>;
 /** The TrustCaller API with one method for each operation. */
 export interface TrustCallerClient extends TrustCallerOperations {}
 
-const api = { baseUrl, operations, codes, credential: { name: 'token', scheme: 'Bearer' } };
+const api = { baseUrl, operations, codes, credential };
 
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
