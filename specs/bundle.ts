@@ -19,12 +19,17 @@ export interface Bundle {
  * Throws an Error of one sentence with file, line and column when the document cannot be bundled.
  */
 export async function bundleApi(folder: string, api: string): Promise<Bundle> {
+  const yaml = await bundleYaml(folder, api);
+  const json = `${JSON.stringify(parse(yaml), null, 2)}\n`;
+  return { yaml, json, types: await writeTypes(json) };
+}
+
+/** Bundles one API into one YAML text. Throws as `bundleApi` does. */
+export async function bundleYaml(folder: string, api: string): Promise<string> {
   const output = join(await mkdtemp(join(tmpdir(), 'trustline-bundle-')), `${api}.yaml`);
   const run = await runRedocly(folder, ['bundle', '--config', 'redocly.yaml', api, '--output', output]);
   if (run.code !== 0) throw new Error(await firstProblem(folder, api));
-  const yaml = await readFile(output, 'utf8');
-  const json = `${JSON.stringify(parse(yaml), null, 2)}\n`;
-  return { yaml, json, types: await writeTypes(json) };
+  return readFile(output, 'utf8');
 }
 
 async function firstProblem(folder: string, api: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@trustline/openapi';
 import { isObject } from '@trustline/openapi';
 import { listResponseMutants, type ResponseMutant } from '@trustline/openapi-mutants';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
-import { type ApiName, loadDocument } from '@trustline/specs';
+import type { ApiName } from '@trustline/specs';
 
 /** Whether anybody would notice if a constraint of the response schemas were not there. */
 export interface ConstraintScore {
@@ -18,8 +18,7 @@ export interface ConstraintScore {
 }
 
 /** Takes each constraint away in turn, and asks whether a response that breaks it is then let through. */
-export function scoreConstraints(api: ApiName): ConstraintScore[] {
-  const document = loadDocument(api);
+export function scoreConstraints(api: ApiName, document: OpenApiDocument): ConstraintScore[] {
   const full = compileContract(document);
   const violating = listResponseMutants(document);
   return [...Map.groupBy(violating, ({ constraint }) => constraint)].map(([constraint, breaking]) => {

@@ -1,6 +1,7 @@
 import { listOperations } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
+import { scoreFormFaults } from '../src/form-faults.ts';
 import { provableFaults, scoreAllConstraints, scoreFaults } from '../src/pool.ts';
 import { isCaught, isDeviation } from '../src/print.ts';
 
@@ -22,6 +23,12 @@ describe('the checks', () => {
     expect(operationsWithout(faults.flatMap(({ operationIds }) => operationIds))).toEqual([]);
     expect(scores).toHaveLength(faults.length);
     expect(survivors).toEqual([]);
+  });
+
+  it.each(apiNames)('notice every fault of form that the document of %s knows of', (api) => {
+    const missed = scoreFormFaults(loadDocument(api)).filter(({ tried, reported }) => reported < tried);
+
+    expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
   it('notice when a constraint of a response is gone', { timeout: 120_000 }, async ({ annotate }) => {
