@@ -70,22 +70,26 @@ test('an interrupt stops all of it', async () => {
   for (const address of addresses) await expect(fetch(address)).rejects.toThrow();
 });
 
-test.each(['docs', 'navixy', 'trustcaller', 'sandbox'])(
-  'a port in use is named with the option that chooses another for %s',
-  async (name) => {
-    const occupant = createServer().listen(0, '127.0.0.1');
-    await once(occupant, 'listening');
-    const address = occupant.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const child = start(`--${name}-port`, String(port));
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const ended = once(child, 'exit');
-    const complained = await child.stderr.setEncoding('utf8').toArray();
-    occupant.close();
+test('every port in use is named with the option that chooses another', async () => {
+  const names = ['docs', 'navixy', 'trustcaller', 'sandbox'];
+  const occupied = await Promise.all(names.map(async (name) => ({ name, ...(await occupyPort()) })));
+  const child = start(...occupied.flatMap(({ name, port }) => [`--${name}-port`, String(port)]));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = once(child, 'exit');
+  const complained = (await child.stderr.setEncoding('utf8').toArray()).join('');
+  for (const { release } of occupied) release();
 
-    expect((await ended)[0]).toBe(1);
-    expect(complained.join('')).toBe(
-      `Port ${port} is in use; choose another one with --${name}-port, or 0 for any free one.\n`,
-    );
-  },
-);
+  expect((await ended)[0]).toBe(1);
+  expect(complained.split('\n').filter(Boolean).toSorted()).toEqual(
+    occupied
+      .map(({ name, port }) => `Port ${port} is in use; choose another one with --${name}-port, or 0 for any free one.`)
+      .toSorted(),
+  );
+});
+
+async function occupyPort(): Promise<{ readonly port: number; readonly release: () => void }> {
+  const occupant = createServer().listen(0, '127.0.0.1');
+  await once(occupant, 'listening');
+  const address = occupant.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : 0, release: () => occupant.close() };
+}

@@ -21,7 +21,7 @@ const volumes: Readonly<Record<string, { messages: number; numbers: number; call
   one: { messages: 1, numbers: 1, calls: 1 },
   few: { messages: 40, numbers: 3, calls: 5 },
   usual: { messages: 3000, numbers: 140, calls: 620 },
-  many: { messages: 100_000, numbers: 5000, calls: 100_000 },
+  many: { messages: 20_000, numbers: 2500, calls: 20_000 },
 };
 
 const moments = [
