@@ -14,6 +14,7 @@ import { SetupError } from '../engine/error.ts';
 import { observeTraffic, type TrafficObserver } from '../engine/passive/traffic-of.ts';
 import { largestResponse } from '../transport/limit-response.ts';
 import type { CommandIO } from './command-io.ts';
+import { createIdleQueue } from './idle-queue.ts';
 import { concludeTraffic, type TrafficReportOptions } from './traffic-report.ts';
 
 /** What `proxy` is told on the command line. */
@@ -32,14 +33,20 @@ export async function runProxy(options: ProxyOptions, io: CommandIO): Promise<nu
   const startedAt = new Date();
   const server = createServer();
   let findings = 0;
-  const looks = new Set<Promise<unknown>>();
+  const queue = createIdleQueue();
+  const underway = new Set<Promise<void>>();
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    queue.begin();
+    const passed = await pass(request, response, { upstream, observer, findings: () => findings });
+    if (passed === null) return queue.end();
+    queue.end(async () => {
+      findings += await passed.look();
+    }, passed.size);
+  };
   server.on('request', (request, response) => {
-    const passing = pass(request, response, { upstream, observer, findings: () => findings });
-    const look = passing.then((found) => {
-      findings += found;
-    });
-    looks.add(look);
-    void look.finally(() => looks.delete(look));
+    const serving = serve(request, response);
+    underway.add(serving);
+    void serving.finally(() => underway.delete(serving));
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
@@ -50,7 +57,8 @@ export async function runProxy(options: ProxyOptions, io: CommandIO): Promise<nu
   if (io.signal?.aborted !== true && io.signal !== undefined) await once(io.signal, 'abort');
   server.close();
   server.closeAllConnections();
-  await Promise.all(looks);
+  await Promise.all(underway);
+  await queue.finish();
   return concludeTraffic(observer, startedAt, options, io);
 }
 
@@ -60,12 +68,20 @@ interface Passing {
   readonly findings: () => number;
 }
 
-/** Passes one request on as it comes and its response back as it comes; returns how many findings it has. */
+/** What is left to do about a request that was passed on. */
+interface Passed {
+  /** Looks at it, and returns how many findings it has. */
+  readonly look: () => Promise<number>;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Passes one request on as it comes and its response back as it comes; `null` when there is nothing to look at. */
 async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { upstream, observer, findings }: Passing,
-): Promise<number> {
+): Promise<Passed | null> {
   const startedAt = new Date();
   const url = new URL(upstream.origin + joinPaths(upstream.pathname, incoming.url ?? '/'));
   const { method = 'GET' } = incoming;
@@ -77,7 +93,7 @@ async function pass(
   const forwarded = send(url, { method, headers: withoutHopByHop(headers) });
   const answered = once(forwarded, 'response');
   answered.catch(() => undefined);
-  const sending = pipeline(incoming, sent.look, forwarded).catch(() => undefined);
+  const sending = pipeline(incoming.on('data', sent.add), forwarded).catch(() => undefined);
   try {
     const [answer]: IncomingMessage[] = await answered;
     if (answer === undefined) throw new Error('no response');
@@ -86,17 +102,23 @@ async function pass(
       [findingsHeader]: String(findings()),
     });
     outgoing.flushHeaders();
-    await pipeline(answer, received.look, outgoing);
+    await pipeline(answer.on('data', received.add), outgoing);
     await sending;
-    if (!known) return 0;
-    const request = writeRequest(url, method, incoming.headers, sent.bytes());
-    const response = await writeResponse(answer, received.bytes());
-    return response === null ? 0 : ((await observer.see({ request, response, startedAt })) ?? 0);
+    if (!known) return null;
+    const [body, bytes] = [sent.bytes(), received.bytes()];
+    return {
+      size: (body?.length ?? 0) + (bytes?.length ?? 0),
+      async look() {
+        const request = writeRequest(url, method, incoming.headers, body);
+        const response = await writeResponse(answer, bytes);
+        return response === null ? 0 : ((await observer.see({ request, response, startedAt })) ?? 0);
+      },
+    };
   } catch {
     // Whoever asked sees what they would have seen: that the server is not there, or hung up.
     if (outgoing.headersSent) outgoing.destroy();
     else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end('The server gave no response.\n');
-    return 0;
+    return null;
   }
 }
 
@@ -105,18 +127,14 @@ function createCopy(wanted: boolean) {
   let chunks: Buffer[] = [];
   let size = 0;
   let isWhole = wanted;
-  async function* look(source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      size += chunk.length;
-      if (isWhole) chunks.push(chunk);
-      if (size > largestResponse) {
-        isWhole = false;
-        chunks = [];
-      }
-      yield chunk;
-    }
-  }
-  return { look, bytes: () => (isWhole ? Buffer.concat(chunks) : null) };
+  const add = (chunk: Buffer) => {
+    size += chunk.length;
+    if (isWhole) chunks.push(chunk);
+    if (size <= largestResponse) return;
+    isWhole = false;
+    chunks = [];
+  };
+  return { add, bytes: () => (isWhole ? Buffer.concat(chunks) : null) };
 }
 
 function writeRequest(url: URL, method: string, headers: IncomingHttpHeaders, body: Buffer | null): Request {
