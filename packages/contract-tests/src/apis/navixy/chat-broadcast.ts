@@ -113,10 +113,14 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
     for (const { list } of listed) holdsNothingSent(context, list, (text) => text === 'null' || text === null);
   }),
   ...trackerErrorChecks({
-    prefix: 'chat-broadcast.',
     name: 'broadcastChatMessage',
     level: 'messages',
-    codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
+    codes: {
+      'chat-broadcast.unknown-tracker': 217,
+      'chat-broadcast.foreign-tracker': 217,
+      'chat-broadcast.blocked-tracker': 217,
+      'chat-broadcast.chat-not-in-tariff': 217,
+    },
     parametersFor: (tracker, good) => ({ trackers: [...good, tracker], message: rejectedText }),
   }),
   broadcastCheck('chat-broadcast.refused-sends-nothing', (context, { withUnknown, listed }, api) => {

@@ -142,10 +142,15 @@ export const chatListChecks: readonly Check<NavixyApi>[] = [
     },
   },
   ...trackerErrorChecks({
-    prefix: 'chat-list.',
     name: 'listChatMessages',
     ways: ['json', 'get'],
-    codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
+    codes: {
+      'chat-list.unknown-tracker': 201,
+      'chat-list.foreign-tracker': 201,
+      'chat-list.blocked-tracker': 208,
+      'chat-list.unsupported-device': 214,
+      'chat-list.chat-not-in-tariff': 236,
+    },
     parametersFor: (tracker) => ({ tracker_id: tracker }),
   }),
 ];

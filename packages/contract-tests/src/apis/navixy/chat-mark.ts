@@ -73,10 +73,12 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
     },
   },
   ...trackerErrorChecks({
-    prefix: 'chat-mark-all.',
     name: 'markAllChatMessagesRead',
     level: 'mark-read',
-    codes: { unknown: 201, foreign: 201 },
+    codes: {
+      'chat-mark-all.unknown-tracker': 201,
+      'chat-mark-all.foreign-tracker': 201,
+    },
     parametersFor: (tracker) => ({ trackers: [tracker] }),
   }),
   markCheck('chat-mark.get-marks-the-same', (context, { tracker, get, getSeveral }) => {

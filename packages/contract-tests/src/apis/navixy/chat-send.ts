@@ -86,10 +86,15 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
     },
   },
   ...trackerErrorChecks({
-    prefix: 'chat-send.',
     name: 'sendChatMessage',
     level: 'messages',
-    codes: { unknown: 201, foreign: 201, blocked: 208, unsupported: 214, tariff: 236 },
+    codes: {
+      'chat-send.unknown-tracker': 201,
+      'chat-send.foreign-tracker': 201,
+      'chat-send.blocked-tracker': 208,
+      'chat-send.unsupported-device': 214,
+      'chat-send.chat-not-in-tariff': 236,
+    },
     parametersFor: (tracker) => ({ tracker_id: tracker, message: 'Contract check: this is to be rejected.' }),
   }),
 ];

@@ -108,9 +108,13 @@ export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
     },
   },
   ...trackerErrorChecks({
-    prefix: 'chat-updates.',
     name: 'listChatUpdates',
-    codes: { unknown: 217, foreign: 217, blocked: 217, tariff: 217 },
+    codes: {
+      'chat-updates.unknown-tracker': 217,
+      'chat-updates.foreign-tracker': 217,
+      'chat-updates.blocked-tracker': 217,
+      'chat-updates.chat-not-in-tariff': 217,
+    },
     parametersFor: (tracker, good) => ({ trackers: [...good, tracker] }),
   }),
 ];

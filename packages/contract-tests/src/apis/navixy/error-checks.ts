@@ -6,43 +6,37 @@ import { expectError, failsAlike, unknownId } from './responses.ts';
 
 /** How an operation rejects trackers it cannot be used for. */
 export interface TrackerErrorChecks {
-  /** How the ids of the promises begin, e.g. `chat-list.`. */
-  readonly prefix: string;
   readonly name: OperationName;
   /** How the parameters travel, one after the other. Default: as a JSON body. A form is always tried, too. */
   readonly ways?: readonly ('json' | 'get')[];
   /** Default: it only reads. */
   readonly level?: Level;
-  /** The code for each kind of tracker that is promised to be rejected. */
-  readonly codes: Readonly<Partial<Record<RejectedTracker, number>>>;
+  /** The code of each promise, by its whole id, which ends with the kind of tracker that is rejected. */
+  readonly codes: Readonly<Record<string, number>>;
   /** The parameters that name a tracker, in a list beside good ones where any is known. */
   readonly parametersFor: (tracker: number, good: readonly number[]) => Parameters;
 }
 
-type RejectedTracker = 'unknown' | 'foreign' | 'blocked' | 'unsupported' | 'tariff';
-
-const kinds = {
-  unknown: { promise: 'unknown-tracker', key: undefined },
-  foreign: { promise: 'foreign-tracker', key: 'foreign' },
-  blocked: { promise: 'blocked-tracker', key: 'blocked' },
-  unsupported: { promise: 'unsupported-device', key: 'chatUnsupported' },
-  tariff: { promise: 'chat-not-in-tariff', key: 'chatNotInTariff' },
-} as const;
-
-const all = ['unknown', 'foreign', 'blocked', 'unsupported', 'tariff'] as const;
+const kinds = [
+  { ending: 'unknown-tracker', kind: 'unknown', key: undefined },
+  { ending: 'foreign-tracker', kind: 'foreign', key: 'foreign' },
+  { ending: 'blocked-tracker', kind: 'blocked', key: 'blocked' },
+  { ending: 'unsupported-device', kind: 'unsupported', key: 'chatUnsupported' },
+  { ending: 'chat-not-in-tariff', kind: 'tariff', key: 'chatNotInTariff' },
+] as const;
 
 /** The checks that an operation rejects each kind of tracker as promised. */
 export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<NavixyApi>[] {
-  const { prefix, name, ways = ['json'], level, codes, parametersFor } = errorResponses;
+  const { name, ways = ['json'], level, codes, parametersFor } = errorResponses;
   const calls = ([...ways, 'form'] as const).map((as) => {
     const call = (api: NavixyApi, tracker: number) =>
       api.call(name, parametersFor(tracker, api.settings.trackers?.active?.slice(0, 1) ?? []), { as });
     return { as, call, callUnknown: scenario((api: NavixyApi) => call(api, unknownId)) };
   });
-  return all.flatMap((kind) => {
-    const code = codes[kind];
-    if (code === undefined) return [];
-    const { promise, key } = kinds[kind];
+  return Object.entries(codes).map(([promise, code]) => {
+    const found = kinds.find(({ ending }) => promise.endsWith(ending));
+    if (found === undefined) throw new Error(`No kind of tracker is rejected by ${promise}.`);
+    const { kind, key } = found;
     const needs = key === undefined ? [] : [`trackers.${key}`];
     const run: Check<NavixyApi>['run'] = async (context, api) => {
       const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
@@ -54,6 +48,6 @@ export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<Na
         if (kind === 'foreign') failsAlike(context, response, await callUnknown(api));
       }
     };
-    return [{ promise: prefix + promise, needs, run, ...(level === undefined ? {} : { level }) }];
+    return { promise, needs, run, ...(level === undefined ? {} : { level }) };
   });
 }

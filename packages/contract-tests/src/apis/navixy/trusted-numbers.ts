@@ -69,10 +69,13 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     },
   },
   ...trackerErrorChecks({
-    prefix: 'trusted-numbers.list-',
     name: 'listTrustedNumbers',
     ways: ['json', 'get'],
-    codes: { unknown: 201, foreign: 201, blocked: 208 },
+    codes: {
+      'trusted-numbers.list-unknown-tracker': 201,
+      'trusted-numbers.list-foreign-tracker': 201,
+      'trusted-numbers.list-blocked-tracker': 208,
+    },
     parametersFor: (tracker) => ({ tracker_id: tracker }),
   }),
   changeCheck('trusted-numbers.update-replaces', (context, { form, json }) => {
@@ -133,10 +136,13 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     }
   }),
   ...trackerErrorChecks({
-    prefix: 'trusted-numbers.update-',
     name: 'updateTrustedNumbers',
     level: 'writes',
-    codes: { unknown: 201, foreign: 201, blocked: 208 },
+    codes: {
+      'trusted-numbers.update-unknown-tracker': 201,
+      'trusted-numbers.update-foreign-tracker': 201,
+      'trusted-numbers.update-blocked-tracker': 208,
+    },
     parametersFor: (tracker) => ({ tracker_id: tracker, list: ['447700900001'] }),
   }),
 ];

@@ -8,7 +8,19 @@ import { recordsOf, totalOf, walkCalls, walkNumbers } from './paging.ts';
 /** The checks of listCalls. */
 export const callChecks: readonly Check<TrustCallerApi>[] = [
   ...pagedChecks({
-    name: 'calls',
+    promises: [
+      'calls.hundred-a-page',
+      'calls.page-size-kept',
+      'calls.page-size-reported',
+      'calls.page-size-one-to-thousand',
+      'calls.thousand-at-most',
+      'calls.pages-partition-list',
+      'calls.total-counts-all-pages',
+      'calls.edges-have-no-neighbour',
+      'calls.next-while-more-follow',
+      'calls.links-lead-where-they-say',
+      'calls.next-continues-list',
+    ],
     list: (api, ...rest) => api.listCalls(...rest),
     walk: walkCalls,
     narrow: async (api) => {

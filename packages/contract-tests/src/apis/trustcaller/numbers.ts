@@ -8,7 +8,19 @@ import { recordsOf, walkNumbers } from './paging.ts';
 /** The checks of listNumbers. */
 export const numberChecks: readonly Check<TrustCallerApi>[] = [
   ...pagedChecks({
-    name: 'numbers',
+    promises: [
+      'numbers.hundred-a-page',
+      'numbers.page-size-kept',
+      'numbers.page-size-reported',
+      'numbers.page-size-one-to-thousand',
+      'numbers.thousand-at-most',
+      'numbers.pages-partition-list',
+      'numbers.total-counts-all-pages',
+      'numbers.edges-have-no-neighbour',
+      'numbers.next-while-more-follow',
+      'numbers.links-lead-where-they-say',
+      'numbers.next-continues-list',
+    ],
     list: (api, ...rest) => api.listNumbers(...rest),
     walk: walkNumbers,
     narrow: async () => ({}),

@@ -4,9 +4,10 @@ import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { Query, TrustCallerApi } from './api.ts';
 import { followNext, hasNext, type List, queryOfLink, recordsOf, totalOf, type Walk } from './paging.ts';
 
-/** A paged list of the API: `numbers` or `calls`. */
+/** A paged list of the API. */
 export interface PagedList {
-  readonly name: 'numbers' | 'calls';
+  /** The ids of its promises, whole, so that they can be found; each ends with the name that the check is shared by. */
+  readonly promises: readonly string[];
   readonly list: List;
   readonly walk: (api: TrustCallerApi) => Promise<Walk>;
   /** A filter that leaves some records out, which the link to the next page has to keep. */
@@ -14,7 +15,16 @@ export interface PagedList {
 }
 
 /** The checks of what both paged lists promise alike. */
-export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<TrustCallerApi>[] {
+export function pagedChecks({ promises, ...paged }: PagedList): Check<TrustCallerApi>[] {
+  const shared = sharedChecks(paged);
+  return promises.map((promise) => {
+    const check = shared.find((one) => one.promise === promise.slice(promise.indexOf('.') + 1));
+    if (check === undefined) throw new Error(`No shared check is called ${promise}.`);
+    return { ...check, promise };
+  });
+}
+
+function sharedChecks({ list, walk, narrow }: Omit<PagedList, 'promises'>): Check<TrustCallerApi>[] {
   const walked = async (context: CheckContext, api: TrustCallerApi) => {
     const found = await walk(api);
     for (const page of found.pages) context.requireStatus(page);
@@ -23,7 +33,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
   };
   return [
     {
-      promise: `${name}.hundred-a-page`,
+      promise: 'hundred-a-page',
       async run(context, api) {
         const page = context.requireStatus(await list(api));
         const { pageSize } = api.limits;
@@ -32,7 +42,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.page-size-kept`,
+      promise: 'page-size-kept',
       async run(context, api) {
         const { pages, pageSize } = await walked(context, api);
         pages.forEach((page, index) => {
@@ -42,7 +52,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.page-size-reported`,
+      promise: 'page-size-reported',
       async run(context, api) {
         const { pages, pageSize } = await walk(api);
         for (const page of pages) holdsPageSize(context, context.requireStatus(page), pageSize);
@@ -50,14 +60,14 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.page-size-one-to-thousand`,
+      promise: 'page-size-one-to-thousand',
       async run(context, api) {
         context.assertStatus(await list(api, { per_page: 1 }), 200);
         context.assertStatus(await list(api, { per_page: api.limits.largestPage }), 200);
       },
     },
     {
-      promise: `${name}.thousand-at-most`,
+      promise: 'thousand-at-most',
       async run(context, api) {
         const { largestPage } = api.limits;
         for (const size of [largestPage, largestPage + 1]) {
@@ -77,7 +87,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.pages-partition-list`,
+      promise: 'pages-partition-list',
       async run(context, api) {
         const { pages, complete, beyond } = await walked(context, api);
         const met = new Map<unknown, number>();
@@ -111,7 +121,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.total-counts-all-pages`,
+      promise: 'total-counts-all-pages',
       async run(context, api) {
         const { pages, complete, pageSize } = await walked(context, api);
         const counted = pages.reduce((sum, page) => sum + recordsOf(page).length, 0);
@@ -126,7 +136,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.edges-have-no-neighbour`,
+      promise: 'edges-have-no-neighbour',
       async run(context, api) {
         const { pages, complete, pageSize } = await walked(context, api);
         const [first] = pages;
@@ -146,7 +156,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.next-while-more-follow`,
+      promise: 'next-while-more-follow',
       async run(context, api) {
         const { pages, complete } = await walked(context, api);
         for (const page of complete ? pages.slice(0, -1) : pages) {
@@ -158,7 +168,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.links-lead-where-they-say`,
+      promise: 'links-lead-where-they-say',
       async run(context, api) {
         const { pages, pageSize } = await walked(context, api);
         for (const [index, page] of pages.entries()) {
@@ -177,7 +187,7 @@ export function pagedChecks({ name, list, walk, narrow }: PagedList): Check<Trus
       },
     },
     {
-      promise: `${name}.next-continues-list`,
+      promise: 'next-continues-list',
       async run(context, api) {
         const narrowed = { ...(await narrow(api)), per_page: 1 };
         const first = context.requireStatus(await list(api, narrowed));
