@@ -20,6 +20,8 @@ const values: Readonly<Record<string, string>> = {
   'github.base_ref': 'main',
   'github.token': 'not-a-token',
   'github.repository': 'example/trustline',
+  'github.repository_owner': 'example',
+  'github.event.repository.name': 'trustline',
   'secrets.NAVIXY_HASH': '00000000000000000000000000000001',
   'secrets.TRUSTCALLER_TOKEN': '1|sandbox-demo-token-full',
 };

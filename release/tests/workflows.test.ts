@@ -36,7 +36,7 @@ describe('a workflow', () => {
     [/ # v[\d.]+/, '', /not pinned/],
     [/contents: read/, 'contents: write', /more than read/],
     [/\n +timeout-minutes: \d+/, '', /no time limit/],
-    [/run: .*/, ['run: echo $', '{{ github.head_ref }}'].join(''), /expression into a command/],
+    [/run: [^|\n].*/, ['run: echo $', '{{ github.head_ref }}'].join(''), /expression into a command/],
     [/pull_request:/, 'pull_request_target:', /fork/],
   ])('that has %s replaced by "%s" breaks a rule', (pattern, replacement, message) => {
     const { text = '' } = workflows.find((workflow) => pattern.test(workflow.text)) ?? {};
