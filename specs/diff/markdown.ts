@@ -34,7 +34,12 @@ function describePlace(place: string): string {
   const [, path, method, rest] = /^#\/paths\/([^/]+)\/(\w+)(?:\/(.+))?$/.exec(place) ?? [];
   if (path === undefined || method === undefined) return `\`${place.replace(/^#\//, '')}\``;
   const operation = `\`${method.toUpperCase()} ${unescapePointer(path)}\``;
-  return rest === undefined ? operation : `${operation}, \`${unescapePointer(rest)}\``;
+  return rest === undefined ? operation : `${operation}, \`${unescapePointer(withoutSchemaSteps(rest))}\``;
+}
+
+/** Leaves of a pointer what a reader knows: `responses/200/data/caller_id` rather than each step through its schema. */
+function withoutSchemaSteps(pointer: string): string {
+  return pointer.replace(/\/content\/[^/]+\/schema|\/(?:properties|items)(?=\/)/g, '');
 }
 
 function unescapePointer(text: string): string {
