@@ -1,11 +1,13 @@
 import { chooseLanguage, chooseServer, showChoices, switchTheme } from './choices.ts';
 import { addCopyButtons, copyCode } from './copy.ts';
+import { awaitReader } from './explorer.ts';
 import { addFaultFilter } from './faults.ts';
 import { sendSample } from './send.ts';
 
 showChoices();
 addCopyButtons();
 addFaultFilter();
+awaitReader();
 if (document.documentElement.dataset.try === 'on') {
   for (const place of document.querySelectorAll<HTMLElement>('.try')) place.hidden = false;
 }

@@ -39,6 +39,8 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
   const visit = async (page: Page, view: string) => {
     await page.goto('about:blank');
     await page.goto(`${docs.url}/${view}`);
+    await page.mouse.move(200, 300);
+    await page.mouse.move(210, 310);
     // What was there before the script has no search that works.
     await page.locator('[data-testid=search-trigger]', { hasText: 'Ctrl' }).first().waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
@@ -69,6 +71,23 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
     await page.context().close();
 
     expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(redocPages)('%s loads its script when the reader begins to use it, not before', async (path) => {
+    const { page, complaints } = await open(browser, docs.url);
+    const loaded: string[] = [];
+    page.on('response', (response) => loaded.push(response.url()));
+    await page.goto(`${docs.url}/${path}`);
+    await page.waitForLoadState('networkidle');
+    const before = loaded.filter((url) => /redoc\.[\w-]+\.js$/.test(url)).length;
+    await page.locator('#redoc a[href^="#/"]').last().click();
+    await page.locator('[data-testid=search-trigger]', { hasText: 'Ctrl' }).first().waitFor({ state: 'attached' });
+    const [after, address] = [loaded.filter((url) => /redoc\.[\w-]+\.js$/.test(url)).length, page.url()];
+    await page.context().close();
+
+    expect([before, after]).toEqual([0, 1]);
+    expect(address).toContain('#/');
     expect(complaints).toEqual([]);
   });
 

@@ -42,7 +42,8 @@ export async function buildExplorer(
       `content="${contentPolicy([assets.early], "; worker-src 'self' blob:; font-src 'self' data:")}"`,
     );
   const finished = page
-    .replace('<!-- site:head -->', () => `${head}\n<script type="module" src="../${modulePath}"></script>`)
+    .replace('<html ', () => `<html data-explorer="../${modulePath}" `)
+    .replace('<!-- site:head -->', () => head)
     .replace('<!-- site:header -->', () => `${shell.header(path, '../')}${shell.menu(about, '../')}`);
   return {
     path,

@@ -59,7 +59,8 @@ function separateScripts(page: string, script: string): RedocOutput {
   const module = inline.replace(foreign, `./${script}`);
   const withoutScripts = page
     .replace(/<script[^>]*>[\s\S]*?<\/script>/g, '')
-    .replace(/<link rel="modulepreload"[^>]*>/, `<link rel="modulepreload" href="../assets/${script}">`)
+    // It is loaded when a reader begins to use the page.
+    .replace(/<link rel="modulepreload"[^>]*>/, '')
     // The addresses of the sidebar and of headings lead into this page, not to pages of the site.
     .replaceAll('href="/', 'href="#/');
   if (!module.includes(script) || /cdn\.redocly?\./.test(withoutScripts + module)) throw new Error(changed);
