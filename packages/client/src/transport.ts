@@ -1,5 +1,5 @@
 /** Builds requests and typed clients; the only file that uses openapi-fetch. */
-import createClient, { type Client, type ClientOptions } from 'openapi-fetch';
+import createClient, { type Client, type ClientOptions, createQuerySerializer } from 'openapi-fetch';
 import type { CallState } from './failure.ts';
 import type { Contract, Input, Method, RequestParts } from './operation.ts';
 import type { Serializers } from './serialize.ts';
@@ -9,10 +9,16 @@ export { serializeArrayParam, serializeObjectParam } from 'openapi-fetch';
 /** Calls by path as openapi-fetch has them: `GET('/calls', { params })` returns `{ data, error, response }`. */
 export type HttpClient<Paths extends {}> = Client<Paths, 'application/json'>;
 
-/** Creates openapi-fetch's client over a `fetch` of ours. */
+/** Creates openapi-fetch's client over a `fetch` of ours; it percent-encodes also the names in a query, which may be anybody's. */
 export function createHttpClient<Paths extends {}>(options: ClientOptions): HttpClient<Paths> {
-  return createClient(options);
+  const querySerializer = (query: unknown) =>
+    writeQuery(
+      Object.fromEntries(Object.entries(Object(query)).map(([name, value]) => [encodeURIComponent(name), value])),
+    );
+  return createClient({ querySerializer, ...options });
 }
+
+const writeQuery = /* @__PURE__ */ createQuerySerializer();
 
 /** What openapi-fetch has to know of an operation that it sends as it is told. */
 interface AnyOperation {

@@ -57,6 +57,16 @@ describe('the HTTP client', () => {
     expect([reading.sent.length, writing.sent.length]).toEqual([2, 1]);
   });
 
+  it('escapes the names in a query, which may come from anywhere', async () => {
+    const stub = createStubFetch(json({ call_received: true }));
+    const client = createTrustCallerHttpClient({ token: fakeToken, fetch: stub.fetch });
+    const query = { number: '1', 'x&number=449&y': '1' };
+
+    await client.GET('/calls/check', { params: { query } });
+
+    expect(stub.sent[0]?.url.searchParams.getAll('number')).toEqual(['1']);
+  });
+
   it('throws what the API does not explain', async () => {
     const client = createTrustCallerHttpClient({ token: fakeToken, fetch: createStubFetch(text('<html>')).fetch });
 
