@@ -79,7 +79,7 @@ describe('a vendor that is a folder and an entry', () => {
     const page = await readFile(join(copy.folder, 'docs/dist/acme/listMeters.md'), 'utf8');
     const index = await readFile(join(copy.folder, 'docs/dist/index.html'), 'utf8');
 
-    expect(page).toContain("curl --fail-with-body 'http://127.0.0.1:4030/v3/meters'");
+    expect(page).toContain("curl --fail-with-body \\\n  'http://127.0.0.1:4030/v3/meters'");
     expect(page).toContain('"latitude": 52.5');
     expect(page).toContain('it does not simulate the operation yet');
     expect(page).toContain('acme-meters.own-only');
