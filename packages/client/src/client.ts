@@ -50,8 +50,8 @@ function addMethods<Methods extends object>(
     if (!operation) throw new Error(`${operationId} is no operation.`);
     const { input, output = {} } = contract;
     const method = { contract, transport, checkInput: compile(input), checkOutput: compile(output) };
-    const start = (input: Input = {}, given: CallOptions = {}): ApiCall<unknown> => {
-      const options = { ...own, ...omitUndefined(given) };
+    const start = (input: Input = {}, given?: CallOptions): ApiCall<unknown> => {
+      const options = given ? { ...own, ...omitUndefined(given) } : own;
       const state = {
         api,
         credential,
