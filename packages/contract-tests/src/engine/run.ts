@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { OpenApiDocument } from '@trustline/openapi';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { Fetch } from '../transport/fetch.ts';
@@ -226,7 +227,8 @@ function withDefaults<ApiSettings>(
     fetch: addHeaders(options.fetch ?? ((request) => globalThis.fetch(request)), options.headers ?? {}),
     // Our own sandbox lives for the run only, and a mock remembers nothing.
     allowed: listAllowed(options.target === 'server' ? options : everything),
-    wait: options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    // Given up, a timer would keep the process from ending.
+    wait: options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {})),
     maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,
     deviceSimulator: options.deviceSimulator ?? null,

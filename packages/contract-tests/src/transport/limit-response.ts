@@ -11,6 +11,9 @@ export interface ResponseLimits {
 /** The most bytes of a response body that are read, after its compression was undone. */
 export const largestResponse = 8 * 2 ** 20;
 
+/** More than so many bytes are read of one body at a time, so that several large ones do not fill the memory together. */
+const largeBody = 2 ** 20;
+
 /** So much of a body that is too large is kept as evidence. */
 const evidence = 4096;
 
@@ -38,20 +41,31 @@ export class ResponseTooLargeError extends Error {
  * on a signal is lost when nothing else holds the request it belongs to and memory is collected.
  */
 export function limitResponse(next: Fetch, { milliseconds, bytes = largestResponse }: ResponseLimits): Fetch {
+  const largeBodies = createLock();
   return async (request) => {
     const controller = new AbortController();
     const expired = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
+    const clock = createCountdown(milliseconds, () => {
       const reason = new DOMException('', 'TimeoutError');
       expired.reject(reason);
       controller.abort(reason);
-    }, milliseconds);
+    });
+    /** Waits until no other large body is read; that is no fault of the server's. */
+    const takeTurn = async () => {
+      clock.stop();
+      const release = await largeBodies();
+      clock.start();
+      return release;
+    };
     const sent = new Request(request, { signal: controller.signal });
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     try {
       const response = await Promise.race([next(sent), expired.promise]);
       reader = response.body?.getReader();
-      const body = reader === undefined ? null : await readBody(response, reader, expired.promise, bytes);
+      const body =
+        reader === undefined
+          ? null
+          : await readBody(response, reader, { expired: expired.promise, limit: bytes, takeTurn });
       const { status, statusText, headers } = response;
       return new Response([204, 205, 304].includes(status) ? null : body, { status, statusText, headers });
     } catch (error) {
@@ -60,7 +74,7 @@ export function limitResponse(next: Fetch, { milliseconds, bytes = largestRespon
       controller.abort(error);
       throw error;
     } finally {
-      clearTimeout(timer);
+      clock.stop();
     }
   };
 }
@@ -68,19 +82,64 @@ export function limitResponse(next: Fetch, { milliseconds, bytes = largestRespon
 async function readBody(
   response: Response,
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  expired: Promise<never>,
-  limit: number,
+  { expired, limit, takeTurn }: ReadOptions,
 ): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await Promise.race([reader.read(), expired]);
-    if (done) return new Blob(chunks);
-    chunks.push(new Uint8Array(value));
-    size += value.byteLength;
-    if (size > limit) {
-      const start = await new Blob(chunks).slice(0, evidence).text();
-      throw new ResponseTooLargeError(response, start, limit);
+  let release: (() => void) | undefined;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), expired]);
+      if (done) return new Blob(chunks);
+      chunks.push(new Uint8Array(value));
+      size += value.byteLength;
+      if (size > limit) {
+        const start = await new Blob(chunks).slice(0, evidence).text();
+        throw new ResponseTooLargeError(response, start, limit);
+      }
+      if (size > largeBody) release ??= await takeTurn();
     }
+  } finally {
+    release?.();
   }
+}
+
+interface ReadOptions {
+  readonly expired: Promise<never>;
+  /** In bytes. */
+  readonly limit: number;
+  readonly takeTurn: () => Promise<() => void>;
+}
+
+/** One at a time: hands out what lets the next one in. */
+function createLock(): () => Promise<() => void> {
+  let last = Promise.resolve();
+  return async () => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = promise;
+    await before;
+    return resolve;
+  };
+}
+
+/** A timer that can be stopped and goes on with what is left; it is running when it is created. */
+function createCountdown(milliseconds: number, expire: () => void) {
+  let left = milliseconds;
+  let startedAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const countdown = {
+    start() {
+      startedAt = performance.now();
+      timer = setTimeout(expire, left);
+    },
+    stop() {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      left = Math.max(0, left - (performance.now() - startedAt));
+    },
+  };
+  countdown.start();
+  return countdown;
 }

@@ -47,7 +47,11 @@ export async function waitUnlessEnded<Value>(waiting: Promise<Value>, signal: Ab
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   try {
-    return await Promise.race([waiting, ended.promise]);
+    // What gives up waiting at the same signal says less about why.
+    return await Promise.race([
+      waiting.catch((error) => (signal.aborted ? ended.promise : Promise.reject(error))),
+      ended.promise,
+    ]);
   } finally {
     signal.removeEventListener('abort', end);
   }

@@ -25,8 +25,8 @@ export interface SessionOptions {
   readonly secrets: SecretMask;
   /** What the run may do to the account beside reading. */
   readonly allowed: ReadonlySet<Level>;
-  /** Waits for a time that the server asks for; takes milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Waits for a time that the server asks for; takes milliseconds. A signal may make it give up. */
+  readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The longest a check waits of its own accord, in seconds. */
   readonly maxWaitSeconds: number;
   /** Milliseconds after which a request counts as not answered. */
@@ -95,7 +95,9 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   const { isRestoring } = restorer;
   // The end of a run stops its waiting, too; putting back waits as long as it has to.
   const wait = (milliseconds: number) =>
-    isRestoring() ? options.wait(milliseconds) : waitUnlessEnded(options.wait(milliseconds), signal);
+    isRestoring()
+      ? options.wait(milliseconds)
+      : waitUnlessEnded(options.wait(milliseconds, signal ?? undefined), signal);
   const rejectable = new WeakSet<Request>();
   const rate = rateLimitOf(contract.document);
   /** A run that allows itself less than one quota in all has nothing to pace; what is after a 429 must not be paced. */
