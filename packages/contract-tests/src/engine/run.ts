@@ -229,6 +229,7 @@ function withDefaults<ApiSettings>(
     allowed: listAllowed(options.target === 'server' ? options : everything),
     // Given up, a timer would keep the process from ending.
     wait: options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {})),
+    now: options.now ?? (() => performance.now()),
     maxWaitSeconds: options.maxWaitSeconds ?? 2,
     timeout: options.timeout ?? 10_000,
     deviceSimulator: options.deviceSimulator ?? null,

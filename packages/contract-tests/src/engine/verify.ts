@@ -22,6 +22,8 @@ export interface VerifyOptions extends Permissions {
   readonly fetch?: Fetch;
   /** Waits for a time the server asks for; takes milliseconds. Default: a timer. */
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** The time by which a server counts requests, in milliseconds, where it is not that of this machine. */
+  readonly now?: () => number;
   /** The longest a check waits of its own accord, in seconds. Default: 2. */
   readonly maxWaitSeconds?: number;
   /** Milliseconds after which a request counts as not answered. Default: 10,000. */

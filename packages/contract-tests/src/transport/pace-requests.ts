@@ -12,6 +12,8 @@ export interface PaceOptions {
   readonly paceOf: (request: Request) => (Pace & { readonly credential: string }) | null;
   /** Waits; takes milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The time by which quotas are counted, in milliseconds. Default: that of this machine. */
+  readonly now?: () => number;
 }
 
 /** This much of a quota is used; the rest is left to whoever works with the same account, and to clocks that differ. */
@@ -21,10 +23,10 @@ const share = 0.9;
  * Holds requests back so that no more are sent in any span of the limit's length than a part of what is served. A wait
  * that takes no time, because the server's clock was moved, counts as long as it was meant to be.
  */
-export function paceRequests(next: Fetch, { paceOf, wait }: PaceOptions): Fetch {
+export function paceRequests(next: Fetch, { paceOf, wait, now: clock = () => performance.now() }: PaceOptions): Fetch {
   const sent = new Map<string, number[]>();
   let skipped = 0;
-  const now = () => performance.now() + skipped;
+  const now = () => clock() + skipped;
   let turn = Promise.resolve();
   const takeTurn = async ({ credential, requests, seconds }: Pace & { credential: string }) => {
     const span = seconds * 1000;

@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly allowed: ReadonlySet<Level>;
   /** Waits for a time that the server asks for; takes milliseconds. A signal may make it give up. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** The server's time as far as it can be known, in milliseconds; only its differences count. */
+  readonly now: () => number;
   /** The longest a check waits of its own accord, in seconds. */
   readonly maxWaitSeconds: number;
   /** Milliseconds after which a request counts as not answered. */
@@ -127,7 +129,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     return undefined;
   };
   const obeying = obeyRetryAfter(metered, { wait, allow429: (request) => rejectable.has(request) });
-  const guarded = guardWrites(paceRequests(obeying, { paceOf, wait }), (request) => {
+  const guarded = guardWrites(paceRequests(obeying, { paceOf, wait, now: options.now }), (request) => {
     const operation = findOperation(request);
     // What the document does not know may do anything.
     const level = operation === null ? 'writes' : levelOf(operation.object);
