@@ -9,7 +9,7 @@ await reportErrors(async () => {
   const surfaces = await listChanged(['release/api']);
   const changesets = await listChanged(['--diff-filter=A', '--', '.changeset/*.md']);
   if (surfaces.length > 0 && changesets.length === 0) {
-    const message = `The public surface changed in ${surfaces.join(', ')}, and nothing tells its users; run pnpm changeset.`;
+    const message = `The public surface changed in ${surfaces.join(', ')}, and no changeset says so to its users; run pnpm changeset.`;
     throw new ReleaseError(message);
   }
   console.log(surfaces.length === 0 ? 'No public surface changed.' : `Told to its users by ${changesets.join(', ')}.`);

@@ -88,7 +88,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .option('--allow-messages', 'also send chat messages, which cannot be taken back', false)
     .option('--allow-mark-read', 'also mark every message of the account as read', false)
     .option('--report <folder>', 'folder to write HTML, JSON, JUnit, HAR and GitHub reports to')
-    .option('--only <names...>', 'only these promises: by ID, area, tag or operation; * stands for anything')
+    .option('--only <names...>', 'only these promises: by ID, area, tag or operation; * matches anything')
     .option('--skip <names...>', 'all promises but these')
     .addOption(new Option('--format <name>', 'print a report instead of the summary').choices(formats))
     .option('--quiet', 'print the last line only', false)

@@ -243,7 +243,7 @@ function holdsOrder(context: CheckContext, list: Observed, ascending: boolean): 
     const before = messages[index]?.submitted ?? '';
     const [earlier, later] = ascending ? [before, submitted] : [submitted, before];
     context.assert(isIso(list) ? Date.parse(earlier) <= Date.parse(later) : mayPrecede(earlier, later), list.response, {
-      message: `The message ${id} of ${submitted} stands after one of ${before}.`,
+      message: `The message ${id} of ${submitted} comes after one of ${before}.`,
       pointer: `${pointer}/submit_time`,
       value: submitted,
     });

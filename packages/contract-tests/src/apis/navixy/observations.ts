@@ -192,7 +192,7 @@ const counts: readonly Check<Traffic>[] = [
       for (const [tracker, count] of Object.entries(mapIn(earlier.response))) {
         const now = asInteger(mapIn(later.response)[tracker]) ?? 0;
         context.assert(now >= Number(count) && now <= Number(count) + 20, later.response, {
-          message: `The tracker ${tracker} had ${String(count)} unread messages and has ${now} a moment later, though nothing was marked.`,
+          message: `The tracker ${tracker} had ${String(count)} unread messages and has ${now} soon after, though nothing was marked.`,
           pointer: `/value/${tracker}`,
           value: now,
         });
