@@ -17,6 +17,7 @@ export async function startSandbox(words: readonly string[] = []): Promise<Runni
   return {
     origin: /http:\/\/127\.0\.0\.1:\d+/.exec(String(printed))?.[0] ?? '',
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill();
       await once(child, 'exit');
     },

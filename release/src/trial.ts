@@ -23,6 +23,8 @@ export function listManagers(tools: string, node: string, registry: Registry): M
     'unsafeHttpWhitelist: ["127.0.0.1"]',
     'nodeLinker: node-modules',
     'enableTelemetry: false',
+    // What it remembers of a registry it remembers by host, and each trial has a port of its own.
+    'globalFolder: ".yarn-global"',
     'enableImmutableInstalls: false',
   ];
   const folder = join(tools, 'cache');
