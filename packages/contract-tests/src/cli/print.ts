@@ -124,7 +124,7 @@ function printNotVerified(promises: readonly PromiseResult[], width: number): st
   const groups = groupNotVerified(promises);
   if (groups.length === 0) return [];
   const lines = groups.flatMap(({ reason, promises: concerned }) => [
-    ...indent(`${concerned.length} ${reason}:`, 4, width),
+    ...indent(`(${concerned.length}) ${reason}:`, 4, width),
     ...indent(concerned.map(({ id }) => id).join(', '), 6, width),
   ]);
   return ['', '  Not verified', ...lines];

@@ -49,5 +49,9 @@ function listFound(
 ): Discovered[] {
   return Object.entries(known)
     .filter(([key]) => !(key in named))
-    .map(([key, value]) => ({ key: `${group}.${key}`, value, operations }));
+    .map(([key, value]) => ({
+      ...{ key: `${group}.${key}`, value, operations },
+      // Named in a profile, it would be taken for knowledge from elsewhere.
+      ...(key === 'live' ? { doubt: 'was seen by the very check that it would verify' } : {}),
+    }));
 }
