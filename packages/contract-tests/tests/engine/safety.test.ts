@@ -65,6 +65,32 @@ describe('a run', () => {
     expect(await stateOf(sandbox)).toEqual(before);
   });
 
+  it('writes trusted numbers of nobody only: those that are kept for films', async () => {
+    const { verify, sent, profile, sandbox } = openSandbox();
+    const own = new Set<string>();
+    for (const tracker of profile().navixy?.trackers?.active ?? []) {
+      const url = `${profile().navixy?.baseUrl}/tracker/trusted_number/list?tracker_id=${tracker}&hash=${profile().navixy?.hash}`;
+      const { list }: { list: string[] } = JSON.parse(await (await sandbox.fetch(new Request(url))).text());
+      for (const number of list) own.add(number);
+    }
+    const bodies: Promise<string>[] = [];
+
+    await verify('navixy', {
+      fetch: (request) => {
+        if (operationOf('navixy', request) === 'updateTrustedNumbers') bodies.push(request.clone().text());
+        sent.push(request);
+        return sandbox.fetch(request);
+      },
+    });
+
+    const written = (await Promise.all(bodies)).flatMap((body) => decodeURIComponent(body).match(/"\d{7,}"/g) ?? []);
+    const strangers = written.map((number) => number.slice(1, -1)).filter((number) => !own.has(number));
+    expect(strangers.length).toBeGreaterThan(10);
+    expect(strangers.filter((number) => !number.startsWith('447700900') && !number.startsWith('4477009000'))).toEqual(
+      [],
+    );
+  });
+
   it('says what it could not put back', async () => {
     const { verify } = openSandbox({ fault: 'update-trusted-numbers.every-tracker-replaced' });
 

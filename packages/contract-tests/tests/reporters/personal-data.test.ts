@@ -5,11 +5,13 @@ import { createSecretMask } from '../../src/engine/secrets/mask.ts';
 import { renderReports } from '../../src/reporters/write-reports.ts';
 import { openSandbox } from '../engine/in-process.ts';
 
+const { verify, sandbox } = openSandbox({ demo: { messages: 40, numbers: 3, calls: 5 } });
+sandbox.events.deviceSends(10001, 'Call my wife on 4930123456789, please');
+const verified = [await verify('navixy'), await verify('trustcaller')];
+
 /** JSON and HAR of a run against a server with one chat and some calls. */
 async function reportsOf(target: 'server' | 'sandbox', keepBodies: boolean) {
-  const { verify, sandbox } = openSandbox({ demo: { messages: 40, numbers: 3, calls: 5 } });
-  sandbox.events.deviceSends(10001, 'Call my wife on 4930123456789, please');
-  const apis = [await verify('navixy'), await verify('trustcaller')].map((api) => ({ ...api, target }));
+  const apis = verified.map((api) => ({ ...api, target }));
   const run: RunResult = {
     format: 3,
     tool: { name: 'trustline-contract', version: '0' },

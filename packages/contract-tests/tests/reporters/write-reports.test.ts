@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDocument } from '@trustline/specs';
@@ -42,6 +42,12 @@ describe('writing the reports', () => {
 
     expect((await readdir(target)).sort()).toEqual(fileNames);
     expect(paths.sort()).toEqual(fileNames.map((name) => join(target, name)));
+  });
+
+  it('lets nobody but their owner read them', async () => {
+    const paths = await writeReports(folder, makeBrokenRun(), makeOptions());
+
+    for (const path of paths) expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   it('replaces the reports of an earlier run and leaves other files alone', async () => {
