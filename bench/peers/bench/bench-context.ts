@@ -9,7 +9,7 @@ import { downgradeTo30, withServer, withWorkingExamples } from './document.ts';
 import type { Installation } from './installation.ts';
 import { UnavailableError } from './peer.ts';
 import type { BrokenServer } from './server.ts';
-import { type TrafficRequest, type WireRequest, writeTraffic } from './traffic.ts';
+import { type TrafficRequest, type WireRequest, withEveryOperation, writeTraffic } from './traffic.ts';
 
 /** In which form a peer gets the document. */
 interface Edition {
@@ -39,7 +39,10 @@ export async function createBenchContext(server: BrokenServer, installation: Ins
   const folder = await mkdtemp(join(tmpdir(), 'trustline-peers-'));
   server.breakWith(null);
   const lists = new Map<ApiName, TrafficRequest[]>();
-  for (const api of apiNames) lists.set(api, await apis[api].traffic(server));
+  for (const api of apiNames) {
+    const credential = { authorization: apis[api].authorization(server.profile) };
+    lists.set(api, withEveryOperation(loadDocument(api), await apis[api].traffic(server), credential));
+  }
   const listOf = (api: ApiName) => lists.get(api) ?? [];
   return {
     server,

@@ -1,4 +1,4 @@
-import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
+import { listOperations, listSampleRequests, type OpenApiDocument, type Operation } from '@trustline/openapi';
 
 /** One request of the fixed traffic, in the terms of the document. */
 export interface TrafficRequest {
@@ -32,6 +32,22 @@ export function writeTraffic(document: OpenApiDocument, traffic: readonly Traffi
     if (operation === undefined) throw new Error(`The document has no operation ${request.operationId}.`);
     return Array.from({ length: request.times ?? 1 }, () => writeRequest(operation, request));
   });
+}
+
+/** Adds a request of the document's examples for each operation that the traffic leaves out, so that a new one is in it. */
+export function withEveryOperation(
+  document: OpenApiDocument,
+  traffic: readonly TrafficRequest[],
+  credential: TrafficRequest['credential'],
+): TrafficRequest[] {
+  const met = new Set(traffic.map(({ operationId }) => operationId));
+  const missing = listSampleRequests(document).filter(({ operationId }) => !met.has(operationId));
+  const added = missing.map(({ operationId, input, body, mediaType }): TrafficRequest => {
+    const fields = body ?? {};
+    const sent = body === null ? {} : mediaType === 'application/json' ? { json: fields } : { form: fields };
+    return { operationId, credential, parameters: input, ...sent };
+  });
+  return [...added, ...traffic];
 }
 
 /** Writes a value as it stands in a path, a query or a form: a text as it is, anything else as JSON text. */
