@@ -14,7 +14,10 @@ function grow(document: OpenApiDocument, times: number): OpenApiDocument {
       .replace(/"operationId":"(\w+)"/g, (_whole, id) => `"operationId":"${id}${suffix}"`);
     const copy: { paths: object; parts: Readonly<Record<string, object>> } = JSON.parse(written);
     return {
-      paths: Object.entries(copy.paths).map(([path, item]): [string, unknown] => [`${path}${suffix}`, item]),
+      paths: Object.entries(copy.paths).map(([path, item]): [string, unknown] => [
+        index === 0 ? path : `/copy${index}${path}`,
+        item,
+      ]),
       parts: Object.entries(copy.parts).map(([kind, named]): [string, [string, unknown][]] => [
         kind,
         Object.entries(named).map(([name, part]) => [`${name}${suffix}`, part]),

@@ -30,6 +30,11 @@ describe('a vendor that is a folder and an entry', () => {
     expect(await readFile(join(copy.folder, 'specs/dist/acme.d.ts'), 'utf8')).toContain('listMeters');
   });
 
+  it('stops no layer from compiling', async () => {
+    for (const folder of ['packages/sandbox', 'packages/contract-tests'])
+      await copy.node(folder, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  }, 120_000);
+
   it('is mocked', async () => {
     const printed = await runModule('packages/mock', [
       "import { startMock } from './dist/index.js';",

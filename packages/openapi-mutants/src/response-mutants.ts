@@ -5,6 +5,7 @@ import {
   listOperations,
   type OpenApiDocument,
   type Operation,
+  type PlacedExample,
   resolveReference,
   sampleHeaders,
 } from '@trustline/openapi';
@@ -32,14 +33,18 @@ type Report = (constraint: string, pointer: string, body: unknown, value: unknow
  * The responses are made from the document's named examples.
  */
 export function listResponseMutants(document: OpenApiDocument): ResponseMutant[] {
-  return listOperations(document).flatMap((operation) => [
-    ...ofBodies(document, operation),
-    ...ofHeaders(document, operation),
-  ]);
+  const examples = Map.groupBy(listExamples(document), ({ operationId }) => operationId);
+  return listOperations(document).flatMap((operation) => {
+    const own = examples.get(operation.operationId) ?? [];
+    return [...ofBodies(document, operation, own), ...ofHeaders(document, operation, own)];
+  });
 }
 
-function ofBodies(document: OpenApiDocument, operation: Operation): ResponseMutant[] {
-  const examples = listExamples(document).filter(({ operationId }) => operationId === operation.operationId);
+function ofBodies(
+  document: OpenApiDocument,
+  operation: Operation,
+  examples: readonly PlacedExample[],
+): ResponseMutant[] {
   return Object.entries(operation.responses).flatMap(([status, { value: response, pointer }]) =>
     Object.entries(response.content ?? {}).flatMap(([mediaType, { schema }]) => {
       const samples = examples
@@ -60,8 +65,11 @@ function ofBodies(document: OpenApiDocument, operation: Operation): ResponseMuta
   );
 }
 
-function ofHeaders(document: OpenApiDocument, operation: Operation): ResponseMutant[] {
-  const examples = listExamples(document).filter(({ operationId }) => operationId === operation.operationId);
+function ofHeaders(
+  document: OpenApiDocument,
+  operation: Operation,
+  examples: readonly PlacedExample[],
+): ResponseMutant[] {
   return Object.entries(operation.responses).flatMap(([status, response]) =>
     Object.entries(response.value.headers ?? {}).flatMap(([name, reference]) => {
       const at = `${response.pointer}/headers/${escapePointer(name)}`;

@@ -12,7 +12,7 @@ export function banner(
   const trials = listTrials(profile);
   const sections = [
     table('Trustline sandbox', [
-      ...apiNames.map((api) => [`${displayName(api)} API`, profile[api].baseUrl] as const),
+      ...apiNames.map((api) => [`${displayName(api)} API`, profile[api]?.baseUrl] as const),
       ['Control', `${origin}/_sandbox`],
       ['Data', data ?? 'in memory, gone when this stops'],
     ]),

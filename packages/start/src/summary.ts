@@ -13,8 +13,8 @@ export function writeSummary({ urlOf, profile }: Servers): string {
   const mocks = apiNames.map((api) => ({ api, address: urlOf(api), credential: '0'.repeat(32), kind: 'mock' }));
   const sandboxes = apiNames.map((api) => ({
     api,
-    address: profile[api].baseUrl,
-    credential: credentialOf(profile[api], loadDocument(api)),
+    address: profile[api]?.baseUrl ?? '',
+    credential: credentialOf(profile[api] ?? {}, loadDocument(api)),
     kind: 'sandbox',
   }));
   const rows = [

@@ -1,7 +1,7 @@
 import type { ApiName } from '@trustline/specs';
 import { suiteOf } from '../apis/registry.ts';
 import type { Discovered } from '../engine/discovery.ts';
-import schema from '../engine/profile/profile.schema.json' with { type: 'json' };
+import { propertiesOfPart } from '../engine/profile/profile-schema.ts';
 import { credentialOf } from '../engine/profile/read-profile.ts';
 import { isObject } from '../engine/session/json.ts';
 
@@ -77,7 +77,7 @@ function describe({ description }: Readonly<Record<string, unknown>>): string {
 }
 
 function propertiesOf(api: ApiName): Properties {
-  return asProperties(schema.properties[api].properties);
+  return asProperties(propertiesOfPart(api));
 }
 
 function asProperties(properties: Readonly<Record<string, unknown>>): Properties {

@@ -8,21 +8,32 @@ import {
   describeTrial as tryTrustCaller,
 } from './trustcaller/profile.ts';
 
-/** What contract tests have to know about a provider: addresses, credentials, and things of each kind to try. */
-export interface Profile {
+interface VendorProfiles {
   readonly navixy: NavixyProfile;
   readonly trustcaller: TrustCallerProfile;
 }
 
+/** What contract tests have to know about an API that is not simulated: its address and a credential. */
+export interface PlainProfile {
+  readonly baseUrl: string;
+  readonly [credential: string]: string;
+}
+
+/** What contract tests have to know about a provider: addresses, credentials, and things of each kind to try. */
+export type Profile = VendorProfiles & {
+  readonly [api in Exclude<ApiName, keyof VendorProfiles>]?: PlainProfile;
+};
+
 /** Describes a sandbox that holds its demo data, in the format the contract tests read. */
 export function describeProfile(store: Store, baseUrlOf: (api: ApiName) => string): Profile {
-  const plain = apiNames.map((api) => {
+  const plain: Partial<Record<ApiName, PlainProfile>> = {};
+  for (const api of apiNames) {
     const profileKey = loadDocument(api)['x-registry']?.credential.profileKey ?? 'credential';
-    return [api, { baseUrl: baseUrlOf(api), [profileKey]: `sandbox-demo-${api}` }] as const;
-  });
-  return {
     // An API that is not simulated takes any credential.
-    ...Object.fromEntries(plain),
+    plain[api] = { baseUrl: baseUrlOf(api), [profileKey]: `sandbox-demo-${api}` };
+  }
+  return {
+    ...plain,
     navixy: describeNavixy(store, baseUrlOf('navixy')),
     trustcaller: describeTrustCaller(store, baseUrlOf('trustcaller')),
   };

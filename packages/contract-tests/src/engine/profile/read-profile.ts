@@ -5,10 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SetupError } from '../error.ts';
 import { isMetadataHost } from './metadata-host.ts';
 import { describeProblem } from './problem.ts';
-import schema from './profile.schema.json' with { type: 'json' };
 import type { Profile } from './profile.ts';
+import { profileSchema } from './profile-schema.ts';
 
-const validate = new Ajv2020({ strict: true, verbose: true }).compile<Profile>(schema);
+const validate = new Ajv2020({ strict: true, verbose: true }).compile<Profile>(profileSchema);
 
 /** Where values come from that a profile does not hold itself. */
 export type Environment = Readonly<Record<string, string | undefined>>;
