@@ -19,6 +19,8 @@ export interface Check<Api> {
    * operation`. It is printed with `--coverage`.
    */
   readonly notEverywhere?: string;
+  /** Whether everything it sends is to be rejected, so that no other check can tell. Default: false. */
+  readonly rejected?: boolean;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */
   readonly worksOnMock?: boolean;
   /**

@@ -158,8 +158,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       return check ? skipReason(check) : noCheck;
     },
     turnOf({ promise }) {
-      const { phase = 'first', level, uses } = checks.get(promise.id) ?? {};
-      return { phase, level: level ?? (uses !== undefined && allows(uses) ? uses : null) };
+      const { phase = 'first', level, uses, rejected = false } = checks.get(promise.id) ?? {};
+      return { phase, level: level ?? (uses !== undefined && allows(uses) ? uses : null), rejected };
     },
     async verify(promiseCase) {
       await discover();

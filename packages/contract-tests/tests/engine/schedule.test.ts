@@ -7,7 +7,10 @@ interface Step extends Turn {
   readonly name: string;
 }
 
-const step = (name: string, phase: Turn['phase'], level: Turn['level'] = null): Step => ({ name, phase, level });
+const step = (name: string, phase: Turn['phase'], level: Turn['level'] = null): Step => ({
+  ...{ name, phase, level },
+  rejected: false,
+});
 
 describe('checks in their turn', () => {
   it('run side by side only where they do not disturb each other', async () => {

@@ -48,6 +48,6 @@ export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<Na
         if (kind === 'foreign') failsAlike(context, response, await callUnknown(api));
       }
     };
-    return { promise, needs, run, ...(level === undefined ? {} : { level }) };
+    return { promise, needs, run, ...(level === undefined ? {} : { level, rejected: true }) };
   });
 }
