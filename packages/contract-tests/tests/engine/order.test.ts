@@ -62,5 +62,5 @@ describe.each(apiNames)('the order of the paths of %s', (api) => {
         `seed ${seed}`,
       ).toEqual([]);
     }
-  }, 120_000);
+  }, 300_000);
 });
