@@ -143,6 +143,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .description('Says what recorded traffic (HTTP Archive) shows of the contract; nothing is sent.')
     .option('--report <folder>', 'folder to write the reports to')
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
+    .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
     .allowExcessArguments(false)
     .action(async (file: string, options: TrafficReportOptions) => {
       exit(await judgeHar(file, options, io));
@@ -154,6 +155,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .option('--port <number>', 'the port to listen on, of this machine only; 0 for any', readPort, 4050)
     .option('--report <folder>', 'folder to write the reports to')
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
+    .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
     .allowExcessArguments(false)
     .action(async (options: ProxyOptions) => {
       exit(await runProxy(options, io));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { SetupError } from '../engine/error.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { openRestoreFile, type RestoreFile } from '../engine/session/restore-file.ts';
+import { makeFolder } from '../reporters/make-folder.ts';
 import type { CommandIO } from './command-io.ts';
 
 /** What decides where a run notes what it has to put back. */
@@ -21,7 +21,7 @@ export function noteRestorations(
   io: CommandIO,
 ): RestoreFile {
   try {
-    mkdirSync(report, { recursive: true });
+    makeFolder(report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SetupError(`The reports cannot be written to ${report}: ${reason}.`);

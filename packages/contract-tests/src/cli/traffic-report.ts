@@ -12,13 +12,14 @@ import { version } from './version.ts';
 export interface TrafficReportOptions {
   readonly report?: string;
   readonly strict: boolean;
+  readonly keepBodies: boolean;
 }
 
 /** Prints and writes what traffic has shown, and returns the exit code. */
 export async function concludeTraffic(
   observer: TrafficObserver,
   startedAt: Date,
-  { report, strict }: TrafficReportOptions,
+  { report, strict, keepBodies }: TrafficReportOptions,
   io: CommandIO,
 ): Promise<number> {
   const apis = await observer.results();
@@ -33,7 +34,7 @@ export async function concludeTraffic(
   io.stdout(printResult(result, io.width));
   if (report !== undefined) {
     const mask = { add: () => undefined, find: () => [], names: () => [], mask: (text: string) => observer.mask(text) };
-    const paths = await writeReports(report, result, { mask, loadDocument }).catch((error: unknown) => {
+    const paths = await writeReports(report, result, { mask, loadDocument, keepBodies }).catch((error: unknown) => {
       throw new SetupError(
         `The reports cannot be written to ${report}: ${error instanceof Error ? error.message : error}.`,
       );

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
@@ -10,6 +10,7 @@ import { writeHtml } from './html/page.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { writeJson } from './json.ts';
 import { writeJunit } from './junit.ts';
+import { makeFolder } from './make-folder.ts';
 import { hidePersonalData } from './personal-data.ts';
 import { summarizeRun } from './summary.ts';
 import { toVerdicts } from './verdicts.ts';
@@ -53,7 +54,7 @@ function maskTexts(run: RunResult, mask: SecretMask): RunResult {
  */
 export async function writeReports(folder: string, run: RunResult, options: ReportOptions): Promise<string[]> {
   const reports = await renderReports(run, options);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const staging = await mkdtemp(join(folder, '.unfinished-'));
   try {
     await Promise.all([...reports].map(([name, text]) => writeFile(join(staging, name), text, { mode: 0o600 })));

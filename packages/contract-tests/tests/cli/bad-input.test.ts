@@ -63,6 +63,17 @@ describe('trustline-contract', { timeout: 60_000 }, () => {
     expect(complaint.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it.runIf(process.platform === 'linux')('ends with 2 for a folder where none can ever be made', async () => {
+    const profile = await writeProfile({
+      trustcaller: { baseUrl: 'http://127.0.0.1:1/api/v1', token: 'nobody-listens' },
+    });
+
+    const { code, complaint } = await run(['--profile', profile, '--report', '/proc/x']);
+
+    expect(code).toBe(2);
+    expect(complaint).toMatch(/^The reports cannot be written to \/proc\/x: .+\n$/);
+  });
+
   it('ends with 2 when the folder for the reports cannot be made', async () => {
     const file = await writeProfile('{}');
 
