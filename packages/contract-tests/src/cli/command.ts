@@ -16,19 +16,14 @@ import { createNetworkFetch } from '../transport/network.ts';
 import { type CommandIO, type SecureIO, secureOutput } from './command-io.ts';
 import { printCoverage, readCoverage } from './coverage.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { judgeHar } from './har.ts';
-import { type InitOptions, init } from './init.ts';
 import { describeLeftBehind } from './left-behind.ts';
 import { listChecks } from './list.ts';
 import { loadEnvironment, loadProfile } from './load-profile.ts';
-import { merge } from './merge.ts';
 import { printResult } from './print.ts';
 import { showProgress } from './progress.ts';
-import { type ProxyOptions, runProxy } from './proxy.ts';
 import { readEarlierRun } from './read-run.ts';
-import { restore } from './restore.ts';
 import { noteRestorations } from './restore-file.ts';
-import type { TrafficReportOptions } from './traffic-report.ts';
+import { addSubcommands } from './subcommands.ts';
 import { verifyApis } from './verify-apis.ts';
 import { version } from './version.ts';
 
@@ -118,55 +113,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .action(async (options: CommandOptions) => {
       exit(await verify(options, command.getOptionValueSource('target') === 'cli', io));
     });
-  command
-    .command('restore <file>')
-    .description('Puts back what a run that was killed has left; the run names the file.')
-    .option('--profile <file>', 'profile with the credentials; default: the one of the run')
-    .allowExcessArguments(false)
-    .action(async (file: string, { profile }: Pick<CommandOptions, 'profile'>) => {
-      exit(await restore(file, profile, io));
-    });
-  command
-    .command('init')
-    .description('Looks around an account, reading only, and writes a profile for it, with comments.')
-    .addOption(new Option('--api <name>', 'only this API').choices(apiNames))
-    .option('--base-url <url>', 'address up to and including the version; default: that of the documentation')
-    .option('--credential <value>', 'hash or token; better put into the environment')
-    .option('--out <file>', 'the profile to write', 'contract-profile.json')
-    .option('--force', 'replace a file that is there', false)
-    .allowExcessArguments(false)
-    .action(async (options: InitOptions) => {
-      exit(await init(options, io));
-    });
-  command
-    .command('har <file>')
-    .description('Says what recorded traffic (HTTP Archive) shows of the contract; nothing is sent.')
-    .option('--report <folder>', 'folder to write the reports to')
-    .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
-    .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
-    .allowExcessArguments(false)
-    .action(async (file: string, options: TrafficReportOptions) => {
-      exit(await judgeHar(file, options, io));
-    });
-  command
-    .command('proxy')
-    .description('Passes requests on to a server and says at its end what they show of the contract.')
-    .requiredOption('--upstream <url>', 'the server to pass requests on to')
-    .option('--port <number>', 'the port to listen on, of this machine only; 0 for any', readPort, 4050)
-    .option('--report <folder>', 'folder to write the reports to')
-    .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
-    .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
-    .allowExcessArguments(false)
-    .action(async (options: ProxyOptions) => {
-      exit(await runProxy(options, io));
-    });
-  command
-    .command('merge <report...>')
-    .description('Merges the report.json of every shard of a run into one report.')
-    .requiredOption('--report <folder>', 'folder to write the merged reports to')
-    .action(async (files: string[], { report: folder }: { report: string }) => {
-      exit(await merge(files, folder, io));
-    });
+  addSubcommands(command, io, exit);
   return command;
 }
 
@@ -174,12 +121,6 @@ function readSeconds(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds > 0 && seconds < 2 ** 31 / 1000) return seconds;
   throw new InvalidArgumentError('It takes a whole number of seconds.');
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port < 65_536) return port;
-  throw new InvalidArgumentError('It takes a port, 0 to 65535.');
 }
 
 async function verify(options: CommandOptions, targetGiven: boolean, io: SecureIO): Promise<number> {
