@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Serves the mocks on free ports until all tests have run: `globalSetup: ['@trustline/mock/vitest']`. */
-export default async function serveMocks(project: TestProject): Promise<() => Promise<void>> {
+export default async function serveMocks(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const running = await Promise.all(apiNames.map(async (api) => ({ api, mock: await startMock(api) })));
   project.provide('mocks', Object.fromEntries(running.map(({ api, mock }) => [api, mock.url])));
   return async () => {
