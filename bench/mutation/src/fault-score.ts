@@ -1,7 +1,8 @@
-import { everything, SetupError, verify } from '@trustline/contract-tests';
+import { everything, type PromiseCase, SetupError, type VerifyOptions, verify } from '@trustline/contract-tests';
 import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { FaultFacts, Sandbox } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
+import { isCaught } from './caught.ts';
 
 /** What became of the checks while one fault was switched on. */
 export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'description' | 'breaks'> {
@@ -16,14 +17,21 @@ export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'd
 const contracts = new Map<ApiName, Contract>();
 
 /**
- * Runs the checks of the fault's API against a sandbox that is reset and has the fault: those of its own operations first
- * and until the first violation, or all of them. In process: the sandbox's
- * clock is moved instead of waiting, and its devices send what no client can.
+ * Runs the checks of the fault's API against a sandbox that is reset and has the fault: those of its own operations and of
+ * the whole API until the first violation, then, where these do not notice it, the others; or all of them.
  */
-export async function scoreFault(
+export async function scoreFault(fault: FaultFacts, sandbox: Sandbox, all = false): Promise<FaultScore> {
+  const isNear = ({ promise: { operationId } }: PromiseCase) =>
+    operationId === null || fault.operationIds.includes(operationId);
+  const near = all ? null : await runChecks(fault, sandbox, { isSelected: isNear, stopAtViolation: true });
+  return near !== null && isCaught(near) ? near : runChecks(fault, sandbox, { stopAtViolation: !all });
+}
+
+/** In process: the sandbox's clock is moved instead of waiting, and its devices send what no client can. */
+async function runChecks(
   { id, api, operationIds, class: kind, description, breaks }: FaultFacts,
   sandbox: Sandbox,
-  all = false,
+  options: Pick<VerifyOptions, 'isSelected' | 'stopAtViolation'>,
 ): Promise<FaultScore> {
   const contract = contracts.get(api) ?? compileContract(loadDocument(api));
   contracts.set(api, contract);
@@ -40,7 +48,8 @@ export async function scoreFault(
       maxWaitSeconds: 60,
       timeout: 2000,
       deviceSimulator: sandbox.events,
-      ...(all ? {} : { operationsFirst: operationIds, stopAtViolation: true }),
+      operationsFirst: operationIds,
+      ...options,
     });
     const found = [
       ...promises.map((promise) => ({ name: promise.id, verdict: promise.verdict })),

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isCaught } from './caught.ts';
 import { scoreAllConstraints, scoreFaults } from './pool.ts';
-import { isCaught, printMutation } from './print.ts';
+import { printMutation } from './print.ts';
 import { publishMutation } from './publish.ts';
 
 const start = performance.now();

@@ -1,3 +1,4 @@
+import { isCaught, isDeviation } from './caught.ts';
 import type { ConstraintScore } from './constraint-score.ts';
 import type { FaultScore } from './fault-score.ts';
 
@@ -6,20 +7,6 @@ export interface MutationResult {
   readonly faults: readonly FaultScore[];
   readonly constraints: readonly ConstraintScore[];
   readonly milliseconds: number;
-}
-
-/**
- * Whether a fault was noticed for what it is: one that breaks what is stated or implied as a violation, or because the
- * run could not go on; one that breaks what is only shown or inferred as a deviation.
- */
-export function isCaught({ breaks, caughtBy, deviating, stopped }: FaultScore): boolean {
-  if (breaks === 'deviation') return caughtBy.length === 0 && deviating.length > 0;
-  return caughtBy.length > 0 || stopped !== null;
-}
-
-/** Whether a fault only deviates from what a sample or we say. */
-export function isDeviation({ caughtBy, deviating, stopped }: FaultScore): boolean {
-  return caughtBy.length === 0 && stopped === null && deviating.length > 0;
 }
 
 /** Writes a mutation run for a terminal: the score of each class of faults, the survivors, the decoration. */

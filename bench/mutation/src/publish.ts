@@ -1,5 +1,5 @@
+import { isCaught, isDeviation } from './caught.ts';
 import type { MutationResult } from './print.ts';
-import { isCaught, isDeviation } from './print.ts';
 
 /** The figures of a mutation run that are published with the site. */
 export interface PublishedMutation {

@@ -1,9 +1,9 @@
 import { listOperations } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
+import { isCaught, isDeviation } from '../src/caught.ts';
 import { scoreFormFaults } from '../src/form-faults.ts';
 import { provableFaults, scoreAllConstraints, scoreFaults } from '../src/pool.ts';
-import { isCaught, isDeviation } from '../src/print.ts';
 
 /** The operations of the documents that are not among some. */
 function operationsWithout(known: readonly string[]): string[] {

@@ -44,6 +44,8 @@ export interface VerifyOptions extends Permissions {
   readonly operationsFirst?: readonly string[];
   /** Ends the run when something is violated; what was not verified by then is not. Default: false. */
   readonly stopAtViolation?: boolean;
+  /** Whether a promise is to be verified. Default: each is. */
+  readonly isSelected?: (promiseCase: PromiseCase) => boolean;
 }
 
 /**
@@ -52,12 +54,12 @@ export interface VerifyOptions extends Permissions {
  */
 export async function verify(
   api: ApiName,
-  { profile, stopAtViolation = false, ...options }: VerifyOptions,
+  { profile, stopAtViolation = false, isSelected = () => true, ...options }: VerifyOptions,
 ): Promise<ApiResult> {
   const end = createRunEnd(options.signal, options.timeLimit);
   try {
     const run = startWith(api, profile, { target: 'server', ...options, signal: end.signal });
-    return await completeRun(run, { stopAtViolation });
+    return await completeRun(run, { stopAtViolation, isSelected });
   } finally {
     end.dispose();
   }
