@@ -16,7 +16,7 @@ function withTrialOperation(document: OpenApiDocument): OpenApiDocument {
 
 describe('an operation that was documented a minute ago', () => {
   it.each([
-    { served: 'to anybody', status: 200, verdicts: ['deviates', 'violated'] },
+    { served: 'to anybody', status: 200, verdicts: ['violated', 'violated'] },
     { served: 'to nobody without a hash', status: 400, verdicts: ['kept', 'kept'] },
   ])('and is served $served is verified with what holds for the whole API', async ({ status, verdicts }) => {
     const sandbox = createSandbox();
