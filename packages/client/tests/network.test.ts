@@ -77,7 +77,7 @@ describe('over a real connection', () => {
     expect(asked).toEqual(['/api/v1/auth/keys']);
   });
 
-  it('a client that is refused the connection says so', async () => {
+  it('a client whose connection is rejected says so', async () => {
     const client = await serve(() => undefined);
     await new Promise((resolve) => server?.close(resolve));
 

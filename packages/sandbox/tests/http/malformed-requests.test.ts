@@ -8,7 +8,7 @@ import { type MalformedRequest, malformedRequests } from '../setup/malformed.ts'
 const requests = 20_000;
 
 describe('Malformed requests', () => {
-  it('are answered within the contract, never with 5xx', { timeout: 300_000 }, async () => {
+  it('get a response within the contract, never 5xx', { timeout: 300_000 }, async () => {
     const errors: unknown[] = [];
     const sandbox = createSandbox({ rateLimit: { navixy: 0, trustcaller: 0 }, onError: (error) => errors.push(error) });
     const { navixy, trustcaller } = sandbox.profile();

@@ -16,7 +16,7 @@ describe('A data file', () => {
     expect(modes).toEqual([0o600, 0o600]);
   });
 
-  it('that a sandbox uses is refused to a second one at once', async () => {
+  it('that a sandbox uses is rejected for a second one at once', async () => {
     const data = join(await temporaryFolder(), 'sandbox.db');
     const { origin } = await startProcess('--data', data);
 
