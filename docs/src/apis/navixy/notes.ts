@@ -3,7 +3,7 @@ import type { ApiNotes, Mistake } from '../api.ts';
 import { listLatestMessages } from './messages.ts';
 
 export const navixy: ApiNotes = {
-  about: 'Chat with the devices of an account, and keep the phone numbers they trust.',
+  about: "Chat with an account's trackers and manage their trusted phone numbers.",
   guides: { 'Trusted numbers': 'trusted-numbers', 'Tracker chat': 'chat' },
   demo: async (sandbox, origin) => {
     const { navixy: profile } = sandbox.profile(origin);
