@@ -418,6 +418,7 @@ const keys: readonly Check<Traffic>[] = [
         message: 'The errors do not name the name.',
         pointer: '/errors',
         value: valueAt(response, 'errors'),
+        basis: 'shown',
       });
     }
   }),
