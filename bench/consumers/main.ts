@@ -57,7 +57,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 async function install(): Promise<string> {
   const packed = await installClient(folder);
-  await copyFile(join(import.meta.dirname, 'consumer.ts'), join(folder, 'consumer.ts'));
+  await copyFile(join(import.meta.dirname, 'fixtures/consumer.ts'), join(folder, 'consumer.ts'));
   for (const [name, resolution] of Object.entries(resolutions)) {
     const options = { compilerOptions: { ...compilerOptions, ...resolution }, files: ['consumer.ts'] };
     await writeFile(join(folder, `tsconfig.${name}.json`), JSON.stringify(options));

@@ -45,7 +45,7 @@ async function execute(binary: string, parameters: string[]): Promise<string> {
 async function prepare(): Promise<void> {
   await installClient(folder);
   for (const name of ['suite.mjs', 'main.mjs', 'worker.mjs', 'workerd.capnp']) {
-    await copyFile(join(import.meta.dirname, name), join(folder, name));
+    await copyFile(join(import.meta.dirname, 'fixtures', name), join(folder, name));
   }
   await bundle('worker.mjs', join(folder, 'worker-bundled.mjs'));
   await bundle('suite.mjs', bundled);

@@ -10,13 +10,9 @@ import { runScript } from './steps.ts';
 import { root } from './workflow.ts';
 
 /** What the entry point serves, and a request that each of them returns 200 to. */
-const servers: Readonly<Record<string, { readonly url: string; readonly authorization: string }>> = {
-  sandbox: {
-    url: 'http://127.0.0.1:4030/v2/tracker/chat/unread/count',
-    authorization: 'NVX 00000000000000000000000000000001',
-  },
-  mock: { url: 'http://127.0.0.1:4020/numbers', authorization: 'Bearer any' },
-};
+const servers: Readonly<Record<string, { readonly url: string; readonly authorization: string }>> = JSON.parse(
+  await readFile(join(import.meta.dirname, '../fixtures/servers.json'), 'utf8'),
+);
 
 await reportErrors(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-image-'));

@@ -1,9 +1,10 @@
 /** `pnpm workflows`: runs every `run:` step of every workflow in a clean clone of the present commit, as GitHub would. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { Command } from 'commander';
 import { startSandbox } from './sandbox.ts';
 import { prepareJob, resolveEnvironment, runScript } from './steps.ts';
@@ -22,8 +23,6 @@ const values: Readonly<Record<string, string>> = {
   'github.repository': 'example/trustline',
   'github.repository_owner': 'example',
   'github.event.repository.name': 'trustline',
-  'secrets.NAVIXY_HASH': '00000000000000000000000000000001',
-  'secrets.TRUSTCALLER_TOKEN': '1|sandbox-demo-token-full',
 };
 
 const program = new Command('pnpm workflows')
@@ -53,10 +52,11 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
   const { environment, readOutputs } = await prepareJob(folder);
   const profile = join(folder, 'profile.json');
   const server = await startSandbox(['--profile-out', profile]);
+  const secrets = listSecrets(JSON.parse(await readFile(profile, 'utf8')));
   const results: Result[] = [];
   let failed = false;
   for (const step of steps.filter(({ run }) => run !== undefined)) {
-    const known = { ...values, 'vars.CONTRACT_PROFILE': profile, ...(await readOutputs()) };
+    const known = { ...values, ...secrets, 'vars.CONTRACT_PROFILE': profile, ...(await readOutputs()) };
     const reason = failed ? 'a step before it failed' : findSkipReason(step, clone);
     const result: Result =
       reason === undefined
@@ -69,6 +69,15 @@ async function runJob(id: string, steps: readonly Step[]): Promise<Result[]> {
   await server.stop();
   await rm(folder, { recursive: true, force: true });
   return results;
+}
+
+/** The credentials of a profile as the secrets that their documents name. */
+function listSecrets(profile: Readonly<Record<string, Readonly<Record<string, string>>>>): Record<string, string> {
+  const secrets = apiNames.map((api) => {
+    const { environmentVariable = '', profileKey = '' } = loadDocument(api)['x-registry']?.credential ?? {};
+    return [`secrets.${environmentVariable}`, profile[api]?.[profileKey] ?? ''];
+  });
+  return Object.fromEntries(secrets);
 }
 
 /** What the steps compare with, whatever branch this is: the commit before the latest changeset. */

@@ -2,36 +2,12 @@ import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { type Trial, trials } from '../fixtures/pipelines.ts';
 import { startSandbox } from './sandbox.ts';
 import { prepareJob, resolveEnvironment, runScript, type StepRun } from './steps.ts';
 import type { Outcome } from './trial.ts';
 import { root, type Step } from './workflow.ts';
 
-/** A pipeline of somebody else that takes one of our templates. */
-interface Trial {
-  readonly name: string;
-  /** Inputs of the action; the variables of the GitLab template have the same names in capitals. */
-  readonly inputs?: Readonly<Record<string, string>>;
-  /** Fault of the server that is verified; without a server it is the sandbox of the package. */
-  readonly server?: { readonly fault?: string };
-  readonly code: number;
-  readonly printed: RegExp;
-}
-
-const allowed = { 'allow-writes': 'true', 'allow-messages': 'true', 'allow-mark-read': 'true' };
-const trials: readonly Trial[] = [
-  { name: 'without inputs', code: 0, printed: /kept/ },
-  { name: 'a server, read only', server: {}, inputs: { api: 'trustcaller' }, code: 0, printed: /0 writes/ },
-  { name: 'a server, all allowed', server: {}, inputs: allowed, code: 0, printed: /[1-9]\d* writes/ },
-  {
-    name: 'a server with a fault',
-    server: { fault: 'list-calls.oldest-first' },
-    inputs: { api: 'trustcaller' },
-    code: 1,
-    printed: /::error title=TrustCaller/,
-  },
-  { name: 'a profile that is missing', inputs: { profile: 'missing.json' }, code: 2, printed: /missing\.json/ },
-];
 const reports = ['report.json', 'report.html', 'junit.xml', 'summary.md', 'github-annotations.txt'];
 
 /** Runs the action and the GitLab template as pipelines of an otherwise empty repository do. */

@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './process.ts';
-import { programs } from './programs.ts';
 import type { Registry } from './registry.ts';
 
 /** How one package manager installs what a project's `package.json` lists. */
@@ -52,6 +51,9 @@ export function listManagers(tools: string, node: string, registry: Registry): M
   ];
 }
 
+/** A user's project, in which each package is used once as its README says. */
+const project = join(import.meta.dirname, '../fixtures/project');
+
 /** Installs all packages with one manager into an empty project and tries each of them there. */
 export async function tryManager(
   manager: Manager,
@@ -63,8 +65,8 @@ export async function tryManager(
   try {
     const dependencies = { ...packages, typescript: '5.9.3', '@types/node': '24.19.2' };
     const manifest = { name: 'project-of-a-user', version: '1.0.0', private: true, type: 'module', dependencies };
-    const files = { 'package.json': JSON.stringify(manifest), ...manager.files, ...programs };
-    await mkdir(folder, { recursive: true });
+    const files = { 'package.json': JSON.stringify(manifest), ...manager.files };
+    await cp(project, folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const [program, ...words] = manager.command;
     const environment = { ...registry.environment, ...manager.environment };

@@ -7,8 +7,7 @@ export interface FaultEntry<Hooks> {
   readonly class: FaultClass;
   readonly description: string;
   readonly operationIds?: readonly string[];
-  /** Default: `contract`. */
-  readonly breaks?: Breaks;
+  readonly breaks: Breaks;
   /** Hooks, or a function that makes them when the fault has to remember something while it is on. */
   readonly hooks: Hooks | (() => Hooks);
 }
@@ -18,18 +17,25 @@ export type ResponseEntry = FaultEntry<{
   readonly response: (response: SandboxResponse, request: SandboxRequest) => SandboxResponse;
 }>;
 
+/** Builds a fault that breaks the contract: what a page states, or what follows from it. */
+export const fault = builder('contract');
+
+/** Builds a fault that breaks what only a sample shows or we infer. */
+export const deviation = builder('deviation');
+
+/** Builds a fault that breaks no rule, so that only a client can suffer from it. */
+export const clientFault = builder('client');
+
 /** Builds the function that defines faults of one API; their ids are written whole, so that they can be found. */
 export function defineFaults<Hooks>(api: ApiName) {
-  return (operationIds: readonly string[], entries: readonly (FaultEntry<Hooks> & { readonly id: string })[]) =>
-    entries.map(
-      ({ id, hooks, description, breaks = 'contract', ...entry }): Fault<Hooks> => ({
+  return (operationIds: readonly string[], entries: Readonly<Record<string, FaultEntry<Hooks>>>) =>
+    Object.entries(entries).map(
+      ([id, { hooks, ...entry }]): Fault<Hooks> => ({
         id,
         api,
+        ...entry,
         operationIds: entry.operationIds ?? operationIds,
-        class: entry.class,
-        description,
-        breaks,
-        ...(breaks === 'client' ? { forClientsOnly: true } : {}),
+        ...(entry.breaks === 'client' ? { forClientsOnly: true } : {}),
         hooks: isMaker(hooks) ? hooks : () => hooks,
       }),
     );
@@ -39,11 +45,28 @@ export function defineFaults<Hooks>(api: ApiName) {
 export function withIds<Shared>(
   shared: Readonly<Record<string, Shared>>,
   ids: readonly string[],
-): (Shared & { readonly id: string })[] {
-  return ids.map((id) => {
-    const entry = shared[id.slice(id.indexOf('.') + 1)];
-    if (entry === undefined) throw new Error(`No shared fault is called ${id}.`);
-    return { ...entry, id };
+): Record<string, Shared> {
+  return Object.fromEntries(
+    ids.map((id) => {
+      const entry = shared[id.slice(id.indexOf('.') + 1)];
+      if (entry === undefined) throw new Error(`No shared fault is called ${id}.`);
+      return [id, entry];
+    }),
+  );
+}
+
+function builder(breaks: Breaks) {
+  return <Hooks>(
+    faultClass: FaultClass,
+    description: string,
+    hooks: Hooks | (() => Hooks),
+    operationIds?: readonly string[],
+  ): FaultEntry<Hooks> => ({
+    class: faultClass,
+    description,
+    breaks,
+    hooks,
+    ...(operationIds === undefined ? {} : { operationIds }),
   });
 }
 

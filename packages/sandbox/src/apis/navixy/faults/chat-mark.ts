@@ -1,4 +1,6 @@
-import { editBody, set, whenSuccess, without } from '../../../faults/response-edits.ts';
+import { deviation, fault } from '../../../faults/define.ts';
+import { set, without } from '../../../faults/response-edits.ts';
+import { inSuccess } from '../../../faults/response-hooks.ts';
 import { bothForms, fail } from '../operation.ts';
 import { statusCode } from '../status-code.ts';
 import { navixyFaults } from './define.ts';
@@ -25,96 +27,75 @@ const markAllTrackers: Run = (call, next) => {
 };
 
 /** What can go wrong with marking messages as read by their ids. */
-export const markFaults = navixyFaults(bothForms('markChatMessagesRead'), [
-  {
-    id: 'mark-chat-messages-read.lost',
-    class: 'counter',
-    operationIds: ['markChatMessagesRead'],
-    description: 'The response is success but nothing is marked.',
-    hooks: { run: loseWrite },
-  },
-  {
-    id: 'mark-chat-messages-read.lost-via-get',
-    class: 'transport',
-    operationIds: ['markChatMessagesReadViaGet'],
-    description: 'The GET form returns success but marks nothing.',
-    hooks: { run: loseWrite },
-  },
-  {
-    id: 'mark-chat-messages-read.one-id-ignored',
-    class: 'counter',
-    description: 'A message named by message_id is not marked.',
-    hooks: { run: (call, next) => (call.input.message_id === undefined ? next(call) : loseWrite(call, next)) },
-  },
-  {
-    id: 'mark-chat-messages-read.first-of-several-only',
-    class: 'counter',
-    description: 'Of several message_ids only the first is marked.',
-    hooks: {
+export const markFaults = navixyFaults(bothForms('markChatMessagesRead'), {
+  'mark-chat-messages-read.lost': fault(
+    'counter',
+    'The response is success but nothing is marked.',
+    { run: loseWrite },
+    ['markChatMessagesRead'],
+  ),
+  'mark-chat-messages-read.lost-via-get': fault(
+    'transport',
+    'The GET form returns success but marks nothing.',
+    { run: loseWrite },
+    ['markChatMessagesReadViaGet'],
+  ),
+  'mark-chat-messages-read.one-id-ignored': fault('counter', 'A message named by message_id is not marked.', {
+    run: (call, next) => (call.input.message_id === undefined ? next(call) : loseWrite(call, next)),
+  }),
+  'mark-chat-messages-read.first-of-several-only': fault(
+    'counter',
+    'Of several message_ids only the first is marked.',
+    {
       run: changeInput((input) =>
         Array.isArray(input.message_ids) ? { ...input, message_ids: input.message_ids.slice(0, 1) } : input,
       ),
     },
-  },
-  {
-    id: 'mark-chat-messages-read.every-message-marked',
-    class: 'counter',
-    description: 'Every message of the account is marked.',
-    hooks: { run: markAllTrackers },
-  },
-  {
-    id: 'mark-chat-messages-read.unknown-message-accepted',
-    class: 'status',
-    description: 'A message that does not exist returns success.',
-    hooks: { run: insteadOf(statusCode.notFound, success) },
-  },
-  {
-    id: 'mark-chat-messages-read.unknown-message-invalid',
-    class: 'status',
-    description: 'A message that does not exist fails with code 7 instead of 201.',
-    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.invalidParameters)) },
-  },
-  {
-    id: 'mark-chat-messages-read.without-success',
-    class: 'missing-field',
-    description: 'The response has no field success.',
-    hooks: { response: whenSuccess(editBody(without('success'))) },
-  },
-  {
-    id: 'mark-chat-messages-read.success-as-number',
-    class: 'type',
-    description: 'The field success is 1.',
-    hooks: { response: whenSuccess(editBody(set('success', 1))) },
-  },
-]);
+  ),
+  'mark-chat-messages-read.every-message-marked': fault('counter', 'Every message of the account is marked.', {
+    run: markAllTrackers,
+  }),
+  'mark-chat-messages-read.unknown-message-accepted': fault(
+    'status',
+    'A message that does not exist returns success.',
+    { run: insteadOf(statusCode.notFound, success) },
+  ),
+  'mark-chat-messages-read.unknown-message-invalid': fault(
+    'status',
+    'A message that does not exist fails with code 7 instead of 201.',
+    { run: insteadOf(statusCode.notFound, fail(statusCode.invalidParameters)) },
+  ),
+  'mark-chat-messages-read.without-success': fault(
+    'missing-field',
+    'The response has no field success.',
+    inSuccess(without('success')),
+  ),
+  'mark-chat-messages-read.success-as-number': fault('type', 'The field success is 1.', inSuccess(set('success', 1))),
+});
 
 /** What can go wrong with marking all messages as read. */
-export const markAllFaults = navixyFaults(bothForms('markAllChatMessagesRead'), [
-  {
-    id: 'mark-all-chat-messages-read.lost',
-    class: 'counter',
-    operationIds: ['markAllChatMessagesRead'],
-    description: 'The response is success but nothing is marked.',
-    hooks: { run: loseWrite },
-  },
-  {
-    id: 'mark-all-chat-messages-read.lost-via-get',
-    class: 'transport',
-    operationIds: ['markAllChatMessagesReadViaGet'],
-    description: 'The GET form returns success but marks nothing.',
-    hooks: { run: loseWrite },
-  },
-  {
-    id: 'mark-all-chat-messages-read.trackers-ignored',
-    class: 'counter',
-    description: 'A list of trackers has no effect; every tracker is marked.',
-    hooks: { run: markAllTrackers },
-  },
-  {
-    id: 'mark-all-chat-messages-read.first-of-several-only',
-    class: 'counter',
-    description: 'Of several trackers only the first is marked.',
-    hooks: {
+export const markAllFaults = navixyFaults(bothForms('markAllChatMessagesRead'), {
+  'mark-all-chat-messages-read.lost': fault(
+    'counter',
+    'The response is success but nothing is marked.',
+    { run: loseWrite },
+    ['markAllChatMessagesRead'],
+  ),
+  'mark-all-chat-messages-read.lost-via-get': fault(
+    'transport',
+    'The GET form returns success but marks nothing.',
+    { run: loseWrite },
+    ['markAllChatMessagesReadViaGet'],
+  ),
+  'mark-all-chat-messages-read.trackers-ignored': fault(
+    'counter',
+    'A list of trackers has no effect; every tracker is marked.',
+    { run: markAllTrackers },
+  ),
+  'mark-all-chat-messages-read.first-of-several-only': fault(
+    'counter',
+    'Of several trackers only the first is marked.',
+    {
       run: (call, next) => {
         const outcome = call.context.store.database.discarding(() => next(call));
         const ids = numbersOf(call.input, 'trackers');
@@ -123,57 +104,47 @@ export const markAllFaults = navixyFaults(bothForms('markAllChatMessagesRead'), 
         return outcome;
       },
     },
-  },
-  {
-    id: 'mark-all-chat-messages-read.one-tracker-by-default',
-    class: 'counter',
-    description: 'Without trackers only one tracker of the account is marked.',
-    hooks: {
+  ),
+  'mark-all-chat-messages-read.one-tracker-by-default': fault(
+    'counter',
+    'Without trackers only one tracker of the account is marked.',
+    {
       run: changeInput((input, { store, user }) => {
         const first = store.trackers.ofAccount(user.accountId).find(({ blocked }) => !blocked);
         return first === undefined ? input : { trackers: [first.id], ...input };
       }),
     },
-  },
-  {
-    id: 'mark-all-chat-messages-read.unknown-tracker-accepted',
-    breaks: 'deviation',
-    class: 'status',
-    description: 'A tracker that does not exist returns success.',
-    hooks: { run: insteadOf(statusCode.notFound, success, namesUnknownTracker) },
-  },
-  {
-    id: 'mark-all-chat-messages-read.foreign-tracker-accepted',
-    breaks: 'deviation',
-    class: 'isolation',
-    description: "Another account's tracker returns success.",
-    hooks: { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
-  },
-  {
-    id: 'mark-all-chat-messages-read.unknown-tracker-in-batch',
-    breaks: 'deviation',
-    class: 'status',
-    description: 'A tracker that does not exist fails with code 217 instead of 201.',
-    hooks: { run: insteadOf(statusCode.notFound, fail(statusCode.nonexistentEntities)) },
-  },
-  {
-    id: 'mark-all-chat-messages-read.success-false',
-    class: 'status',
-    description: 'HTTP status 200 comes with success false.',
-    hooks: { response: whenSuccess(editBody(set('success', false))) },
-  },
-  {
-    id: 'mark-all-chat-messages-read.form-array-ignored',
-    class: 'transport',
-    operationIds: ['markAllChatMessagesRead'],
-    description: 'In a form the list of trackers has no effect.',
-    hooks: { request: dropFormField('trackers') },
-  },
-  {
-    id: 'mark-all-chat-messages-read.query-array-ignored',
-    class: 'transport',
-    operationIds: ['markAllChatMessagesReadViaGet'],
-    description: 'In a query the list of trackers has no effect.',
-    hooks: { run: ignoreInput('trackers') },
-  },
-]);
+  ),
+  'mark-all-chat-messages-read.unknown-tracker-accepted': deviation(
+    'status',
+    'A tracker that does not exist returns success.',
+    { run: insteadOf(statusCode.notFound, success, namesUnknownTracker) },
+  ),
+  'mark-all-chat-messages-read.foreign-tracker-accepted': deviation(
+    'isolation',
+    "Another account's tracker returns success.",
+    { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
+  ),
+  'mark-all-chat-messages-read.unknown-tracker-in-batch': deviation(
+    'status',
+    'A tracker that does not exist fails with code 217 instead of 201.',
+    { run: insteadOf(statusCode.notFound, fail(statusCode.nonexistentEntities)) },
+  ),
+  'mark-all-chat-messages-read.success-false': fault(
+    'status',
+    'HTTP status 200 comes with success false.',
+    inSuccess(set('success', false)),
+  ),
+  'mark-all-chat-messages-read.form-array-ignored': fault(
+    'transport',
+    'In a form the list of trackers has no effect.',
+    { request: dropFormField('trackers') },
+    ['markAllChatMessagesRead'],
+  ),
+  'mark-all-chat-messages-read.query-array-ignored': fault(
+    'transport',
+    'In a query the list of trackers has no effect.',
+    { run: ignoreInput('trackers') },
+    ['markAllChatMessagesReadViaGet'],
+  ),
+});

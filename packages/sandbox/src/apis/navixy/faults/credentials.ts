@@ -1,3 +1,4 @@
+import { deviation, fault } from '../../../faults/define.ts';
 import { editAt, set, whenCode, whenRejected, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import { demoCredentials } from '../demo-credentials.ts';
@@ -9,101 +10,72 @@ import { allOperations } from './operation-ids.ts';
 import { dropFormField, editForm, editHeader, editJson, editQuery } from './request.ts';
 
 /** What can go wrong with credentials. */
-export const credentialFaults = navixyFaults(allOperations, [
-  {
-    id: 'navixy-credentials.json-body-ignored',
-    class: 'credential',
-    description: 'A hash in a JSON body is not seen.',
-    hooks: { request: editJson(({ hash: _hash, ...body }) => body) },
-  },
-  {
-    id: 'navixy-credentials.form-body-ignored',
-    class: 'transport',
-    description: 'A hash in a form is not seen.',
-    hooks: { request: dropFormField('hash') },
-  },
-  {
-    id: 'navixy-credentials.query-ignored',
-    class: 'credential',
-    description: 'A hash in the query is not seen.',
-    hooks: { request: editQuery((query) => query.delete('hash')) },
-  },
-  {
-    id: 'navixy-credentials.header-ignored',
-    class: 'credential',
-    description: 'A hash in the Authorization header is not seen.',
-    hooks: { request: editHeader('authorization', () => null) },
-  },
-  {
-    id: 'navixy-credentials.query-before-body',
-    breaks: 'deviation',
-    class: 'credential',
-    description: 'When body and query carry different hashes, the one in the query decides.',
-    hooks: { request: queryBeforeBody },
-  },
-  {
-    id: 'navixy-credentials.header-before-query',
-    breaks: 'deviation',
-    class: 'credential',
-    description: 'When query and header carry different hashes, the one in the header decides.',
-    hooks: {
+export const credentialFaults = navixyFaults(allOperations, {
+  'navixy-credentials.json-body-ignored': fault('credential', 'A hash in a JSON body is not seen.', {
+    request: editJson(({ hash: _hash, ...body }) => body),
+  }),
+  'navixy-credentials.form-body-ignored': fault('transport', 'A hash in a form is not seen.', {
+    request: dropFormField('hash'),
+  }),
+  'navixy-credentials.query-ignored': fault('credential', 'A hash in the query is not seen.', {
+    request: editQuery((query) => query.delete('hash')),
+  }),
+  'navixy-credentials.header-ignored': fault('credential', 'A hash in the Authorization header is not seen.', {
+    request: editHeader('authorization', () => null),
+  }),
+  'navixy-credentials.query-before-body': deviation(
+    'credential',
+    'When body and query carry different hashes, the one in the query decides.',
+    { request: queryBeforeBody },
+  ),
+  'navixy-credentials.header-before-query': deviation(
+    'credential',
+    'When query and header carry different hashes, the one in the header decides.',
+    {
       request: (request) =>
         request.header('authorization') === null ? request : editQuery((query) => query.delete('hash'))(request),
     },
-  },
-  {
-    id: 'navixy-credentials.missing-accepted',
-    class: 'credential',
-    description: 'A call without a credential is served as if it had one.',
-    hooks: acceptAnyone(statusCode.wrongHash),
-  },
-  {
-    id: 'navixy-credentials.unknown-accepted',
-    class: 'credential',
-    description: 'A hash that belongs to nobody is served as if it belonged to somebody.',
-    hooks: acceptAnyone(statusCode.sessionEnded),
-  },
-  {
-    id: 'navixy-credentials.missing-as-401',
-    breaks: 'deviation',
-    class: 'status',
-    description: 'A call without a credential fails with HTTP status 401 instead of 400.',
-    hooks: { response: whenCode(statusCode.wrongHash, withStatus(401)) },
-  },
-  {
-    id: 'navixy-credentials.unknown-as-403',
-    class: 'status',
-    description: 'A hash that belongs to nobody fails with HTTP status 403 instead of 400.',
-    hooks: { response: whenCode(statusCode.sessionEnded, withStatus(403)) },
-  },
-  {
-    id: 'navixy-credentials.missing-as-other-code',
-    breaks: 'deviation',
-    class: 'status',
-    description: 'A call without a credential fails with code 11 instead of 3.',
-    hooks: { response: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },
-  },
-  {
-    id: 'navixy-credentials.unknown-as-other-code',
-    class: 'status',
-    description: 'A hash that belongs to nobody fails with code 2 instead of 3 or 4.',
-    hooks: { response: whenCode(statusCode.sessionEnded, editAt('status', set('code', 2))) },
-  },
-  {
-    id: 'navixy-credentials.echoed-in-error',
-    class: 'leak',
-    description: 'The error response of a call repeats its credential.',
-    hooks: {
-      response: (response, request) =>
-        whenRejected(
-          editAt('status', (status) => ({
-            ...status,
-            description: `${status.description} (${request.header('authorization') ?? request.query})`,
-          })),
-        )(response),
-    },
-  },
-]);
+  ),
+  'navixy-credentials.missing-accepted': fault(
+    'credential',
+    'A call without a credential is served as if it had one.',
+    acceptAnyone(statusCode.wrongHash),
+  ),
+  'navixy-credentials.unknown-accepted': fault(
+    'credential',
+    'A hash that belongs to nobody is served as if it belonged to somebody.',
+    acceptAnyone(statusCode.sessionEnded),
+  ),
+  'navixy-credentials.missing-as-401': deviation(
+    'status',
+    'A call without a credential fails with HTTP status 401 instead of 400.',
+    { response: whenCode(statusCode.wrongHash, withStatus(401)) },
+  ),
+  'navixy-credentials.unknown-as-403': fault(
+    'status',
+    'A hash that belongs to nobody fails with HTTP status 403 instead of 400.',
+    { response: whenCode(statusCode.sessionEnded, withStatus(403)) },
+  ),
+  'navixy-credentials.missing-as-other-code': deviation(
+    'status',
+    'A call without a credential fails with code 11 instead of 3.',
+    { response: whenCode(statusCode.wrongHash, editAt('status', set('code', 11))) },
+  ),
+  'navixy-credentials.unknown-as-other-code': fault(
+    'status',
+    'A hash that belongs to nobody fails with code 2 instead of 3 or 4.',
+    { response: whenCode(statusCode.sessionEnded, editAt('status', set('code', 2))) },
+  ),
+  'navixy-credentials.echoed-in-error': fault('leak', 'The error response of a call repeats its credential.', {
+    response: (response, request) =>
+      whenRejected(
+        editAt('status', (status) => ({
+          ...status,
+          description: `${status.description} (${request.header('authorization') ?? request.query})`,
+        })),
+      )(response),
+  }),
+});
 
 function queryBeforeBody(request: SandboxRequest): SandboxRequest {
   const hash = new URLSearchParams(request.query).get('hash');

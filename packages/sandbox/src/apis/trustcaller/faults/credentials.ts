@@ -1,3 +1,4 @@
+import { fault } from '../../../faults/define.ts';
 import { asHtml, editBody, whenStatus, withHeader, without, withStatus } from '../../../faults/response-edits.ts';
 import type { SandboxRequest } from '../../../http/message.ts';
 import { demoCredentials } from '../demo-credentials.ts';
@@ -30,121 +31,94 @@ function acceptWhen(applies: (request: SandboxRequest) => boolean): TrustCallerH
 }
 
 /** What can go wrong with tokens and permissions. */
-export const credentialFaults = trustCallerFaults(allOperations, [
-  {
-    id: 'trustcaller-credentials.missing-accepted',
-    class: 'credential',
-    description: 'A request without a token is served.',
-    hooks: acceptWhen((request) => request.header('authorization') === null),
-  },
-  {
-    id: 'trustcaller-credentials.invalid-accepted',
-    class: 'credential',
-    description: 'A request with a token that was never issued is served.',
-    hooks: acceptWhen((request) => request.header('authorization') !== null),
-  },
-  {
-    id: 'trustcaller-credentials.missing-as-403',
-    class: 'status',
-    description: 'A request without a valid token returns 403.',
-    hooks: { response: whenStatus(401, withStatus(403)) },
-  },
-  {
-    id: 'trustcaller-credentials.missing-as-302',
-    class: 'status',
-    description: 'A request without a valid token is sent to a page for signing in.',
-    hooks: {
+export const credentialFaults = trustCallerFaults(allOperations, {
+  'trustcaller-credentials.missing-accepted': fault(
+    'credential',
+    'A request without a token is served.',
+    acceptWhen((request) => request.header('authorization') === null),
+  ),
+  'trustcaller-credentials.invalid-accepted': fault(
+    'credential',
+    'A request with a token that was never issued is served.',
+    acceptWhen((request) => request.header('authorization') !== null),
+  ),
+  'trustcaller-credentials.missing-as-403': fault('status', 'A request without a valid token returns 403.', {
+    response: whenStatus(401, withStatus(403)),
+  }),
+  'trustcaller-credentials.missing-as-302': fault(
+    'status',
+    'A request without a valid token is sent to a page for signing in.',
+    {
       response: whenStatus(401, (response) => ({ ...withHeader('location', '/login')(asHtml(response)), status: 302 })),
     },
-  },
-  {
-    id: 'trustcaller-credentials.missing-as-html',
-    class: 'content-type',
-    description: 'A request without a valid token returns a page for people.',
-    hooks: { response: whenStatus(401, asHtml) },
-  },
-  {
-    id: 'trustcaller-credentials.error-without-message',
-    class: 'missing-field',
-    description: 'The error response of a request without a valid token has no message.',
-    hooks: { response: whenStatus(401, editBody(without('message'))) },
-  },
-  {
-    id: 'trustcaller-credentials.access-unchecked',
-    class: 'credential',
-    description: 'The permission api_access is not needed.',
-    hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiAccess: true } })),
-  },
-  {
-    id: 'trustcaller-credentials.key-management-unchecked',
-    class: 'credential',
-    operationIds: keyOperations,
-    description: 'The permission api_keys_manage is not needed.',
-    hooks: asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiKeysManage: true } })),
-  },
-  {
-    id: 'trustcaller-credentials.key-management-needed-for-data',
-    class: 'credential',
-    operationIds: dataOperations,
-    description: 'The permission api_keys_manage is needed to read numbers and calls.',
-    hooks: asCaller((bearer) => ({
+  ),
+  'trustcaller-credentials.missing-as-html': fault(
+    'content-type',
+    'A request without a valid token returns a page for people.',
+    { response: whenStatus(401, asHtml) },
+  ),
+  'trustcaller-credentials.error-without-message': fault(
+    'missing-field',
+    'The error response of a request without a valid token has no message.',
+    { response: whenStatus(401, editBody(without('message'))) },
+  ),
+  'trustcaller-credentials.access-unchecked': fault(
+    'credential',
+    'The permission api_access is not needed.',
+    asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiAccess: true } })),
+  ),
+  'trustcaller-credentials.key-management-unchecked': fault(
+    'credential',
+    'The permission api_keys_manage is not needed.',
+    asCaller((bearer) => ({ ...bearer, account: { ...bearer.account, apiKeysManage: true } })),
+    keyOperations,
+  ),
+  'trustcaller-credentials.key-management-needed-for-data': fault(
+    'credential',
+    'The permission api_keys_manage is needed to read numbers and calls.',
+    asCaller((bearer) => ({
       ...bearer,
       account: { ...bearer.account, apiAccess: bearer.account.apiAccess && bearer.account.apiKeysManage },
     })),
-  },
-  {
-    id: 'trustcaller-credentials.permissions-by-key',
-    class: 'credential',
-    description: 'Only the first key of an account has its permissions.',
-    hooks: asCaller((bearer) =>
+    dataOperations,
+  ),
+  'trustcaller-credentials.permissions-by-key': fault(
+    'credential',
+    'Only the first key of an account has its permissions.',
+    asCaller((bearer) =>
       bearer.account.id === 1 && bearer.key.id !== 1
         ? { ...bearer, account: { ...bearer.account, apiAccess: false } }
         : bearer,
     ),
-  },
-  {
-    id: 'trustcaller-credentials.forbidden-as-401',
-    class: 'status',
-    description: 'A missing permission returns 401.',
-    hooks: { response: whenStatus(403, withStatus(401)) },
-  },
-  {
-    id: 'trustcaller-credentials.forbidden-as-404',
-    class: 'status',
-    description: 'A missing permission returns 404.',
-    hooks: { response: whenStatus(403, withStatus(404)) },
-  },
-  {
-    id: 'trustcaller-credentials.forbidden-without-message',
-    class: 'missing-field',
-    description: 'The error response of a request without permission has no message.',
-    hooks: {
+  ),
+  'trustcaller-credentials.forbidden-as-401': fault('status', 'A missing permission returns 401.', {
+    response: whenStatus(403, withStatus(401)),
+  }),
+  'trustcaller-credentials.forbidden-as-404': fault('status', 'A missing permission returns 404.', {
+    response: whenStatus(403, withStatus(404)),
+  }),
+  'trustcaller-credentials.forbidden-without-message': fault(
+    'missing-field',
+    'The error response of a request without permission has no message.',
+    {
       response: whenStatus(
         403,
         editBody(() => ({ error: 'forbidden' })),
       ),
     },
-  },
-  {
-    id: 'trustcaller-credentials.token-echoed',
-    class: 'leak',
-    description: 'The error response of a request repeats its token.',
-    hooks: {
-      response: (response, request) =>
-        response.status < 400
-          ? response
-          : editBody((body) => ({ ...body, message: `${body.message} ${request.header('authorization') ?? ''}` }))(
-              response,
-            ),
-    },
-  },
-  {
-    id: 'trustcaller-credentials.account-mixed-up',
-    class: 'isolation',
-    operationIds: dataOperations,
-    description: 'A request is served for another account.',
-    hooks: asCaller((bearer) =>
-      bearer.account.id === 1 ? { ...bearer, account: { ...bearer.account, id: 2 } } : bearer,
-    ),
-  },
-]);
+  ),
+  'trustcaller-credentials.token-echoed': fault('leak', 'The error response of a request repeats its token.', {
+    response: (response, request) =>
+      response.status < 400
+        ? response
+        : editBody((body) => ({ ...body, message: `${body.message} ${request.header('authorization') ?? ''}` }))(
+            response,
+          ),
+  }),
+  'trustcaller-credentials.account-mixed-up': fault(
+    'isolation',
+    'A request is served for another account.',
+    asCaller((bearer) => (bearer.account.id === 1 ? { ...bearer, account: { ...bearer.account, id: 2 } } : bearer)),
+    dataOperations,
+  ),
+});

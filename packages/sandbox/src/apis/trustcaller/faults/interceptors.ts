@@ -76,6 +76,15 @@ export function failRight(applies: (call: TrustCallerCall) => boolean, field: st
   return (call, next) => (applies(call) ? fail(422, message, { errors: { [field]: [message] } }) : next(call));
 }
 
+/** Rejects calls for what exists but belongs to another account with 403 instead of 404. */
+export function forbidForeign(exists: (call: TrustCallerCall) => boolean): Run {
+  return (call, next) => {
+    const outcome = next(call);
+    const isForeign = isError(outcome) && outcome.rejected === 404 && exists(call);
+    return isForeign ? fail(403, 'This action is unauthorized.') : outcome;
+  };
+}
+
 /** Responses as if the writes had happened, but forgets them. */
 export const loseWrite: Run = (call, next) => call.context.store.database.discarding(() => next(call));
 

@@ -1,122 +1,78 @@
-import {
-  change,
-  editBody,
-  editItems,
-  type FieldsEdit,
-  set,
-  whenSuccess,
-  without,
-} from '../../../faults/response-edits.ts';
+import { deviation, fault } from '../../../faults/define.ts';
+import { change, set, without } from '../../../faults/response-edits.ts';
+import { inSuccess } from '../../../faults/response-hooks.ts';
 import { isError } from '../operation.ts';
 import type { TrustCallerHooks } from './define.ts';
 import { trustCallerFaults } from './define.ts';
 import { changeSuccess, dataOf, forAccount, withData } from './interceptors.ts';
-
-const eachKey = (edit: FieldsEdit) => ({ response: whenSuccess(editItems('data', edit)) });
+import { eachRecord } from './records.ts';
 
 /** What can go wrong with listing keys. */
-export const listApiKeysFaults = trustCallerFaults(
-  ['listApiKeys'],
-  [
-    {
-      id: 'list-api-keys.token-listed',
-      class: 'leak',
-      operationIds: ['listApiKeys', 'createApiKey'],
-      description: 'The token of a key that was just created is listed.',
-      hooks: rememberToken((item, token) => ({ ...item, token })),
+export const listApiKeysFaults = trustCallerFaults(['listApiKeys'], {
+  'list-api-keys.token-listed': fault(
+    'leak',
+    'The token of a key that was just created is listed.',
+    rememberToken((item, token) => ({ ...item, token })),
+    ['listApiKeys', 'createApiKey'],
+  ),
+  'list-api-keys.token-in-name': fault(
+    'leak',
+    'The token of a key that was just created is in another field.',
+    rememberToken((item, token) => ({ ...item, name: token })),
+    ['listApiKeys', 'createApiKey'],
+  ),
+  'list-api-keys.new-key-missing': fault('write', 'The key created last is not listed.', {
+    run: changeSuccess((body) => withData(body, dataOf(body).slice(0, -1))),
+  }),
+  'list-api-keys.foreign-listed': fault('isolation', 'Keys of other accounts are listed as well.', {
+    run: (call, next) => {
+      const own = next(call);
+      if (isError(own)) return own;
+      const { id } = call.context.bearer.account;
+      const others = [id + 1, id + 2, id + 3].map((account) => next(forAccount(call, account)));
+      const foreign = others.flatMap((other) => (isError(other) ? [] : dataOf(other.body)));
+      return { ...own, body: withData(own.body, [...dataOf(own.body), ...foreign]) };
     },
-    {
-      id: 'list-api-keys.token-in-name',
-      class: 'leak',
-      operationIds: ['listApiKeys', 'createApiKey'],
-      description: 'The token of a key that was just created is in another field.',
-      hooks: rememberToken((item, token) => ({ ...item, name: token })),
-    },
-    {
-      id: 'list-api-keys.new-key-missing',
-      class: 'write',
-      description: 'The key created last is not listed.',
-      hooks: { run: changeSuccess((body) => withData(body, dataOf(body).slice(0, -1))) },
-    },
-    {
-      id: 'list-api-keys.foreign-listed',
-      class: 'isolation',
-      description: 'Keys of other accounts are listed as well.',
-      hooks: {
-        run: (call, next) => {
-          const own = next(call);
-          if (isError(own)) return own;
-          const { id } = call.context.bearer.account;
-          const others = [id + 1, id + 2, id + 3].map((account) => next(forAccount(call, account)));
-          const foreign = others.flatMap((other) => (isError(other) ? [] : dataOf(other.body)));
-          return { ...own, body: withData(own.body, [...dataOf(own.body), ...foreign]) };
-        },
-      },
-    },
-    {
-      id: 'list-api-keys.count-off-by-one',
-      breaks: 'deviation',
-      class: 'counter',
-      description: 'The count is one too low.',
-      hooks: { response: whenSuccess(editBody(change('count', (count) => Number(count) - 1))) },
-    },
-    {
-      id: 'list-api-keys.without-count',
-      breaks: 'deviation',
-      class: 'missing-field',
-      description: 'The response has no count.',
-      hooks: { response: whenSuccess(editBody(without('count'))) },
-    },
-    {
-      id: 'list-api-keys.never-used',
-      breaks: 'deviation',
-      class: 'write',
-      description: 'No key has a time of last use.',
-      hooks: eachKey(set('last_used_at', null)),
-    },
-    {
-      id: 'list-api-keys.used-before-creation',
-      breaks: 'deviation',
-      class: 'time-zone',
-      description: 'Keys were last used before they were created.',
-      hooks: eachKey((key) =>
-        key.last_used_at === null ? key : { ...key, last_used_at: '2001-01-01T00:00:00+00:00' },
-      ),
-    },
-    {
-      id: 'list-api-keys.without-last-used',
-      class: 'missing-field',
-      description: 'Keys have no time of last use.',
-      hooks: eachKey(without('last_used_at')),
-    },
-    {
-      id: 'list-api-keys.used-as-text',
-      breaks: 'deviation',
-      class: 'format',
-      description: 'Instead of null the time of last use is the word never.',
-      hooks: eachKey(change('last_used_at', (time) => time ?? 'never')),
-    },
-    {
-      id: 'list-api-keys.created-differs',
-      class: 'write',
-      description: 'The time of creation is a day before the one told at the creation.',
-      hooks: eachKey(change('created_at', (time) => new Date(Date.parse(String(time)) - 86_400_000).toISOString())),
-    },
-    {
-      id: 'list-api-keys.name-empty',
-      class: 'bounds',
-      description: 'Names are empty.',
-      hooks: eachKey(set('name', '')),
-    },
-    { id: 'list-api-keys.id-zero', class: 'bounds', description: 'Ids are 0.', hooks: eachKey(set('id', 0)) },
-    {
-      id: 'list-api-keys.bare-list',
-      class: 'type',
-      description: 'The response is a list instead of an object.',
-      hooks: { response: whenSuccess(editBody((body) => body.data)) },
-    },
-  ],
-);
+  }),
+  'list-api-keys.count-off-by-one': deviation(
+    'counter',
+    'The count is one too low.',
+    inSuccess(change('count', (count) => Number(count) - 1)),
+  ),
+  'list-api-keys.without-count': deviation('missing-field', 'The response has no count.', inSuccess(without('count'))),
+  'list-api-keys.never-used': deviation(
+    'write',
+    'No key has a time of last use.',
+    eachRecord(set('last_used_at', null)),
+  ),
+  'list-api-keys.used-before-creation': deviation(
+    'time-zone',
+    'Keys were last used before they were created.',
+    eachRecord((key) => (key.last_used_at === null ? key : { ...key, last_used_at: '2001-01-01T00:00:00+00:00' })),
+  ),
+  'list-api-keys.without-last-used': fault(
+    'missing-field',
+    'Keys have no time of last use.',
+    eachRecord(without('last_used_at')),
+  ),
+  'list-api-keys.used-as-text': deviation(
+    'format',
+    'Instead of null the time of last use is the word never.',
+    eachRecord(change('last_used_at', (time) => time ?? 'never')),
+  ),
+  'list-api-keys.created-differs': fault(
+    'write',
+    'The time of creation is a day before the one told at the creation.',
+    eachRecord(change('created_at', (time) => new Date(Date.parse(String(time)) - 86_400_000).toISOString())),
+  ),
+  'list-api-keys.name-empty': fault('bounds', 'Names are empty.', eachRecord(set('name', ''))),
+  'list-api-keys.id-zero': fault('bounds', 'Ids are 0.', eachRecord(set('id', 0))),
+  'list-api-keys.bare-list': fault(
+    'type',
+    'The response is a list instead of an object.',
+    inSuccess((body) => body.data),
+  ),
+});
 
 function rememberToken(
   show: (item: Readonly<Record<string, unknown>>, token: string) => object,

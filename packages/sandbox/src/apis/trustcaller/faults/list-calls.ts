@@ -1,7 +1,6 @@
-import { withIds } from '../../../faults/define.ts';
+import { deviation, fault, withIds } from '../../../faults/define.ts';
 import { change, set, without } from '../../../faults/response-edits.ts';
 import { isError, type Outcome } from '../operation.ts';
-import { eachCall, unmask } from './call-record.ts';
 import { type TrustCallerEntry, trustCallerFaults } from './define.ts';
 import {
   changeQuery,
@@ -14,6 +13,7 @@ import {
   withQuery,
 } from './interceptors.ts';
 import { pagingFaults } from './paging.ts';
+import { eachRecord, unmask } from './records.ts';
 
 const day = 86_400_000;
 
@@ -26,249 +26,139 @@ const keep = (
   changeSuccess((body, call) => ({ ...body, data: dataOf(body).filter((item) => isKept(item, queryOf(call))) }));
 
 /** What can go wrong with which calls are listed, and how. */
-const recordFaults = trustCallerFaults(
-  ['listCalls'],
-  [
-    {
-      id: 'list-calls.oldest-first',
-      class: 'order',
-      description: 'The oldest call comes first.',
-      hooks: { run: oldestFirst },
+const recordFaults = trustCallerFaults(['listCalls'], {
+  'list-calls.oldest-first': fault('order', 'The oldest call comes first.', { run: oldestFirst }),
+  'list-calls.sorted-within-page': fault('order', 'Each page is sorted the other way round.', {
+    run: changeSuccess((body) => ({ ...body, data: dataOf(body).toReversed() })),
+  }),
+  'list-calls.sorted-by-time-of-day': fault('order', 'A page is sorted by the time of day, whatever the date.', {
+    run: changeSuccess((body) => ({
+      ...body,
+      data: dataOf(body).toSorted((left, right) =>
+        String(right.start_at).slice(11).localeCompare(String(left.start_at).slice(11)),
+      ),
+    })),
+  }),
+  'list-calls.foreign-listed': fault('isolation', 'The latest call of another account is listed first.', {
+    run: (call, next) => {
+      const own = next(call);
+      const foreign = next(withQuery(forAccount(call, call.context.bearer.account.id + 1), { per_page: 1, page: 1 }));
+      if (isError(own) || isError(foreign)) return own;
+      return { ...own, body: { ...own.body, data: [...dataOf(foreign.body), ...dataOf(own.body)] } };
     },
+  }),
+  'list-calls.from-ignored': fault('window', 'A from has no effect.', { run: ignoreQuery('from') }),
+  'list-calls.to-ignored': fault('window', 'A to has no effect.', { run: ignoreQuery('to') }),
+  'list-calls.from-excludes-its-day': deviation('window', 'Calls of the day given as from are not listed.', {
+    run: changeQuery((query) => (query.from === undefined ? query : { ...query, from: moveDay(query.from, 1) })),
+  }),
+  'list-calls.to-excludes-its-day': deviation('window', 'Calls of the day given as to are not listed.', {
+    run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, -1) })),
+  }),
+  'list-calls.to-includes-next-day': fault('window', 'Calls of the day after to are listed as well.', {
+    run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, 1) })),
+  }),
+  'list-calls.from-loses-midnight': deviation('window', 'Calls of the first second of from are not listed.', {
+    run: keep((item, { from }) => !String(item.start_at).startsWith(`${from}T00:00:00`)),
+  }),
+  'list-calls.to-loses-last-second': deviation('window', 'Calls of the last second of to are not listed.', {
+    run: keep((item, { to }) => !String(item.start_at).startsWith(`${to}T23:59:59`)),
+  }),
+  'list-calls.last-month-by-default': deviation('window', 'Without from calls of the last 30 days are listed only.', {
+    run: changeQuery((query, { context }) => ({
+      from: moveDay(new Date(context.now * 1000).toISOString().slice(0, 10), -30),
+      ...query,
+    })),
+  }),
+  'list-calls.malformed-day-ignored': deviation(
+    'window',
+    'A from or to that is no date is answered as if it had not been sent.',
     {
-      id: 'list-calls.sorted-within-page',
-      class: 'order',
-      description: 'Each page is sorted the other way round.',
-      hooks: { run: changeSuccess((body) => ({ ...body, data: dataOf(body).toReversed() })) },
-    },
-    {
-      id: 'list-calls.sorted-by-time-of-day',
-      class: 'order',
-      description: 'A page is sorted by the time of day, whatever the date.',
-      hooks: {
-        run: changeSuccess((body) => ({
-          ...body,
-          data: dataOf(body).toSorted((left, right) =>
-            String(right.start_at).slice(11).localeCompare(String(left.start_at).slice(11)),
-          ),
-        })),
+      run: (call, next) => {
+        const wrong = call.findings.filter(({ place }) => /(from|to)$/.test(place));
+        return wrong.length === 0
+          ? next(call)
+          : next({ ...withQuery(call, { per_page: queryOf(call).per_page, page: 1 }), findings: [] });
       },
     },
-    {
-      id: 'list-calls.foreign-listed',
-      class: 'isolation',
-      description: 'The latest call of another account is listed first.',
-      hooks: {
-        run: (call, next) => {
-          const own = next(call);
-          const foreign = next(
-            withQuery(forAccount(call, call.context.bearer.account.id + 1), { per_page: 1, page: 1 }),
-          );
-          if (isError(own) || isError(foreign)) return own;
-          return { ...own, body: { ...own.body, data: [...dataOf(foreign.body), ...dataOf(own.body)] } };
-        },
-      },
-    },
-    {
-      id: 'list-calls.from-ignored',
-      class: 'window',
-      description: 'A from has no effect.',
-      hooks: { run: ignoreQuery('from') },
-    },
-    {
-      id: 'list-calls.to-ignored',
-      class: 'window',
-      description: 'A to has no effect.',
-      hooks: { run: ignoreQuery('to') },
-    },
-    {
-      id: 'list-calls.from-excludes-its-day',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'Calls of the day given as from are not listed.',
-      hooks: {
-        run: changeQuery((query) => (query.from === undefined ? query : { ...query, from: moveDay(query.from, 1) })),
-      },
-    },
-    {
-      id: 'list-calls.to-excludes-its-day',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'Calls of the day given as to are not listed.',
-      hooks: {
-        run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, -1) })),
-      },
-    },
-    {
-      id: 'list-calls.to-includes-next-day',
-      class: 'window',
-      description: 'Calls of the day after to are listed as well.',
-      hooks: { run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, 1) })) },
-    },
-    {
-      id: 'list-calls.from-loses-midnight',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'Calls of the first second of from are not listed.',
-      hooks: { run: keep((item, { from }) => !String(item.start_at).startsWith(`${from}T00:00:00`)) },
-    },
-    {
-      id: 'list-calls.to-loses-last-second',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'Calls of the last second of to are not listed.',
-      hooks: { run: keep((item, { to }) => !String(item.start_at).startsWith(`${to}T23:59:59`)) },
-    },
-    {
-      id: 'list-calls.last-month-by-default',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'Without from calls of the last 30 days are listed only.',
-      hooks: {
-        run: changeQuery((query, { context }) => ({
-          from: moveDay(new Date(context.now * 1000).toISOString().slice(0, 10), -30),
-          ...query,
-        })),
-      },
-    },
-    {
-      id: 'list-calls.malformed-day-ignored',
-      breaks: 'deviation',
-      class: 'window',
-      description: 'A from or to that is no date is answered as if it had not been sent.',
-      hooks: {
-        run: (call, next) => {
-          const wrong = call.findings.filter(({ place }) => /(from|to)$/.test(place));
-          return wrong.length === 0
-            ? next(call)
-            : next({ ...withQuery(call, { per_page: queryOf(call).per_page, page: 1 }), findings: [] });
-        },
-      },
-    },
-    {
-      id: 'list-calls.caller-unmasked',
-      class: 'leak',
-      description: 'Callers are shown in full.',
-      hooks: eachCall(unmask),
-    },
-    {
-      id: 'list-calls.caller-wholly-masked',
-      class: 'format',
-      description: 'Callers are masked from the first digit on.',
-      hooks: eachCall(change('caller_id', (caller) => 'X'.repeat(String(caller).length))),
-    },
-    {
-      id: 'list-calls.caller-with-asterisks',
-      class: 'format',
-      description: 'Callers are masked with asterisks.',
-      hooks: eachCall(change('caller_id', (caller) => String(caller).replaceAll('X', '*'))),
-    },
-    {
-      id: 'list-calls.duration-in-milliseconds',
-      breaks: 'deviation',
-      class: 'bounds',
-      description: 'Durations are milliseconds.',
-      hooks: eachCall(change('duration', (seconds) => Number(seconds) * 1000)),
-    },
-    {
-      id: 'list-calls.duration-off-by-one',
-      class: 'bounds',
-      description: 'Durations are one second too long.',
-      hooks: eachCall(change('duration', (seconds) => Number(seconds) + 1)),
-    },
-    {
-      id: 'list-calls.duration-negative',
-      class: 'bounds',
-      description: 'Durations are negative.',
-      hooks: eachCall(change('duration', (seconds) => -1 - Number(seconds))),
-    },
-    {
-      id: 'list-calls.duration-with-fraction',
-      class: 'type',
-      description: 'Durations carry a fraction of a second.',
-      hooks: eachCall(change('duration', (seconds) => Number(seconds) + 0.5)),
-    },
-    {
-      id: 'list-calls.number-with-plus',
-      class: 'format',
-      description: 'Called numbers start with a plus sign.',
-      hooks: eachCall(change('number', (number) => `+${number}`)),
-    },
-    {
-      id: 'list-calls.id-as-text',
-      class: 'type',
-      description: 'Ids of calls are strings.',
-      hooks: eachCall(change('id', String)),
-    },
-    {
-      id: 'list-calls.acceptable-as-text',
-      class: 'type',
-      description: 'Whether a call is acceptable is yes or no.',
-      hooks: eachCall(change('call_acceptable', (value) => (value === true ? 'yes' : 'no'))),
-    },
-    {
-      id: 'list-calls.delay-negative',
-      class: 'bounds',
-      description: 'Post-dial delays are negative.',
-      hooks: eachCall(change('pdd', (delay) => -1 - Number(delay))),
-    },
-    {
-      id: 'list-calls.unique-id-empty',
-      class: 'bounds',
-      description: 'The unique id of a call is an empty string.',
-      hooks: eachCall(set('call_unique_id', '')),
-    },
-    {
-      id: 'list-calls.start-without-offset',
-      breaks: 'deviation',
-      class: 'format',
-      description: 'Starts carry no offset.',
-      hooks: eachCall(change('start_at', (time) => String(time).slice(0, 19))),
-    },
-    {
-      id: 'list-calls.start-without-seconds',
-      class: 'format',
-      description: 'Starts are given to the minute.',
-      hooks: eachCall(change('start_at', (time) => String(time).replace(/:\d\d(?=[+Z])/, ''))),
-    },
-    {
-      id: 'list-calls.end-as-date',
-      class: 'format',
-      description: 'Ends are dates without a time.',
-      hooks: eachCall(change('end_at', (time) => String(time).slice(0, 10))),
-    },
-    {
-      id: 'list-calls.end-before-start',
-      class: 'time-zone',
-      description: 'Ends carry the offset of another time zone, so that they lie two hours before their time.',
-      hooks: eachCall(change('end_at', (time) => String(time).replace(/(\+00:00|Z)$/, '+02:00'))),
-    },
-    {
-      id: 'list-calls.without-number',
-      class: 'missing-field',
-      description: 'Records have no number.',
-      hooks: eachCall(without('number')),
-    },
-    {
-      id: 'list-calls.without-duration',
-      class: 'missing-field',
-      description: 'Records have no duration.',
-      hooks: eachCall(without('duration')),
-    },
-    {
-      id: 'list-calls.without-caller',
-      class: 'missing-field',
-      description: 'Records have no caller.',
-      hooks: eachCall(without('caller_id')),
-    },
-    {
-      id: 'list-calls.without-end',
-      class: 'missing-field',
-      description: 'Records have no end.',
-      hooks: eachCall(without('end_at')),
-    },
-  ],
-);
+  ),
+  'list-calls.caller-unmasked': fault('leak', 'Callers are shown in full.', eachRecord(unmask)),
+  'list-calls.caller-wholly-masked': fault(
+    'format',
+    'Callers are masked from the first digit on.',
+    eachRecord(change('caller_id', (caller) => 'X'.repeat(String(caller).length))),
+  ),
+  'list-calls.caller-with-asterisks': fault(
+    'format',
+    'Callers are masked with asterisks.',
+    eachRecord(change('caller_id', (caller) => String(caller).replaceAll('X', '*'))),
+  ),
+  'list-calls.duration-in-milliseconds': deviation(
+    'bounds',
+    'Durations are milliseconds.',
+    eachRecord(change('duration', (seconds) => Number(seconds) * 1000)),
+  ),
+  'list-calls.duration-off-by-one': fault(
+    'bounds',
+    'Durations are one second too long.',
+    eachRecord(change('duration', (seconds) => Number(seconds) + 1)),
+  ),
+  'list-calls.duration-negative': fault(
+    'bounds',
+    'Durations are negative.',
+    eachRecord(change('duration', (seconds) => -1 - Number(seconds))),
+  ),
+  'list-calls.duration-with-fraction': fault(
+    'type',
+    'Durations carry a fraction of a second.',
+    eachRecord(change('duration', (seconds) => Number(seconds) + 0.5)),
+  ),
+  'list-calls.number-with-plus': fault(
+    'format',
+    'Called numbers start with a plus sign.',
+    eachRecord(change('number', (number) => `+${number}`)),
+  ),
+  'list-calls.id-as-text': fault('type', 'Ids of calls are strings.', eachRecord(change('id', String))),
+  'list-calls.acceptable-as-text': fault(
+    'type',
+    'Whether a call is acceptable is yes or no.',
+    eachRecord(change('call_acceptable', (value) => (value === true ? 'yes' : 'no'))),
+  ),
+  'list-calls.delay-negative': fault(
+    'bounds',
+    'Post-dial delays are negative.',
+    eachRecord(change('pdd', (delay) => -1 - Number(delay))),
+  ),
+  'list-calls.unique-id-empty': fault(
+    'bounds',
+    'The unique id of a call is an empty string.',
+    eachRecord(set('call_unique_id', '')),
+  ),
+  'list-calls.start-without-offset': deviation(
+    'format',
+    'Starts carry no offset.',
+    eachRecord(change('start_at', (time) => String(time).slice(0, 19))),
+  ),
+  'list-calls.start-without-seconds': fault(
+    'format',
+    'Starts are given to the minute.',
+    eachRecord(change('start_at', (time) => String(time).replace(/:\d\d(?=[+Z])/, ''))),
+  ),
+  'list-calls.end-as-date': fault(
+    'format',
+    'Ends are dates without a time.',
+    eachRecord(change('end_at', (time) => String(time).slice(0, 10))),
+  ),
+  'list-calls.end-before-start': fault(
+    'time-zone',
+    'Ends carry the offset of another time zone, so that they lie two hours before their time.',
+    eachRecord(change('end_at', (time) => String(time).replace(/(\+00:00|Z)$/, '+02:00'))),
+  ),
+  'list-calls.without-number': fault('missing-field', 'Records have no number.', eachRecord(without('number'))),
+  'list-calls.without-duration': fault('missing-field', 'Records have no duration.', eachRecord(without('duration'))),
+  'list-calls.without-caller': fault('missing-field', 'Records have no caller.', eachRecord(without('caller_id'))),
+  'list-calls.without-end': fault('missing-field', 'Records have no end.', eachRecord(without('end_at'))),
+});
 
 function oldestFirst(call: Parameters<Run>[0], next: Parameters<Run>[1]): Outcome {
   const outcome = next(call);

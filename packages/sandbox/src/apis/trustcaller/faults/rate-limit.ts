@@ -1,3 +1,4 @@
+import { deviation, fault } from '../../../faults/define.ts';
 import { asHtml, whenStatus, withHeader, withStatus } from '../../../faults/response-edits.ts';
 import { fail } from '../operation.ts';
 import { asCaller } from './credentials.ts';
@@ -6,106 +7,57 @@ import { trustCallerFaults } from './define.ts';
 import { allOperations } from './operation-ids.ts';
 
 /** What can go wrong with the rate limit. */
-export const rateLimitFaults = trustCallerFaults(allOperations, [
-  {
-    id: 'rate-limit.never-reached',
-    class: 'rate-limit',
-    description: 'Any number of requests is served.',
-    hooks: unlimited,
-  },
-  {
-    id: 'rate-limit.thirty-a-minute',
-    class: 'rate-limit',
-    description: 'Requests beyond thirty within a minute are rejected.',
-    hooks: limitedTo(30),
-  },
-  {
-    id: 'rate-limit.fifty-nine-a-minute',
-    class: 'rate-limit',
-    description: 'The sixtieth request within a minute is rejected.',
-    hooks: limitedTo(59),
-  },
-  {
-    id: 'rate-limit.sixty-one-a-minute',
-    class: 'rate-limit',
-    description: 'The sixty-first request within a minute is served.',
-    hooks: () => {
-      const { authenticate } = unlimited();
-      const { run } = limitedTo(61)();
-      return { ...(authenticate === undefined ? {} : { authenticate }), ...(run === undefined ? {} : { run }) };
-    },
-  },
-  {
-    id: 'rate-limit.as-503',
-    class: 'status',
-    description: 'A request beyond the limit returns 503.',
-    hooks: { response: whenStatus(429, withStatus(503)) },
-  },
-  {
-    id: 'rate-limit.as-403',
-    class: 'status',
-    description: 'A request beyond the limit returns 403.',
-    hooks: { response: whenStatus(429, withStatus(403)) },
-  },
-  {
-    id: 'rate-limit.without-retry-after',
-    class: 'header',
-    description: 'An error response beyond the limit has no Retry-After.',
-    hooks: { response: whenStatus(429, withHeader('retry-after', null)) },
-  },
-  {
-    id: 'rate-limit.retry-after-as-date',
-    class: 'header',
-    description: 'Retry-After is a date.',
-    hooks: { response: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')) },
-  },
-  {
-    id: 'rate-limit.retry-after-with-unit',
-    class: 'header',
-    description: 'Retry-After names its unit.',
-    hooks: { response: whenStatus(429, withHeader('retry-after', '60s')) },
-  },
-  {
-    id: 'rate-limit.retry-after-in-milliseconds',
-    breaks: 'deviation',
-    class: 'header',
-    description: 'Retry-After is in milliseconds.',
-    hooks: { response: whenStatus(429, withHeader('retry-after', '60000')) },
-  },
-  {
-    id: 'rate-limit.retry-after-negative',
-    class: 'header',
-    description: 'Retry-After is negative.',
-    hooks: { response: whenStatus(429, withHeader('retry-after', '-1')) },
-  },
-  {
-    id: 'rate-limit.rejected-as-html',
-    class: 'content-type',
-    description: 'An error response beyond the limit is a page for people.',
-    hooks: { response: whenStatus(429, asHtml) },
-  },
-  {
-    id: 'rate-limit.remaining-negative',
-    breaks: 'deviation',
-    class: 'header',
-    description: 'X-RateLimit-Remaining is negative.',
-    hooks: { response: withHeader('x-ratelimit-remaining', '-1') },
-  },
-  {
-    id: 'rate-limit.limit-as-text',
-    breaks: 'deviation',
-    class: 'header',
-    description: 'X-RateLimit-Limit is the word sixty.',
-    hooks: { response: withHeader('x-ratelimit-limit', 'sixty') },
-  },
-  {
-    id: 'rate-limit.limit-zero',
-    breaks: 'deviation',
-    class: 'header',
-    description: 'X-RateLimit-Limit is 0.',
-    hooks: { response: withHeader('x-ratelimit-limit', '0') },
-  },
-]);
+export const rateLimitFaults = trustCallerFaults(allOperations, {
+  'rate-limit.never-reached': fault('rate-limit', 'Any number of requests is served.', unlimited),
+  'rate-limit.thirty-a-minute': fault(
+    'rate-limit',
+    'Requests beyond thirty within a minute are rejected.',
+    limitedTo(30),
+  ),
+  'rate-limit.fifty-nine-a-minute': fault(
+    'rate-limit',
+    'The sixtieth request within a minute is rejected.',
+    limitedTo(59),
+  ),
+  'rate-limit.sixty-one-a-minute': fault('rate-limit', 'The sixty-first request within a minute is served.', () => {
+    const { authenticate } = unlimited();
+    const { run } = limitedTo(61)();
+    return { ...(authenticate === undefined ? {} : { authenticate }), ...(run === undefined ? {} : { run }) };
+  }),
+  'rate-limit.as-503': fault('status', 'A request beyond the limit returns 503.', {
+    response: whenStatus(429, withStatus(503)),
+  }),
+  'rate-limit.as-403': fault('status', 'A request beyond the limit returns 403.', {
+    response: whenStatus(429, withStatus(403)),
+  }),
+  'rate-limit.without-retry-after': fault('header', 'An error response beyond the limit has no Retry-After.', {
+    response: whenStatus(429, withHeader('retry-after', null)),
+  }),
+  'rate-limit.retry-after-as-date': fault('header', 'Retry-After is a date.', {
+    response: whenStatus(429, withHeader('retry-after', 'Sat, 16 May 2026 09:01:00 GMT')),
+  }),
+  'rate-limit.retry-after-with-unit': fault('header', 'Retry-After names its unit.', {
+    response: whenStatus(429, withHeader('retry-after', '60s')),
+  }),
+  'rate-limit.retry-after-in-milliseconds': deviation('header', 'Retry-After is in milliseconds.', {
+    response: whenStatus(429, withHeader('retry-after', '60000')),
+  }),
+  'rate-limit.retry-after-negative': fault('header', 'Retry-After is negative.', {
+    response: whenStatus(429, withHeader('retry-after', '-1')),
+  }),
+  'rate-limit.rejected-as-html': fault('content-type', 'An error response beyond the limit is a page for people.', {
+    response: whenStatus(429, asHtml),
+  }),
+  'rate-limit.remaining-negative': deviation('header', 'X-RateLimit-Remaining is negative.', {
+    response: withHeader('x-ratelimit-remaining', '-1'),
+  }),
+  'rate-limit.limit-as-text': deviation('header', 'X-RateLimit-Limit is the word sixty.', {
+    response: withHeader('x-ratelimit-limit', 'sixty'),
+  }),
+  'rate-limit.limit-zero': deviation('header', 'X-RateLimit-Limit is 0.', {
+    response: withHeader('x-ratelimit-limit', '0'),
+  }),
+});
 
 // The limit counts by key, so a key that is another one in each request never reaches it.
 function unlimited(): TrustCallerHooks {
