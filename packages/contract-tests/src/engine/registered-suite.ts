@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import type { Profile } from './profile/profile.ts';
-import { type Run, type RunOptions, startRun } from './run.ts';
+import { type Run, startRun } from './run.ts';
+import type { RunOptions } from './run-options.ts';
 import type { PassiveSuite, Settings, Suite } from './suite.ts';
 
 /** A suite of the registry, whatever its vendor's own types are. */

@@ -1,46 +1,24 @@
-import { setTimeout } from 'node:timers/promises';
-import type { OpenApiDocument } from '@trustline/openapi';
-import { type Contract, compileContract } from '@trustline/openapi-validator';
-import type { Fetch } from '../transport/fetch.ts';
-import type { RecordedExchange } from '../transport/recorder.ts';
 import { abortIfUnusable } from './abort.ts';
-import { type Acceptance, judgeAcceptances } from './acceptance.ts';
-import { type Charges, createCharger, isWeak, type ShownFinding, sourceOf } from './charge.ts';
+import { judgeAcceptances } from './acceptance.ts';
+import { type Charges, createCharger, isWeak, sourceOf } from './charge.ts';
 import type { Check } from './check.ts';
 import type { Discovered } from './discovery.ts';
 import { headerSecrets } from './header-secrets.ts';
-import { everything, levels, listAllowed, type Permissions } from './level.ts';
+import { levels } from './level.ts';
 import { listCases, type PromiseCase } from './promise-case.ts';
 import { writePromise, writeResponses } from './promise-result.ts';
-import type { ApiResult, CredentialBudget, Exchange, PromiseResult, ResponseResult, Target } from './result.ts';
+import type { ApiResult, PromiseResult, ResponseResult } from './result.ts';
+import { countRequests, listFound, listUnexpected } from './run-facts.ts';
+import { type RunOptions, withDefaults } from './run-options.ts';
 import { phases, type Turn } from './schedule.ts';
-import { createSecretMask, type SecretMask } from './secrets/mask.ts';
+import { createSecretMask } from './secrets/mask.ts';
 import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
 import type { RestoreTask } from './session/restorer.ts';
-import { openSession, type SessionOptions } from './session/session.ts';
+import { openSession } from './session/session.ts';
 import { skipReasonOf } from './skip-reason.ts';
 import type { Settings, Suite } from './suite.ts';
 import { type Outcome, runCheck, withoutRun } from './verdict.ts';
-
-/** How one API is verified. */
-export interface RunOptions<ApiSettings>
-  extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore' | 'allowed'>>,
-    Permissions {
-  readonly document: OpenApiDocument;
-  /** The compiled document, when there is one already. */
-  readonly contract?: Contract;
-  readonly settings: ApiSettings;
-  readonly target: Target;
-  /** Whether the run looks for what the profile does not name. Default: true, but for a mock. */
-  readonly discover?: boolean;
-  /** Headers that are added to every request. Default: none. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Known faults that are to fail nobody's run for a while. Default: none. */
-  readonly accepted?: readonly Acceptance[];
-  /** The operations whose promises are verified before others of the same phase. */
-  readonly operationsFirst?: readonly string[];
-}
 
 /** One verification under way. */
 export interface Run {
@@ -215,67 +193,4 @@ function once(step: () => Promise<void>): () => Promise<void> {
     done ??= step();
     return done;
   };
-}
-
-function withDefaults<ApiSettings>(
-  options: RunOptions<ApiSettings>,
-  secrets: SecretMask,
-): Omit<SessionOptions, 'restore'> {
-  return {
-    contract: options.contract ?? compileContract(options.document),
-    secrets,
-    fetch: addHeaders(options.fetch ?? ((request) => globalThis.fetch(request)), options.headers ?? {}),
-    // Our own sandbox lives for the run only, and a mock remembers nothing.
-    allowed: listAllowed(options.target === 'server' ? options : everything),
-    // Given up, a timer would keep the process from ending.
-    wait: options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {})),
-    now: options.now ?? (() => performance.now()),
-    maxWaitSeconds: options.maxWaitSeconds ?? 2,
-    timeout: options.timeout ?? 10_000,
-    deviceSimulator: options.deviceSimulator ?? null,
-    notSimulated: options.notSimulated ?? new Set(),
-    signal: options.signal ?? null,
-    restoreStore: options.restoreStore ?? null,
-  };
-}
-
-/** Adds headers where nothing is recorded any more: whoever repeats a request has a gateway of their own. */
-function addHeaders(next: Fetch, headers: Readonly<Record<string, string>>): Fetch {
-  const pairs = Object.entries(headers);
-  if (pairs.length === 0) return next;
-  return (request) => {
-    for (const [name, value] of pairs) request.headers.set(name, value);
-    return next(request);
-  };
-}
-
-/** What is wrong with each response on its own; one that was asked for again counts for nothing. */
-function listFound(entries: readonly RecordedExchange[]): ShownFinding[] {
-  return entries
-    .filter(({ repeated }) => !repeated)
-    .flatMap((entry) => entry.findings.map((finding) => ({ finding, entry })));
-}
-
-/** The responses that checks could not go on from, each once. */
-function listUnexpected(
-  outcomes: Iterable<Outcome>,
-  entries: readonly RecordedExchange[],
-  isGranted: (permission: string) => boolean,
-): ShownFinding[] {
-  const observations = [...outcomes].flatMap(({ record }) => record.unexpected);
-  const counted = observations.filter(({ lacks }) => lacks === undefined || isGranted(lacks));
-  const byExchange = new Map(counted.map(({ exchange, finding }) => [exchange, finding]));
-  return [...byExchange].map(([exchange, finding]) => ({ finding, entry: entries[exchange] }));
-}
-
-function countRequests(
-  exchanges: readonly Exchange[],
-  limit: (credential: string) => number | null,
-): CredentialBudget[] {
-  const credentials = [...new Set(exchanges.map(({ credential }) => credential))];
-  return credentials.map((credential) => ({
-    credential,
-    requests: exchanges.filter((exchange) => exchange.credential === credential).length,
-    limit: limit(credential.replace('$', '')),
-  }));
 }

@@ -6,7 +6,8 @@ import { SetupError } from './error.ts';
 import type { Permissions } from './level.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Target } from './result.ts';
-import type { Run, RunOptions } from './run.ts';
+import type { Run } from './run.ts';
+import type { RunOptions } from './run-options.ts';
 import { requireSameDocument } from './same-document.ts';
 import type { RestoreStore } from './session/restorer.ts';
 

@@ -7,6 +7,7 @@ import { createAccountClock } from './account-clock.ts';
 import { chatObservations } from './chat-observations.ts';
 import { readLimits } from './limits.ts';
 import { codeOf, mapIn, messagesIn } from './responses.ts';
+import { sentObservations } from './sent-observations.ts';
 
 const succeeded = ({ response }: Observed) => response.status === 200;
 const credentialCodes: readonly unknown[] = [3, 4];
@@ -218,6 +219,7 @@ export const navixyObservations: readonly Check<Traffic>[] = [
   ...trusted,
   ...counts,
   ...chatObservations,
+  ...sentObservations,
 ];
 
 function nextCount(traffic: Traffic, marked: Observed): Observed | undefined {

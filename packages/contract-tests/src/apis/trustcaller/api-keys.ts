@@ -1,30 +1,12 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
 import { asText, asTexts } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
-import { scenario } from '../../engine/session/scenario.ts';
 import type { TrustCallerApi } from './api.ts';
-import { sameMoment, unknownId } from './call.ts';
-import { idOf, type KeyLife, liveWithKeys, tokenOf } from './key-life.ts';
+import { sameMoment } from './call.ts';
+import { keyCheck, readableKeyCheck } from './key-check.ts';
+import { idOf, type KeyLife, tokenOf } from './key-life.ts';
 
-type Look = (context: CheckContext, life: KeyLife, api: TrustCallerApi) => void;
-
-/** A check that looks at the life of the run's keys. */
-function keyCheck(promise: string, look: Look): Check<TrustCallerApi> {
-  return { promise, level: 'writes', run: async (context, api) => look(context, await liveWithKeys(api), api) };
-}
-
-/** A check that looks at the life of the run's keys or, where none may be created, at what reading shows. */
-function readableKeyCheck(
-  promise: string,
-  look: Look,
-  read: (context: CheckContext, api: TrustCallerApi) => Promise<void>,
-): Check<TrustCallerApi> {
-  const run: Check<TrustCallerApi>['run'] = async (context, api) =>
-    api.session.allows('writes') ? look(context, await liveWithKeys(api), api) : read(context, api);
-  return { promise, uses: 'writes', run };
-}
-
-/** The checks of createApiKey, listApiKeys and revokeApiKey. */
+/** The checks of createApiKey and listApiKeys. */
 export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   keyCheck('api-keys.creation-answers-201', (context, { created, createdByKey }) => {
     for (const response of [created, createdByKey]) context.assertStatus(response, 201);
@@ -173,58 +155,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
       holdsLastUse(context, await api.listApiKeys({ again: true }), ownKeyId(context, api));
     },
   ),
-  keyCheck('api-keys.revoked-stops-at-once', (context, { created, revoked, stopped }) => {
-    context.requireStatus(created, 201);
-    context.requireStatus(revoked);
-    for (const response of stopped) context.assertStatus(response, 401);
-  }),
-  keyCheck('api-keys.others-keep-working', (context, { revoked, usedAfter, ownAfter }) => {
-    context.requireStatus(revoked);
-    for (const response of [usedAfter, ownAfter]) context.assertStatus(response, 200);
-  }),
-  keyCheck('api-keys.revocation-confirmed', (context, { created, revoked }) => {
-    context.requireStatus(created, 201);
-    context.assertStatus(revoked, 200);
-    const message = valueAt(revoked, 'message');
-    context.assert((asText(message) ?? '') !== '', revoked, {
-      message: 'There is no message for people.',
-      pointer: '/message',
-      value: message,
-    });
-  }),
-  {
-    promise: 'api-keys.foreign-key-not-found',
-    needs: ['keys.foreign'],
-    level: 'writes',
-    async run(context, api) {
-      context.assertStatus(await revokeForeign(api), 404);
-    },
-  },
-  {
-    promise: 'api-keys.foreign-key-untouched',
-    needs: ['keys.foreign'],
-    level: 'writes',
-    async run(context, api) {
-      const { keys, noAccessToken, noKeyManagementToken, expendableToken } = api.settings;
-      const token = [noKeyManagementToken, expendableToken, noAccessToken].find((known) =>
-        known?.startsWith(`${keys?.foreign}|`),
-      );
-      if (token === undefined) return context.skip('keys.foreign is none of the other tokens in the profile');
-      await revokeForeign(api);
-      const response = await api.listNumbers({ per_page: 1 }, { token, again: true });
-      context.assert(response.status !== 401, response, {
-        message: `The key ${keys?.foreign} of another account stopped working after an attempt to revoke it.`,
-        place: 'response status',
-        value: response.status,
-      });
-    },
-  },
-  keyCheck('api-keys.unknown-key-not-found', (context, { unknownRevoked }) =>
-    context.assertStatus(unknownRevoked, 404),
-  ),
 ];
-
-const revokeForeign = scenario((api: TrustCallerApi) => api.revokeApiKey(api.settings.keys?.foreign ?? unknownId));
 
 function keyIn(list: ApiResponse, id: unknown) {
   return id === undefined ? undefined : itemsOf(list, 'data').find(({ value }) => value.id === id);

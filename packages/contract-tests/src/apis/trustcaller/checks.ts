@@ -7,6 +7,7 @@ import { callChecks } from './calls.ts';
 import { liveCallChecks } from './live-call.ts';
 import { numberChecks } from './numbers.ts';
 import { rateLimitChecks } from './rate-limit.ts';
+import { revokedKeyChecks } from './revoked-keys.ts';
 import { testNumberChecks } from './test-numbers.ts';
 import { wholeApiChecks } from './whole-api.ts';
 
@@ -21,4 +22,5 @@ export const trustCallerChecks: readonly Check<TrustCallerApi>[] = [
   ...singleCallChecks,
   ...liveCallChecks,
   ...apiKeyChecks,
+  ...revokedKeyChecks,
 ];

@@ -27,6 +27,11 @@ export function observedOf({ observed }: Traffic, ...operationIds: readonly stri
   return observed.filter(({ operation }) => operationIds.includes(formless(operation.operationId)));
 }
 
+/** Whether an exchange ended in a success. */
+export function succeeded({ response }: Observed): boolean {
+  return response.status < 300;
+}
+
 /** The id of an operation without the form it is sent in. */
 export function formless(operationId: string): string {
   return operationId.replace(/ViaGet$/, '');

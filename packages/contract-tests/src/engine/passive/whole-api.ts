@@ -1,5 +1,5 @@
 import type { Check, CheckContext } from '../check.ts';
-import type { Observed, Traffic } from './traffic.ts';
+import { type Observed, observedOf, succeeded, type Traffic } from './traffic.ts';
 
 /** An observation about every exchange by itself. */
 export function each(promise: string, look: (context: CheckContext, seen: Observed) => void): Check<Traffic> {
@@ -14,6 +14,17 @@ export function each(promise: string, look: (context: CheckContext, seen: Observ
 /** An observation about everything that went by. */
 export function overall(promise: string, look: (context: CheckContext, traffic: Traffic) => void): Check<Traffic> {
   return { promise, run: async (context, traffic) => look(context, traffic) };
+}
+
+/** An observation about every successful exchange of one operation. */
+export function eachOf(
+  promise: string,
+  operationId: string,
+  look: (context: CheckContext, seen: Observed) => void,
+): Check<Traffic> {
+  return overall(promise, (context, traffic) => {
+    for (const seen of observedOf(traffic, operationId).filter(succeeded)) look(context, seen);
+  });
 }
 
 /**
