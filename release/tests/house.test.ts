@@ -30,7 +30,6 @@ const namesVendors: Readonly<Record<string, string>> = {
   'docs/src/apis/control.ts': 'shows a fixture, which has a part for each vendor',
   'packages/client/src/error.ts': 'an error has the code type of the vendor that has codes',
   'packages/client/src/index.ts': 'the entry with all vendors',
-  'packages/client/src/keywords.ts': 'checks the format of one vendor that documents name',
   'packages/client/src/mock-fetch.ts': 'typed by the fixtures of each vendor',
   'packages/client/src/testing.ts': 'the entry with the fixtures of all vendors',
   'packages/contract-tests/src/apis/profiles.ts': 'the registry of the types in a profile',

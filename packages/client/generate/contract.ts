@@ -2,15 +2,12 @@ import { branchesOf, followSchema, type OpenApiDocument, type Parameter, type Sc
 import { type ClientOperation, hasFields } from './operation.ts';
 import type { SchemaPruner } from './schema.ts';
 
-/** The table of all operations: where each is and what sending it does. */
-export function writeTable(operations: readonly ClientOperation[]): string {
-  const lines = operations.map(({ operationId, method, path, object, successes }) => {
-    const types = successes.map(({ mediaType }) => mediaType).filter((type) => type !== '');
-    const reads = types.every(isJson) ? undefined : types.every((type) => type.startsWith('text/')) ? 'text' : 'blob';
-    // What nobody has said must not be repeated.
-    return `${operationId}: ${JSON.stringify({ method, path, effect: object['x-effect'] ?? 'act', reads })},`;
-  });
-  return `export const operations = {\n${lines.join('\n')}\n} as const satisfies Operations;`;
+/** Where an operation is and what sending it does. */
+export function placeOperation({ method, path, object, successes }: ClientOperation) {
+  const types = successes.map(({ mediaType }) => mediaType).filter((type) => type !== '');
+  const reads = types.every(isJson) ? undefined : types.every((type) => type.startsWith('text/')) ? 'text' : 'blob';
+  // What nobody has said must not be repeated.
+  return { method, path, effect: object['x-effect'] ?? 'act', reads };
 }
 
 /** What goes in and comes out of an operation that is a method. */
@@ -22,11 +19,18 @@ export function writeContract(
   const { operationId, body, isPage } = own;
   const kind = body && (hasFields(document, body) ? 'fields' : 'whole');
   const isOpen = body && kind === 'fields' && (body.additionalProperties !== undefined || branchesOf(body).length > 0);
-  const input = joinInput(own, kind, inputs);
-  const output = joinOutputs(own, outputs);
-  const data = { input, isOpen: isOpen || undefined, body: kind, output, isPage: isPage || undefined };
-  const serialize = writeSerialize(document, own);
-  return `${operationId}: ${JSON.stringify(data).slice(0, -1)}${serialize} },`;
+  const usual = body ? 'body' : 'query';
+  const unusual = own.inputs.filter((parameter) => parameter.in !== usual).map(({ name, in: place }) => [name, place]);
+  const contract = {
+    ...placeOperation(own),
+    in: unusual.length > 0 ? Object.fromEntries(unusual) : undefined,
+    input: joinInput(own, kind, inputs),
+    isOpen: isOpen || undefined,
+    body: kind,
+    output: joinOutputs(own, outputs),
+    isPage: isPage || undefined,
+  };
+  return `${operationId}: ${JSON.stringify(contract).slice(0, -1)}${writeSerialize(document, own)} },`;
 }
 
 function isJson(mediaType: string): boolean {
@@ -36,16 +40,13 @@ function isJson(mediaType: string): boolean {
 function joinInput({ inputs, body = {} }: ClientOperation, kind: string | undefined, pruner: SchemaPruner): Schema {
   const fields: Schema = kind === 'fields' ? body : { properties: kind && { body }, required: kind && ['body'] };
   const schemas = inputs.map(({ name, schema, content }) => [name, schema ?? Object.values(content ?? {})[0]?.schema]);
-  const required = [fields.required ?? [], inputs.filter((one) => one.required).map(({ name }) => name)].flat();
-  const input = pruner.prune({
+  return pruner.prune({
     ...fields,
     properties: { ...Object(fields.properties), ...Object.fromEntries(schemas) },
-    required: required.length > 0 ? required : undefined,
+    required: [fields.required ?? [], inputs.filter((one) => one.required).map(({ name }) => name)].flat(),
     // Keeps what may be anything among the properties.
     additionalProperties: false,
   });
-  const places = inputs.map(({ name, in: place }) => [name, { ...Object(input.properties)[name], in: place }]);
-  return { ...input, properties: { ...Object(input.properties), ...Object.fromEntries(places) } };
 }
 
 /** The schemas of all successes as one; nothing where one of them is no JSON or has no body, with which nothing is wrong. */

@@ -1,6 +1,6 @@
 import { followSchema, knownValues, type OpenApiDocument, rateLimitOf } from '@trustline/openapi';
 import type { DocumentVersion } from '@trustline/specs';
-import { joinOutputs, writeContract, writeTable } from './contract.ts';
+import { joinOutputs, placeOperation, writeContract } from './contract.ts';
 import { writeFixtures } from './fixtures.ts';
 import { listClientOperations, listFields, omitOtherForms } from './operation.ts';
 import { SchemaPruner } from './schema.ts';
@@ -21,39 +21,39 @@ export function writeModules(api: string, document: OpenApiDocument, version: Do
     return [own.operationId, Object.fromEntries(known)];
   });
   const head = `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.\n`;
+  const places = operations.map((own) => `${own.operationId}: ${JSON.stringify(placeOperation(own))},`).join('\n');
   const modules = {
     [`${api}.ts`]: `${head}
 import type { operations as Documented, paths } from '@trustline/specs/${api}';
-${writeKeywords([inputs, outputs])}
+import * as checks from '../src/keywords.ts';
 import type { Contract, Operations } from '../src/operation.ts';
 import { serialize } from '../src/serialize.ts';
 import type { Expect, Placed } from '../src/types.ts';
-import type { Schemas } from '../src/validators.ts';
+import type { Schema } from '../src/validators.ts';
 
-${writeTable(operations)}
+/** All operations, for calls by path. */
+export const operations = {\n${places}\n} as const satisfies Operations;
 
-/** Proves that each operation is where the table says. */
-export type Proof = Expect<Placed<typeof operations, paths, Documented>>;
+${writeShared(
+  [inputs, outputs],
+  `/** The operations that are methods. */
+export const contracts = {\n${contracts.join('\n')}\n} as const satisfies Readonly<Record<string, Contract>>;`,
+)}
 
-export const schemas: Schemas = ${JSON.stringify({ ...inputs.schemas, ...outputs.schemas })};
-
-export const contracts = {
-${contracts.join('\n')}
-} satisfies Readonly<Record<string, Contract>>;
+/** Proves that each operation is where the tables say. */
+export type Proof = Expect<Placed<typeof operations & typeof contracts, paths, Documented>>;
 
 export const document = ${JSON.stringify(version)};
 ${writeFacts(document)}`,
-    [`${api}-types.ts`]: head + writeTypes(api, document, methods, outputs.names),
+    [`${api}-types.ts`]: head + writeTypes(api, document, methods, [...outputs.named.keys()]),
     [`${api}-full.ts`]: `${head}
-${writeKeywords([full])}
-import type { Schema, Schemas } from '../src/validators.ts';
+import * as checks from '../src/keywords.ts';
+import type { Schema } from '../src/validators.ts';
 
-export const outputs: Readonly<Record<string, Schema>> = ${JSON.stringify(Object.fromEntries(fullOutputs))};
+${writeShared([full], `export const outputs: Readonly<Record<string, Schema>> = ${JSON.stringify(Object.fromEntries(fullOutputs))};`)}
 
 /** What an input is when it is omitted. */
 export const defaults = ${JSON.stringify(Object.fromEntries(defaults))};
-
-export const fullSchemas: Schemas = ${JSON.stringify(full.schemas)};
 `,
     [`${api}-fixtures.ts`]:
       head +
@@ -80,10 +80,35 @@ export const rateLimit = ${JSON.stringify(rateLimitOf(document))};
 `;
 }
 
-/** The keywords that a bundle has to hold, and where they come from. */
-function writeKeywords(pruners: readonly SchemaPruner[]): string {
-  const names = [...new Set(pruners.flatMap(({ keywords }) => [...keywords]))];
-  const imported = names.map((name) => `${name} as ${name}Keyword`);
-  const entries = names.map((name) => `${name}: ${name}Keyword`);
-  return `import { ${imported.join(', ')} } from '../src/keywords.ts';\nexport const keywords = { ${entries.join(', ')} };`;
+/** Writes data with what its checks need: schemas that are used more than once, and the keywords that a bundle has to hold. */
+function writeShared(pruners: readonly SchemaPruner[], data: string): string {
+  const named = pruners.flatMap(({ named, recursive, strictness }) =>
+    Array.from(named, ([name, schema]) => {
+      const [text, isRecursive] = [JSON.stringify(schema), recursive.has(name)];
+      return { key: name, name: `${strictness}${name.replaceAll(/\W/g, '_')}`, text, isRecursive };
+    }),
+  );
+  let written = data;
+  for (const { name, text, isRecursive } of named.sort((one, other) => other.text.length - one.text.length)) {
+    const isShared = text.length > 40 && written.split(text).length > 2;
+    if (!isShared && !isRecursive) continue;
+    const declared = isRecursive ? `const ${name}: Schema = ${text}` : `const ${name} = ${text} as const`;
+    written = `${declared};\n${written.replaceAll(text, name)}`;
+  }
+  const references = named
+    .filter(({ isRecursive }) => isRecursive)
+    .map(({ key, name }) => `${JSON.stringify(key)}: ${name}`);
+  const formats = [...new Set(pruners.flatMap(({ formats }) => [...formats]))].map(
+    (name) => `${JSON.stringify(name)}: checks.${standardFormats[name] ?? 'day'}`,
+  );
+  const made: Readonly<Record<string, string>> = {
+    $ref: `checks.refer({ ${references.join(', ')} })`,
+    format: `checks.format({ ${formats.join(', ')} })`,
+  };
+  const keywords = [...new Set(pruners.flatMap(({ keywords }) => [...keywords]))];
+  const entries = keywords.map((name) => `${name}: ${made[name] ?? `checks.${name}`}`);
+  return `${written}\n\nexport const keywords = { ${entries.join(', ')} };`;
 }
+
+/** The formats that are written the same everywhere; of a vendor's own only the day is looked at, the rest is its pattern's. */
+const standardFormats: Readonly<Record<string, string>> = { date: 'date', 'date-time': 'dateTime' };

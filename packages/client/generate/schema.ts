@@ -9,88 +9,97 @@ const schemas = ['items', 'additionalProperties', 'propertyNames', 'if', 'then',
 const lists = ['allOf', 'anyOf', 'oneOf'];
 
 /** What is said about a schema and checks nothing; any other keyword is left to the server. */
-const words = /^(title|description|examples?|default|deprecated|readOnly|writeOnly|\$comment|contentMediaType|x-.*)$/;
+const words =
+  /^(title|description|examples?|default|deprecated|readOnly|writeOnly|properties|required|\$comment|contentMediaType|x-.*)$/;
 
 /**
- * Prunes schemas to what the client checks: all constraints, or only those that the source states. A named schema is
- * written where it is used; only one that holds itself keeps a name, under which `schemas` has it.
+ * Prunes schemas to what the client checks: all constraints, or only those that the source states. What must be there is
+ * in `properties` and what may in `optionalProperties`, as RFC 8927 has them.
  */
 export class SchemaPruner {
-  readonly schemas: Record<string, Schema> = {};
+  /** The named schemas that were met. */
+  readonly named = new Map<string, Schema | undefined>();
+  /** The named schemas that hold themselves. */
+  readonly recursive = new Set<string>();
   /** The keywords that checks are made of. */
   readonly keywords = new Set<string>();
-  /** The named schemas that were met. */
-  readonly names = new Set<string>();
+  readonly formats = new Set<string>();
   /** Keywords that are left to the server. */
   readonly unchecked = new Set<string>();
-  readonly #open: string[] = [];
   readonly #document: OpenApiDocument;
-  readonly #strictness: 'all' | 'stated';
+  readonly strictness: 'all' | 'stated';
 
   constructor(document: OpenApiDocument, strictness: 'all' | 'stated') {
     this.#document = document;
-    this.#strictness = strictness;
+    this.strictness = strictness;
   }
 
   prune(schema: unknown): Schema {
     if (!isObject(schema)) return {};
-    const { $ref, required, ...own } = schema;
-    // What is wrong is told before what is missing.
-    const kept = Object.entries({ ...own, ...(Array.isArray(required) && { required }) })
-      .filter(([keyword]) => this.#strictness === 'all' || !isUnstated(schema['x-basis'], keyword))
-      .map(([keyword, value]) => [keyword, this.#keep(keyword, value, schema)] as const)
-      .filter(([, value]) => value !== undefined);
-    for (const [keyword] of kept) if (keyword !== 'then' && keyword !== 'else') this.keywords.add(keyword);
-    const pruned = Object.fromEntries(kept);
+    const { $ref, ...own } = schema;
+    const kept = Object.entries(own)
+      .filter(([keyword]) => this.#isKept(schema['x-basis'], keyword))
+      .map(([keyword, value]) => [keyword, this.#keep(keyword, value)] as const);
+    const pruned = omitUndefined({ ...Object.fromEntries(kept), ...this.#splitProperties(schema) });
+    for (const keyword in pruned) if (keyword !== 'then' && keyword !== 'else') this.keywords.add(keyword);
     if (typeof $ref !== 'string') return pruned;
     const target = this.#follow($ref.slice('#/components/schemas/'.length));
-    return kept.length === 0 ? target : { ...pruned, allOf: [target] };
+    return isEmpty(pruned) ? target : { ...pruned, allOf: [target] };
   }
 
-  #keep(keyword: string, value: unknown, { additionalProperties, properties }: Schema): unknown {
-    if (keyword === 'required' && Array.isArray(value) && this.#strictness === 'stated') {
-      // A property of which everything is shown or inferred is no more certain to be there.
-      const isStated = (name: string) => {
-        const property = isObject(properties) ? properties[name] : undefined;
-        return !isObject(property) || !isUnstated(property['x-basis'], keyword);
-      };
-      const stated = value.filter(isStated);
-      return stated.length === 0 ? undefined : stated;
+  #isKept(basis: unknown, keyword: string): boolean {
+    const own = isObject(basis) ? basis[keyword] : basis;
+    return this.strictness === 'all' || !constraints.includes(keyword) || (own !== 'shown' && own !== 'inferred');
+  }
+
+  #keep(keyword: string, value: unknown): unknown {
+    if (keyword === 'format') {
+      const isChecked = /^date$|date-time$/.test(String(value));
+      if (isChecked) this.formats.add(String(value));
+      return isChecked ? value : undefined;
     }
-    if (constraints.includes(keyword)) return value;
     if (lists.includes(keyword) && Array.isArray(value)) return value.map((part) => this.prune(part));
-    if (keyword === 'properties' && isObject(value)) {
-      const parts = Object.entries(value).map(([name, part]) => [name, this.prune(part)] as const);
-      // What may be anything need not be named, unless others may not.
-      return Object.fromEntries(parts.filter(([, part]) => additionalProperties !== undefined || !isEmpty(part)));
-    }
     if (schemas.includes(keyword)) {
       const part = this.prune(value);
       return isEmpty(part) ? undefined : part;
     }
-    if (!words.test(keyword)) this.unchecked.add(keyword);
-    return undefined;
+    if (words.test(keyword)) return undefined;
+    if (!constraints.includes(keyword)) this.unchecked.add(keyword);
+    return constraints.includes(keyword) ? value : undefined;
+  }
+
+  #splitProperties({ properties, required, additionalProperties, 'x-basis': basis }: Schema): Schema {
+    const parts = Object.entries(isObject(properties) ? properties : {});
+    const needed = new Set<unknown>(Array.isArray(required) && this.#isKept(basis, 'required') ? required : []);
+    // A property of which everything is shown or inferred is no more certain to be there.
+    for (const [name, part] of parts)
+      if (isObject(part) && !this.#isKept(part['x-basis'], 'required')) needed.delete(name);
+    const pruned = Object.fromEntries(parts.map(([name, part]) => [name, this.prune(part)]));
+    const must = [...needed].map((name) => [name, pruned[String(name)] ?? {}]);
+    // What may be anything need not be named, unless others may not.
+    const isNamed = (part: Schema) => additionalProperties !== undefined || !isEmpty(part);
+    const may = Object.entries(pruned).filter(([name, part]) => !needed.has(name) && isNamed(part));
+    return {
+      properties: must.length > 0 ? Object.fromEntries(must) : undefined,
+      optionalProperties: may.length > 0 ? Object.fromEntries(may) : undefined,
+    };
   }
 
   #follow(name: string): Schema {
-    this.names.add(name);
-    const key = `${this.#strictness} ${name}`;
-    if (this.#open.includes(name)) {
-      this.schemas[key] = {};
-    } else {
-      this.#open.push(name);
-      const pruned = this.prune(this.#document.components.schemas?.[name]);
-      this.#open.pop();
-      if (!(key in this.schemas)) return pruned;
-      this.schemas[key] = pruned;
+    if (!this.named.has(name)) {
+      this.named.set(name, undefined);
+      this.named.set(name, this.prune(this.#document.components.schemas?.[name]));
     }
-    return { $ref: key };
+    const known = this.named.get(name);
+    if (known) return known;
+    this.recursive.add(name);
+    this.keywords.add('$ref');
+    return { $ref: name };
   }
 }
 
-function isUnstated(basis: unknown, keyword: string): boolean {
-  const own = isObject(basis) ? basis[keyword] : basis;
-  return constraints.includes(keyword) && (own === 'shown' || own === 'inferred');
+function omitUndefined(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }
 
 function isEmpty(schema: Schema): boolean {

@@ -6,7 +6,7 @@ export function writeTypes(
   api: string,
   document: OpenApiDocument,
   operations: readonly ClientOperation[],
-  schemas: ReadonlySet<string>,
+  schemas: readonly string[],
 ): string {
   const { info, 'x-registry': registry } = document;
   const inputs = operations.map((own) => declareInput(document, own));

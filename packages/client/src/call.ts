@@ -1,10 +1,8 @@
 import { ConnectionError, InvalidResponseError, isTrustlineError, ValidationError } from './error.ts';
-import { type CallState, createFailure } from './failure.ts';
+import { type CallState, createFailure, type Received } from './failure.ts';
 import type { Contract, Input } from './operation.ts';
-import type { ApiRequest } from './options.ts';
-import type { Received } from './response.ts';
 import { callListener, readRequestBody, send } from './send.ts';
-import { listInvalidOptions } from './settings.ts';
+import { checkOptions } from './settings.ts';
 import type { Transport } from './transport.ts';
 import type { Check } from './validators.ts';
 
@@ -18,15 +16,25 @@ export interface Method {
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
 export async function makeCall(call: CallState, method: Method, given: Input): Promise<Received> {
-  const { onResponse, onError } = call.options;
+  const { operationId, options } = call;
+  const { onRequest, onResponse, onError } = options;
   try {
     const input = prepareInput(given);
     checkBeforeSending(call, method, input);
-    const { request, received } = await exchange(call, method, input);
+    await method.transport(call, method.contract, input, async (built) => {
+      const { method, url, headers } = built;
+      call.url = url;
+      const body = await readRequestBody(built);
+      call.request = { operationId, method, url, headers, body: typeof body === 'string' ? body : undefined, input };
+      if (onRequest) await onRequest(call.request);
+      return (await send(call, built, body)).response;
+    });
+    const { request, received } = call;
+    if (!request || !received) throw createFailure(call, ConnectionError, 'nothing was sent');
     const { data, response } = received;
-    checkReceived(call, received, method.checkOutput(data));
-    const { operationId, attempts } = call;
-    if (onResponse) await onResponse({ operationId, request, response, data, attempts });
+    const [violation] = method.checkOutput(data);
+    if (violation) throw createFailure(call, InvalidResponseError, `response${violation}`);
+    if (onResponse) await onResponse({ operationId, request, response, data, attempts: call.attempts });
     return received;
   } catch (error) {
     if (!isTrustlineError(error)) throw error;
@@ -48,43 +56,18 @@ function prepareInput(input: Input): Input {
 
 /** Rejects input that breaks a rule of the document or is none of its inputs, and options that cannot work. */
 function checkBeforeSending(call: CallState, { contract, checkInput }: Method, input: Input): void {
-  const { properties = {} } = contract.input;
-  const unknown = Object.keys(input).filter((name) => !contract.isOpen && !Object.hasOwn(properties, name));
+  const { properties, optionalProperties } = contract.input;
+  const known = { ...properties, ...optionalProperties };
+  const unknown = Object.keys(input).filter((name) => !contract.isOpen && !Object.hasOwn(known, name));
   const problems = [
-    ...checkInput(input).map((violation) => violation.slice(1)),
-    ...unknown.map((name) => `${name} is unknown`),
-    ...listInvalidOptions(call.options),
-  ];
+    ...checkInput(input),
+    ...unknown.map((name) => `.${name} is unknown`),
+    ...checkOptions(call.options),
+  ].map((problem) => problem.slice(1));
   const fields: Record<string, string[]> = {};
   for (const problem of problems) {
     const name = problem.replace(/[. ].*/, '');
     fields[name] = [...(fields[name] ?? []), problem];
   }
   if (problems[0]) throw createFailure(call, ValidationError, problems[0], { fields });
-}
-
-/** Has openapi-fetch build the request, and sends it. */
-async function exchange(call: CallState, { transport, contract }: Method, input: Input) {
-  const done: { readonly request: ApiRequest; readonly received: Received }[] = [];
-  await transport(call, contract, input, async (built) => {
-    const { operationId, options } = call;
-    const { method, url, headers } = built;
-    call.url = url;
-    const body = await readRequestBody(built);
-    const request = { operationId, method, url, headers, body: typeof body === 'string' ? body : undefined, input };
-    if (options.onRequest) await options.onRequest(request);
-    const received = await send(call, built, body);
-    done.push({ request, received });
-    return received.response;
-  });
-  const [result] = done;
-  if (!result) throw createFailure(call, ConnectionError, 'nothing was sent');
-  return result;
-}
-
-function checkReceived(call: CallState, { response, data }: Received, [violation]: readonly string[]): void {
-  if (!violation) return;
-  const { status, headers } = response;
-  const own = `HTTP ${status}: response${violation}`;
-  throw createFailure(call, InvalidResponseError, own, { status, headers, body: data });
 }

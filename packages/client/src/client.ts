@@ -1,17 +1,16 @@
 import { makeCall } from './call.ts';
+import type { Received } from './failure.ts';
 import type { Api, Contract, Input } from './operation.ts';
 import type { ApiCall, CallOptions, ClientOptions, Credential, Exchange, Result } from './options.ts';
 import type { paginate } from './pagination.ts';
-import type { Received } from './response.ts';
-import { checkCredential } from './send.ts';
+import { shareState } from './send.ts';
 import { omitUndefined } from './settings.ts';
 import { createTransport } from './transport.ts';
-import { createCompiler, type Keywords, type Schemas } from './validators.ts';
+import { createCompiler, type Keywords } from './validators.ts';
 
 /** What a client with methods knows of an API. */
 export interface MethodsApi extends Api {
   readonly keywords: Keywords;
-  readonly schemas: Schemas;
   readonly contracts: Readonly<Record<string, Contract>>;
   /** Follows the pages of a list, for APIs that have lists. */
   readonly paginate?: typeof paginate;
@@ -26,46 +25,31 @@ export function createMethods<Methods extends object, AnyExchange extends Exchan
   credential: Credential,
   options: ClientOptions<AnyExchange>,
 ): Methods {
-  if (typeof credential !== 'function') checkCredential(api, credential);
   const methods = {};
-  addMethods<Methods>(methods, api, credential, omitUndefined(options));
+  addMethods<Methods>(methods, api, credential, options);
   return methods;
-}
-
-/** The headers of every request but for the credential. */
-export function createHeaders({ headers }: CallOptions): Record<string, string> {
-  return { accept: 'application/json', ...Object.fromEntries(new Headers(headers)) };
 }
 
 function addMethods<Methods extends object>(
   methods: object,
   api: MethodsApi,
   credential: Credential,
-  own: ClientOptions,
+  given: ClientOptions,
 ): asserts methods is Methods {
-  const transport = createTransport(api.baseUrl, createHeaders(own));
-  const compile = createCompiler(api.keywords, api.schemas);
+  const shared = shareState(api, credential, given);
+  const transport = createTransport(api.baseUrl, shared.options.headers);
+  const compile = createCompiler(api.keywords);
   for (const [operationId, contract] of Object.entries(api.contracts)) {
-    const operation = api.operations[operationId];
-    if (!operation) throw new Error(`${operationId} is no operation.`);
     const { input, output = {} } = contract;
     const method = { contract, transport, checkInput: compile(input), checkOutput: compile(output) };
-    const start = (input: Input = {}, given?: CallOptions): ApiCall<unknown> => {
-      const options = given ? { ...own, ...omitUndefined(given) } : own;
-      const state = {
-        api,
-        credential,
-        operationId,
-        operation,
-        options,
-        method: operation.method.toUpperCase(),
-        attempts: 0,
-      };
+    const start = (input: Input = {}, own?: CallOptions): ApiCall<unknown> => {
+      const options = own ? { ...shared.options, ...omitUndefined(own) } : shared.options;
+      const state = { ...shared, operationId, operation: contract, options, method: contract.method.toUpperCase() };
       const call = startCall(makeCall(state, method, input));
       if (!api.paginate || !contract.isPage) return call;
       return Object.assign(
         call,
-        api.paginate(operationId, call, input, (next) => start(next, given)),
+        api.paginate(operationId, call, input, (next) => start(next, own)),
       );
     };
     // Named, for whoever prints a client.

@@ -1,7 +1,17 @@
 import type { AnyTrustlineError, ErrorFacts, TrustlineErrorClass } from './error.ts';
 import type { Api, Operation } from './operation.ts';
-import type { ClientOptions, Credential } from './options.ts';
+import type { ApiRequest, ClientOptions, Credential } from './options.ts';
 import { createPattern, mentions } from './redact.ts';
+import { readRetryAfter } from './retry.ts';
+
+/** A complete response. */
+export interface Received {
+  readonly response: Response;
+  /** The body as it came. */
+  readonly body: string | Blob;
+  /** The body as it is meant: what its JSON says, else the same. */
+  readonly data: unknown;
+}
 
 /** One call under way. */
 export interface CallState {
@@ -16,10 +26,14 @@ export interface CallState {
   readonly method: string;
   /** The address without a credential; known once the request was built. */
   url?: string;
+  /** The request as the hooks see it. */
+  request?: ApiRequest;
   /** How many requests were sent. */
   attempts: number;
   /** The credential of the last attempt, which no error may show. */
   secret?: string;
+  /** What came of the last attempt. */
+  received?: Received | undefined;
 }
 
 /** Hides the credential of a call in words that came from elsewhere; ours are left whole. */
@@ -27,17 +41,22 @@ export function hide({ secret }: CallState, text: string): string {
   return secret ? text.replace(createPattern(secret), '***') : text;
 }
 
-/** Creates the error of a call; its message ends with the cause, if there is one. */
+/** Creates the error of a call with what its last response says; the message ends with the cause, if there is one. */
 export function createFailure(
   call: CallState,
   ErrorClass: TrustlineErrorClass,
-  message: string,
-  { cause, ...facts }: Partial<ErrorFacts> = {},
+  problem: string,
+  { cause, code, fields }: Partial<ErrorFacts> = {},
 ): AnyTrustlineError {
-  const { operationId, method, url, attempts, secret } = call;
-  const known = { operationId, method, url, attempts, ...facts };
-  // A cause is shown together with its error.
-  const shown = secret && mentions(cause, createPattern(secret)) ? {} : { cause };
+  const { operationId, method, url, attempts, secret, received } = call;
+  const { status, headers } = received?.response ?? {};
+  const origin = headers ? `: HTTP ${status}${code ? `, code ${code}` : ''}` : '';
   const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;
-  return new ErrorClass(`${operationId}: ${message}${reason}`, { ...known, ...shown });
+  return new ErrorClass(`${operationId}${origin}: ${problem}${reason}`, {
+    ...{ operationId, method, url, attempts, status, code, fields, headers },
+    retryAfterMs: headers && readRetryAfter(headers),
+    body: received?.data,
+    // A cause is shown together with its error.
+    cause: secret && mentions(cause, createPattern(secret)) ? undefined : cause,
+  });
 }

@@ -1,11 +1,9 @@
-import { createHeaders } from './client.ts';
-import { type AnyTrustlineError, isTrustlineError } from './error.ts';
+import { isTrustlineError } from './error.ts';
+import type { Received } from './failure.ts';
 import type { Api, Operation, Operations } from './operation.ts';
 import type { Credential, SendOptions } from './options.ts';
 import { escapePattern } from './redact.ts';
-import type { Received } from './response.ts';
-import { checkCredential, readRequestBody, send } from './send.ts';
-import { omitUndefined } from './settings.ts';
+import { readRequestBody, send, shareState } from './send.ts';
 
 /** A `fetch` of the standard kind, as other libraries want it. */
 export type StandardFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -15,23 +13,40 @@ export type StandardFetch = (input: string | URL | Request, init?: RequestInit) 
  * complete responses. An error that the API explains in JSON is a response, with the status that its code means; whatever
  * else fails is thrown as a typed error.
  */
-export function createFetch(api: Api, credential: Credential, given: SendOptions): StandardFetch {
-  if (typeof credential !== 'function') checkCredential(api, credential);
-  const options = omitUndefined(given);
-  const headers = createHeaders(options);
-  const find = createFinder(api.operations);
+export function createFetch(
+  api: Api,
+  operations: Operations,
+  credential: Credential,
+  options: SendOptions,
+): StandardFetch {
+  const shared = shareState(api, credential, options);
+  const headers = Object.fromEntries(new Headers(options.headers));
+  const find = createFinder(operations);
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
     const { url, method } = request;
-    const known = find(method, url) ?? describeUnknown(method, new URL(url).pathname);
-    const call = { api, credential, ...known, options, headers, method, url, attempts: 0 };
+    const { pathname } = new URL(url);
+    const known = find(method, pathname) ?? describeUnknown(method, pathname);
     try {
-      return restore(await send(call, request, await readRequestBody(request)));
+      const body = await readRequestBody(request);
+      return copyResponse(await send({ ...shared, ...known, headers, method, url }, request, body));
     } catch (error) {
-      if (isTrustlineError(error) && isExplained(error)) return respondWith(api, error);
-      throw error;
+      if (!isTrustlineError(error) || !error.status || typeof error.body !== 'object') throw error;
+      const { status, code = 0, body, headers = new Headers() } = error;
+      return new Response(JSON.stringify(body), { status: status < 400 ? (api.codes[code] ?? 400) : status, headers });
     }
   };
+}
+
+/** Copies a response whose body was read, without having its text decoded a second time. */
+function copyResponse({ response, body }: Received): Response {
+  const copy = new Response(body || null, response);
+  const text = async () => (typeof body === 'string' ? body : body.text());
+  return Object.defineProperties(copy, {
+    url: { value: response.url },
+    text: { value: text },
+    json: { value: async () => JSON.parse(await text()) },
+  });
 }
 
 /** An operation that the document does not have is taken for one that must not be done twice, unless it only reads. */
@@ -43,38 +58,8 @@ function describeUnknown(method: string, path: string): { operationId: string; o
 /** Creates what finds the operation of a request by its method and the end of its path. */
 export function createFinder(operations: Operations) {
   const known = Object.entries(operations).map(([operationId, operation]) => {
-    const path = operation.path
-      .split(/\{[^}]*\}/)
-      .map(escapePattern)
-      .join('[^/?#]+');
-    return { operationId, operation, expression: new RegExp(`^${operation.method} [^?#]*${path}([?#]|$)`, 'i') };
+    const path = escapePattern(operation.path).replaceAll(/\\\{.*?\\\}/g, '[^/]+');
+    return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
   });
-  return (method: string, url: string) => known.find(({ expression }) => expression.test(`${method} ${url}`));
-}
-
-/** Lets a response whose body was read be read again, which takes a fraction of the time of making a new one. */
-function restore({ response, body }: Received): Response {
-  const again = () => new Response(body, response);
-  const text = async () => (typeof body === 'string' ? body : body.text());
-  return Object.defineProperties(response, {
-    text: { value: text },
-    json: { value: async () => JSON.parse(await text()) },
-    blob: { value: () => again().blob() },
-    arrayBuffer: { value: () => again().arrayBuffer() },
-    clone: { value: again },
-    body: { get: () => again().body },
-    bodyUsed: { value: false },
-  });
-}
-
-/** Tells whether an error is one that came as JSON, so that whoever called can read it. */
-function isExplained({ status, body }: AnyTrustlineError): boolean {
-  return status !== undefined && typeof body === 'object' && body !== null;
-}
-
-function respondWith(
-  { codes }: Api,
-  { status = 0, code = 0, headers = new Headers(), body }: AnyTrustlineError,
-): Response {
-  return new Response(JSON.stringify(body), { status: status < 400 ? (codes[code] ?? 400) : status, headers });
+  return (method: string, path: string) => known.find(({ expression }) => expression.test(`${method} ${path}`));
 }

@@ -1,23 +1,21 @@
 /** The keywords of JSON Schema, one function each, so that a bundle holds only those that its document uses. */
-import { type Check, collect, type Keyword, none, type Schema } from './validators.ts';
+import { type Check, collect, type Keyword, none, type Schema, type Schemas } from './validators.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
-  boolean: (value) => typeof value === 'boolean',
-  integer: (value) => Number.isInteger(value),
-  number: (value) => Number.isFinite(value),
-  string: (value) => typeof value === 'string',
-  array: (value) => Array.isArray(value),
+  integer: Number.isInteger,
+  number: Number.isFinite,
+  array: Array.isArray,
   object: isFields,
 };
 
-export const type: Keyword = ({ type = [] }) => {
-  const tests = [type].flat().flatMap((name) => types[name] ?? []);
-  const [first] = tests;
-  return first && tests.length === 1 ? first : (value) => tests.some((test) => test(value));
-};
+export const type: Keyword = ({ type = '' }) =>
+  [type]
+    .flat()
+    .map((name) => types[name] ?? ((value: unknown) => typeof value === name))
+    .reduce((one, other) => (value) => one(value) || other(value));
 const constant: Keyword = (schema) => (value) => value === schema.const;
 const oneOfValues: Keyword =
   ({ enum: values = [] }) =>
@@ -45,22 +43,19 @@ export const maxLength: Keyword =
   (value) =>
     typeof value !== 'string' || value.length <= most || [...value].length <= most;
 
-/** What follows the day in the formats that are checked; other formats only say what a text is meant for. */
-const formats: Readonly<Record<string, RegExp>> = {
-  date: /^.{10}$/,
-  'date-time': /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
-  'navixy-date-time': /^.{10} /,
-};
+/** What a text looks like that begins with a day, in each format that is checked. */
+export const day = /^/;
+export const date = /^.{10}$/;
+export const dateTime = /^.{10}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
-export const format: Keyword = ({ format: name = '' }) => {
-  const expression = formats[name];
-  return (value) => !expression || typeof value !== 'string' || (expression.test(value) && beginsWithDay(value));
-};
-
-/** A day that does not exist, such as February 30, comes back as another one or not at all. */
-function beginsWithDay(text: string): boolean {
-  const day = text.slice(0, 10);
-  return `${JSON.stringify(new Date(day))}`.startsWith(`"${day}T`);
+/** Of a day that does not exist, such as February 30, `Date` makes another one or none. */
+export function format(formats: Readonly<Record<string, RegExp>>): Keyword {
+  return ({ format = '' }) =>
+    (value) => {
+      if (typeof value !== 'string') return true;
+      const text = value.slice(0, 10);
+      return formats[format]?.test(value) === true && `${JSON.stringify(new Date(text))}`.startsWith(`"${text}T`);
+    };
 }
 
 export const minimum: Keyword =
@@ -84,27 +79,33 @@ export const maxItems: Keyword = ({ maxItems: most = 0 }) => ofList((list) => li
 export const uniqueItems: Keyword = ({ uniqueItems: isUnique }) =>
   ofList((list) => !isUnique || new Set(list.map((item) => JSON.stringify(item))).size === list.length);
 
-export const properties: Keyword = ({ properties = {} }, compile) => {
-  const checks = Object.entries(properties).map(([name, part]) => ({ name, check: compile(part) }));
+export const properties: Keyword = ({ properties }, compile) => ofProperties(properties, compile, [' is missing']);
+export const optionalProperties: Keyword = ({ optionalProperties }, compile) =>
+  ofProperties(optionalProperties, compile, none);
+
+function ofProperties(
+  schemas: Schemas = {},
+  compile: (schema: Schema) => Check,
+  absent: readonly string[],
+): ReturnType<Keyword> {
+  const checks = Object.entries(schemas).map(([name, schema]) => ({ name, check: compile(schema) }));
   return ofFields((fields) => {
     let all = none;
     for (const { name, check } of checks) {
       const value = fields[name];
-      const violations = value === undefined ? none : check(value);
+      const violations = value === undefined ? absent : check(value);
       if (violations !== none) all = [...all, ...at(name, violations)];
     }
     return all;
   });
-};
-export const required: Keyword = ({ required = [] }) =>
-  ofFields((fields) => {
-    const missing = required.filter((name) => fields[name] === undefined);
-    return missing.length === 0 || missing.map((name) => `.${name} is missing`);
-  });
-export const additionalProperties: Keyword = ({ properties = {}, additionalProperties: other }, compile) => {
-  const check: Check = typeof other === 'object' ? compile(other) : () => (other ? none : [' is unknown']);
+}
+
+export const additionalProperties: Keyword = (schema, compile) => {
+  const { properties, optionalProperties, additionalProperties: other = {} } = schema;
+  const named = { ...properties, ...optionalProperties };
+  const check = compile(other);
   return ofFields((fields) =>
-    collect(Object.keys(fields), (name) => (Object.hasOwn(properties, name) ? none : at(name, check(fields[name])))),
+    collect(Object.keys(fields), (name) => (Object.hasOwn(named, name) ? none : at(name, check(fields[name])))),
   );
 };
 export const propertyNames: Keyword = ({ propertyNames = {} }, compile) => {
@@ -123,6 +124,12 @@ export const allOf: Keyword = ({ allOf = [] }, compile) => {
 export const anyOf: Keyword = ({ anyOf = [] }, compile) => ofAlternatives(anyOf, compile, (count) => count > 0);
 export const oneOf: Keyword = ({ oneOf = [] }, compile) => ofAlternatives(oneOf, compile, (count) => count === 1);
 
+/** Has schemas that hold themselves checked under their names. */
+export const refer =
+  (schemas: Schemas): Keyword =>
+  ({ $ref = '' }, compile) =>
+    compile(schemas[$ref] ?? {});
+
 /** A value that fits no alternative breaks the rules of each of them. */
 function ofAlternatives(
   schemas: readonly Schema[],
@@ -133,8 +140,7 @@ function ofAlternatives(
   return (value) => {
     const outcomes = checks.map((check) => check(value));
     if (isRight(outcomes.filter((violations) => violations === none).length)) return true;
-    const rules = [...new Set(outcomes.flat())];
-    return rules.length > 0 && [rules.join(' or').replaceAll('or must', 'or')];
+    return [[...new Set(outcomes.flat())].join(' or') || ' is ambiguous'];
   };
 }
 

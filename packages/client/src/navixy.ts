@@ -12,7 +12,6 @@ import {
   keywords,
   operations,
   rateLimit,
-  schemas,
 } from '../generated/navixy.ts';
 import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
@@ -44,7 +43,7 @@ export type NavixyExchange = ExchangeOf<NavixyOperations>;
 /** The Navixy API with one method for each operation. */
 export interface NavixyClient extends NavixyOperations {}
 
-const api = { baseUrl, operations, codes, credential };
+const api = { baseUrl, codes, credential };
 
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.
@@ -55,21 +54,21 @@ const api = { baseUrl, operations, codes, credential };
  * const { list } = await navixy.listChatMessages({ tracker_id: 999199 });
  */
 export function createNavixyClient({ hash, ...options }: NavixyClientOptions): NavixyClient {
-  return createMethods({ ...api, keywords, schemas, contracts }, hash, options);
+  return createMethods({ ...api, keywords, contracts }, hash, options);
 }
 
 /** Creates calls by path, `GET` and `POST`, as openapi-fetch has them, with the credential and repetitions of a client. */
 export function createNavixyHttpClient({ hash, ...options }: NavixyCredential & SendOptions): HttpClient<paths> {
   return createHttpClient<paths>({
     baseUrl: options.baseUrl ?? baseUrl,
-    fetch: createFetch(api, hash, options),
+    fetch: createFetch(api, operations, hash, options),
     querySerializer: writeJsonQuery,
   });
 }
 
 /** Creates the `fetch` below the clients, for libraries that take one: `createClient<paths>({ baseUrl: navixyBaseUrl, fetch })`. */
 export function createNavixyFetch({ hash, ...options }: NavixyCredential & SendOptions): StandardFetch {
-  return createFetch(api, hash, options);
+  return createFetch(api, operations, hash, options);
 }
 
 /** The address of the European platform. */

@@ -19,10 +19,12 @@ export interface Operation {
 
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** What goes into an operation and what comes out of it, as far as the document says it. */
-export interface Contract {
-  /** The parameters, which say where they are `in`, and the fields of the body. */
+/** An operation that is a method: also what goes in and comes out, as far as the document says it. */
+export interface Contract extends Operation {
+  /** The parameters and the fields of the body. */
   readonly input: Schema;
+  /** The places of what travels neither in the body nor, where there is none, in the query. */
+  readonly in?: Readonly<Record<string, keyof RequestParts>>;
   /** Whether the body may have fields that `input` does not list. */
   readonly isOpen?: boolean;
   /** Writes what openapi-fetch would write otherwise than the document says. */
@@ -44,7 +46,6 @@ export type Input = Readonly<Record<string, unknown>>;
 /** What the client knows of one API. */
 export interface Api {
   readonly baseUrl: string;
-  readonly operations: Operations;
   /** What the credential is called, and what stands before it in the header `Authorization`. */
   readonly credential: { readonly name: string; readonly scheme: string };
   /** The HTTP status that application codes mean, whatever status they came with; 400 is omitted. */

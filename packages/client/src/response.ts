@@ -10,24 +10,18 @@ import {
   type TrustlineErrorClass,
   ValidationError,
 } from './error.ts';
-import { type CallState, createFailure, hide } from './failure.ts';
-import { readRetryAfter } from './retry.ts';
+import { type CallState, createFailure, hide, type Received } from './failure.ts';
 
-/** A complete response. */
-export interface Received {
-  readonly response: Response;
-  /** The body as it came. */
-  readonly body: string | Blob;
-  /** The body as it is meant: what its JSON says, else the same. */
-  readonly data: unknown;
-}
+type Fields = Readonly<Record<string, unknown>>;
 
-type Chunk = Uint8Array<ArrayBuffer>;
-
-/** Reads a body to its end; returns `undefined` when it has more bytes than allowed. */
-export async function readBody(response: Response, limit: number): Promise<Chunk[] | undefined> {
-  const chunks: Chunk[] = [];
-  const reader = response.body?.getReader();
+/** Reads a body to its end, as text unless the operation returns something else; `undefined` when it has more bytes than allowed. */
+export async function readBody(
+  { operation }: CallState,
+  { body, headers, ok }: Response,
+  limit: number,
+): Promise<string | Blob | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = body?.getReader();
   for (let size = 0; reader; ) {
     const { value } = await reader.read();
     if (!value) break;
@@ -39,72 +33,56 @@ export async function readBody(response: Response, limit: number): Promise<Chunk
       return undefined;
     }
   }
-  return chunks;
+  const isBlob = ok && operation.reads === 'blob';
+  if (!isBlob && chunks.length < 2) return new TextDecoder().decode(chunks[0]);
+  const whole = new Blob(chunks, { type: `${headers.get('content-type')}` });
+  return isBlob ? whole : whole.text();
 }
 
-/** Decides what a response means: a success, or the error that it stands for. `chunks` are missing when there are too many. */
+/** Decides what a response means: a success, or the error that it stands for. The body is missing when it is too long. */
 export function interpret(
   call: CallState,
   response: Response,
-  chunks: readonly Chunk[] | undefined,
+  body: string | Blob | undefined,
 ): Received | AnyTrustlineError {
   const { reads } = call.operation;
-  const { status, headers, ok } = response;
-  if (!chunks) {
-    return createFailure(call, InvalidResponseError, 'the response is larger than maxResponseSize', {
-      status,
-      headers,
-    });
-  }
-  if (ok && reads === 'blob') {
-    const body = new Blob([...chunks], { type: `${headers.get('content-type')}` });
-    return { response, body, data: body };
-  }
-  const body = decode(chunks);
-  const data = parse(body);
-  const isSuccess = ok && !(isObject(data) && data.success === false);
-  if (isSuccess && reads) return { response, body, data: body };
-  if (isSuccess && (data !== undefined || status === 204)) return { response, body, data };
-  return createResponseError(call, response, data ?? body);
+  const { ok, status } = response;
+  const json = parse(body);
+  const { success }: Fields = Object(json);
+  const isSuccess = ok && success !== false && (json !== undefined || status === 204 || reads);
+  const data = isSuccess ? (reads ? body : json) : (json ?? body);
+  call.received = { response, body: body ?? '', data };
+  if (body === undefined)
+    return createFailure(call, InvalidResponseError, 'the response is larger than maxResponseSize');
+  return isSuccess ? call.received : createResponseError(call, response, data);
 }
 
-function decode(chunks: readonly Chunk[]): string {
-  const decoder = new TextDecoder();
-  const [first] = chunks;
-  if (chunks.length === 1) return decoder.decode(first);
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
-}
-
-function parse(text: string): unknown {
+function parse(body: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(`${body}`);
   } catch {
     return undefined;
   }
 }
 
 /** Creates the error of a response; both vendors' forms of an error body are read as far as they are there. */
-function createResponseError(call: CallState, response: Response, body: unknown): AnyTrustlineError {
-  const { status, headers } = response;
-  const { status: inner, message, errors } = isObject(body) ? body : {};
-  const { code: given, description } = isObject(inner) ? inner : {};
+function createResponseError(call: CallState, { status, headers }: Response, body: unknown): AnyTrustlineError {
+  const { status: inner, message, errors }: Fields = Object(body);
+  const { code: given, description }: Fields = Object(inner);
   const code = typeof given === 'number' ? given : undefined;
   const meaning = code ? (call.api.codes[code] ?? Math.max(status, 400)) : status;
   const text = [description, message].find((one) => typeof one === 'string');
-  return createFailure(
-    call,
-    chooseClass(meaning, isObject(body)),
-    `HTTP ${status}${code ? `, code ${code}` : ''}: ${text ? hide(call, text) : describe(call, headers, body)}`,
-    { status, headers, retryAfterMs: readRetryAfter(headers), code, fields: readFields(call, errors), body },
-  );
-}
-
-/** Says what came in place of an error that explains itself, and from where, since the address may be the wrong one. */
-function describe(call: CallState, headers: Headers, body: unknown): string {
   const problem = body === '' ? 'is empty' : typeof body === 'string' ? 'is not JSON' : 'gives no reason';
   const location = headers.get('location');
-  const source = `${headers.get('content-type')}, ${call.url}${location ? ` redirects to ${location}` : ''}`;
-  return `the response ${problem} (${hide(call, source)})`;
+  const source = ` (${headers.get('content-type')}, ${call.url}${location ? ` redirects to ${location}` : ''})`;
+  const reason = text ? hide(call, text) : `the response ${problem}`;
+  return createFailure(
+    call,
+    chooseClass(meaning, typeof body === 'object'),
+    // The address may be the wrong one.
+    text && status !== 404 ? reason : reason + hide(call, source),
+    { code, fields: readFields(call, errors) },
+  );
 }
 
 const classes: Readonly<Record<number, TrustlineErrorClass>> = {
@@ -122,15 +100,11 @@ function chooseClass(status: number, isReadable: boolean): TrustlineErrorClass {
 
 /** Reads `{ number: ["…"] }` and `[{ parameter: "number", error: "…" }]`. */
 function readFields(call: CallState, errors: unknown): Record<string, string[]> | undefined {
-  if (!isObject(errors)) return undefined;
+  if (typeof errors !== 'object' || errors === null) return undefined;
   const write = (value: unknown) => hide(call, typeof value === 'string' ? value : JSON.stringify(value));
   const entries = Object.entries(errors).map(([name, entry]) => {
-    const { parameter = name, error = entry } = isObject(entry) ? entry : {};
+    const { parameter = name, error = entry }: Fields = Object(entry);
     return [write(parameter), [error].flat().map(write)];
   });
   return Object.fromEntries(entries);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -7,10 +7,12 @@ import {
   TimeoutError,
   ValidationError,
 } from './error.ts';
-import { type CallState, createFailure } from './failure.ts';
+import { type CallState, createFailure, type Received } from './failure.ts';
 import type { Api } from './operation.ts';
-import { interpret, type Received, readBody } from './response.ts';
+import type { Credential, SendOptions } from './options.ts';
+import { interpret, readBody } from './response.ts';
 import { delayAfter } from './retry.ts';
+import { omitUndefined } from './settings.ts';
 import { pause, withDeadline } from './wait.ts';
 
 /** The body of a request in a form that can be sent more than once. */
@@ -24,15 +26,17 @@ export async function readRequestBody(request: Request): Promise<Body> {
 
 /** Sends a request, again where a failure allows it; returns a complete response that is a success. */
 export async function send(call: CallState, request: Request, body: Body): Promise<Received> {
-  const { logger } = call.options;
+  const { logger, onRetry } = call.options;
   // Of a request that nobody holds, some engines no longer end the signal.
   const signal = call.options.signal ?? request.signal;
-  for (;;) {
-    const outcome = await attempt(call, request, body, signal);
+  for (let delay: number | undefined = 0; ; ) {
+    const outcome = await attempt(call, request, body, signal, delay);
     const isFailure = isTrustlineError(outcome);
     logger?.debug(isFailure ? outcome.message : call.operationId);
     if (!isFailure) return outcome;
-    await waitAfter(outcome, call, signal);
+    delay = delayAfter(outcome, call.operation.effect, call.options);
+    if (delay === undefined) throw outcome;
+    if (onRetry) await callListener(onRetry, outcome, delay);
   }
 }
 
@@ -42,25 +46,30 @@ async function attempt(
   request: Request,
   body: Body,
   signal: AbortSignal,
+  delay: number,
 ): Promise<Received | AnyTrustlineError> {
   const { limiter, timeout = 30_000, maxResponseSize = 2 ** 26 } = call.options;
+  call.received = undefined;
   try {
+    await pause(delay, signal);
     if (limiter) await limiter.acquire(signal);
     call.secret = await readCredential(call);
     call.attempts++;
     const fetched = await withDeadline(
       async (ended) => {
         const response = await fetchOnce(call, request, body, ended);
-        return { response, chunks: await readBody(response, maxResponseSize) };
+        return { response, body: await readBody(call, response, maxResponseSize) };
       },
       timeout,
       signal,
     );
     return fetched
-      ? interpret(call, fetched.response, fetched.chunks)
+      ? interpret(call, fetched.response, fetched.body)
       : createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
   } catch (cause) {
-    return isTrustlineError(cause) ? cause : createConnectionFailure(call, cause, signal);
+    if (isTrustlineError(cause)) return cause;
+    const [errorClass, problem] = signal.aborted ? [AbortedError, 'aborted'] : [ConnectionError, 'no response'];
+    return createFailure(call, errorClass, problem, { cause });
   }
 }
 
@@ -75,16 +84,12 @@ function fetchOnce(
   return send(url, {
     ...fetchOptions,
     method,
-    headers: { authorization, ...call.headers, ...Object.fromEntries(headers) },
+    headers: { accept: 'application/json', authorization, ...call.headers, ...Object.fromEntries(headers) },
     body,
     // A redirect is no response of these APIs, and following it would repeat the request elsewhere.
     redirect: 'manual',
     signal,
   });
-}
-
-function createConnectionFailure(call: CallState, cause: unknown, { aborted }: AbortSignal): AnyTrustlineError {
-  return createFailure(call, aborted ? AbortedError : ConnectionError, aborted ? 'aborted' : 'no response', { cause });
 }
 
 /** A credential that is text was checked when the client was made. */
@@ -101,20 +106,16 @@ async function readCredential(call: CallState): Promise<string> {
 }
 
 /** Throws a ValidationError that says what is wrong with a credential that cannot be sent. */
-export function checkCredential({ credential: { name } }: Api, credential: unknown): void {
+function checkCredential({ credential: { name } }: Api, credential: unknown): void {
   if (typeof credential === 'string' && /^[!-~]+$/.test(credential)) return;
   const problem = `${name} ${credential ? 'must be visible ASCII text' : 'is missing'}`;
   throw new ValidationError(problem, { operationId: name, attempts: 0, fields: { [name]: [problem] } });
 }
 
-/** Waits before the next attempt; throws the failure when there must be none. */
-async function waitAfter(failure: AnyTrustlineError, call: CallState, signal: AbortSignal): Promise<void> {
-  const delay = delayAfter(failure, call.operation.effect, call.options);
-  if (delay === undefined) throw failure;
-  if (call.options.onRetry) await callListener(call.options.onRetry, failure, delay);
-  await pause(delay, signal).catch((cause) => {
-    throw createConnectionFailure(call, cause, signal);
-  });
+/** What all calls of a client share. Throws a ValidationError when the credential cannot be sent. */
+export function shareState(api: Api, credential: Credential, options: SendOptions) {
+  if (typeof credential !== 'function') checkCredential(api, credential);
+  return { api, credential, options: omitUndefined(options), attempts: 0 };
 }
 
 /** Calls a hook that hears of a failure, which becomes the cause of what the hook throws. */

@@ -1,4 +1,5 @@
-import type { CallOptions } from './options.ts';
+import { maximum, minimum, optionalProperties, pattern, type } from './keywords.ts';
+import { createCompiler } from './validators.ts';
 import { longestDelay } from './wait.ts';
 
 /** Leaves out options that are `undefined`, so that they replace no others. */
@@ -8,20 +9,13 @@ export function omitUndefined<Options extends object>(options: Options): Partial
   return given;
 }
 
-/** Says which options have a value that cannot work. */
-export function listInvalidOptions({ baseUrl = 'http://x', timeout, retries, maxResponseSize }: CallOptions): string[] {
-  const isAddress = /^https?:\/\/[^\s?#@]+$/.test(baseUrl);
-  const numbers = Object.entries({ timeout, retries, maxResponseSize }).filter(([, value]) => !isCount(value));
-  return [
-    ...(isAddress ? [] : ['baseUrl must be an http(s) address without query, fragment and user']),
-    ...numbers.map(([name]) => `${name} ${count}`),
-  ];
-}
+/** What a timer can wait for, or a loop count to. */
+const count = { type: 'integer', minimum: 0, maximum: longestDelay };
+// No query, fragment or user, which could hold a credential.
+const baseUrl = { type: 'string', pattern: '^https?://[^\\s?#@]+$' };
+const options = { baseUrl, timeout: count, retries: count, maxResponseSize: count, interval: count };
 
-/** What is wrong with a number that is no `isCount`. */
-export const count = 'must be an integer from 0 to 2147483647';
-
-/** Tells whether an option is omitted or a number that a timer can wait for, or a loop count to. */
-export function isCount(value: number | undefined): boolean {
-  return value === undefined || (Number.isInteger(value) && value >= 0 && value <= longestDelay);
-}
+/** Lists the options whose value cannot work, as checks of input do. */
+export const checkOptions = /* @__PURE__ */ createCompiler({ type, pattern, minimum, maximum, optionalProperties })({
+  optionalProperties: options,
+});

@@ -2,6 +2,7 @@
 import createClient, { type Client, type ClientOptions, createQuerySerializer } from 'openapi-fetch';
 import type { CallState } from './failure.ts';
 import type { Contract, Input, Method, RequestParts } from './operation.ts';
+import type { CallOptions } from './options.ts';
 import type { Serializers } from './serialize.ts';
 
 export { serializeArrayParam, serializeObjectParam } from 'openapi-fetch';
@@ -34,7 +35,7 @@ export type Transport = (
 ) => Promise<unknown>;
 
 /** Creates what builds the requests of a client. */
-export function createTransport(baseUrl: string, headers: Readonly<Record<string, string>>): Transport {
+export function createTransport(baseUrl: string, headers: CallOptions['headers'] = {}): Transport {
   const client = createClient<Record<string, Record<Method, AnyOperation>>>({ baseUrl, headers });
   return ({ operation, options }, contract, input, send) => {
     const { body, ...params } = placeInput(contract, input);
@@ -53,8 +54,8 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
 }
 
 /** Puts each part of the input where the document has it. */
-function placeInput({ input: { properties = {} } }: Contract, input: Input): RequestParts {
+function placeInput(contract: Contract, input: Input): RequestParts {
   const parts: RequestParts = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
-  for (const name in input) parts[properties[name]?.in ?? 'body'][name] = input[name];
+  for (const name in input) parts[contract.in?.[name] ?? (contract.body ? 'body' : 'query')][name] = input[name];
   return parts;
 }

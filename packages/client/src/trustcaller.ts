@@ -12,7 +12,6 @@ import {
   keywords,
   operations,
   rateLimit,
-  schemas,
 } from '../generated/trustcaller.ts';
 import type { TrustCallerOperations } from '../generated/trustcaller-types.ts';
 import { createMethods } from './client.ts';
@@ -42,7 +41,7 @@ export type TrustCallerExchange = ExchangeOf<TrustCallerOperations>;
 /** The TrustCaller API with one method for each operation. */
 export interface TrustCallerClient extends TrustCallerOperations {}
 
-const api = { baseUrl, operations, codes, credential };
+const api = { baseUrl, codes, credential };
 
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
@@ -53,7 +52,7 @@ const api = { baseUrl, operations, codes, credential };
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  return createMethods({ ...api, keywords, schemas, contracts, paginate }, token, options);
+  return createMethods({ ...api, keywords, contracts, paginate }, token, options);
 }
 
 /** Creates calls by path, such as `GET('/calls')`, as openapi-fetch has them, with the credential and repetitions of a client. */
@@ -63,7 +62,7 @@ export function createTrustCallerHttpClient(options: TrustCallerCredential & Sen
 
 /** Creates the `fetch` below the clients, for libraries that take one: `createClient<paths>({ baseUrl: trustCallerBaseUrl, fetch })`. */
 export function createTrustCallerFetch({ token, ...options }: TrustCallerCredential & SendOptions): StandardFetch {
-  return createFetch(api, token, options);
+  return createFetch(api, operations, token, options);
 }
 
 /** The address of the API. */

@@ -11,7 +11,7 @@ type NumberKeyword =
   | 'minProperties'
   | 'maxProperties';
 
-/** A part of a JSON Schema as the document has it, without its words; a schema that is used once stands where it is used. */
+/** A part of a JSON Schema as the document has it, without its words. */
 export interface Schema extends Readonly<Partial<Record<NumberKeyword, number>>> {
   /** The name of a schema that holds itself. */
   readonly $ref?: string;
@@ -22,9 +22,10 @@ export interface Schema extends Readonly<Partial<Record<NumberKeyword, number>>>
   readonly pattern?: string;
   readonly items?: Schema;
   readonly uniqueItems?: boolean;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: Schema | boolean;
+  /** What must be there, and what may, as RFC 8927 tells them apart. */
+  readonly properties?: Schemas;
+  readonly optionalProperties?: Schemas;
+  readonly additionalProperties?: Schema;
   readonly propertyNames?: Schema;
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
@@ -32,12 +33,8 @@ export interface Schema extends Readonly<Partial<Record<NumberKeyword, number>>>
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-  /** Where a parameter travels. */
-  readonly in?: 'path' | 'query' | 'header' | 'cookie';
-  readonly default?: unknown;
 }
 
-/** The named schemas that `$ref` refers to. */
 export type Schemas = Readonly<Record<string, Schema>>;
 
 /** Lists what is wrong with a value: each time where, then the rule, e.g. `.list.0.id must fit minimum 1`. */
@@ -55,11 +52,10 @@ export type Keywords = Readonly<Record<string, Keyword>>;
 export const none: readonly string[] = [];
 
 /** Creates what turns schemas into checks, each once, so that a check costs no more than its comparisons. */
-export function createCompiler(keywords: Keywords, schemas: Schemas): (schema: Schema) => Check {
+export function createCompiler(keywords: Keywords): (schema: Schema) => Check {
   const known = new Map<Schema, Check>();
   const compile = (schema: Schema): Check => {
-    const target = schemas[schema.$ref ?? ''] ?? schema;
-    const own = known.get(target);
+    const own = known.get(schema);
     if (own) return own;
     const rules: { holds: ReturnType<Keyword>; rule: string }[] = [];
     const check: Check = (value) => {
@@ -71,9 +67,9 @@ export function createCompiler(keywords: Keywords, schemas: Schemas): (schema: S
       return all;
     };
     // A schema that holds itself finds this entry.
-    known.set(target, check);
-    for (const [name, limit] of Object.entries(target)) {
-      const holds = keywords[name]?.(target, compile);
+    known.set(schema, check);
+    for (const [name, limit] of Object.entries(schema)) {
+      const holds = keywords[name]?.(schema, compile);
       if (holds) rules.push({ holds, rule: ` must fit ${name} ${limit}` });
     }
     return check;

@@ -198,7 +198,7 @@ describe('a response', () => {
     const error = await fail(endless, { maxResponseSize: 1_000_000 });
 
     expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
-    expect(error.message).toBe('listCalls: the response is larger than maxResponseSize');
+    expect(error.message).toBe('listCalls: HTTP 200: the response is larger than maxResponseSize');
   });
 });
 

@@ -1,4 +1,4 @@
-import { contracts, keywords, schemas } from '../../generated/navixy.ts';
+import { contracts, keywords } from '../../generated/navixy.ts';
 import type { BroadcastChatMessageInput, NavixyOperations } from '../../generated/navixy-types.ts';
 import { type AnyTrustlineError, InvalidResponseError, ValidationError } from '../error.ts';
 import type { CallOptions } from '../options.ts';
@@ -30,7 +30,7 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
-  const check = createCompiler(keywords, schemas)(contracts[operationId].input);
+  const check = createCompiler(keywords)(contracts[operationId].input);
   for (const chunk of chunks) {
     const [violation] = check({ trackers: chunk, message });
     if (violation) throw new ValidationError(`${operationId}: ${violation.slice(1)}`, { operationId, attempts: 0 });

@@ -2,7 +2,7 @@ import { contracts } from '../../generated/navixy.ts';
 import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types.ts';
 import { InvalidResponseError, ValidationError } from '../error.ts';
 import type { CallOptions } from '../options.ts';
-import { count, isCount } from '../settings.ts';
+import { checkOptions } from '../settings.ts';
 import { pause } from '../wait.ts';
 
 /** Whose messages to wait for, and how often to look. */
@@ -39,8 +39,8 @@ export async function* pollChatMessages(
   navixy: Pick<NavixyOperations, typeof operationId>,
   { tracker_id, since, interval = 10_000, ...options }: PollOptions,
 ): AsyncGenerator<ChatMessage, void, undefined> {
-  if (!isCount(interval))
-    throw new ValidationError(`pollChatMessages: interval ${count}`, { operationId, attempts: 0 });
+  const [problem] = checkOptions({ interval });
+  if (problem) throw new ValidationError(`pollChatMessages: ${problem.slice(1)}`, { operationId, attempts: 0 });
   const seen = new Map<number, string>();
   const list = async (from: string | undefined, limit?: number) =>
     (await navixy[operationId]({ tracker_id, from, limit, ascending: limit === undefined }, options)).list;
@@ -58,7 +58,8 @@ export async function* pollChatMessages(
         }
       }
       const last = messages.at(-1)?.submit_time;
-      if (last === undefined || messages.length < contracts.listChatMessages.input.properties.limit.maximum) return;
+      if (last === undefined || messages.length < contracts.listChatMessages.input.optionalProperties.limit.maximum)
+        return;
       // Also when a server goes back in time, which would never end.
       if (from !== undefined && last <= from) throw tooMany(last);
       from = last;
