@@ -42,10 +42,8 @@ export function createFetch(
 function copyResponse({ response, body }: Received): Response {
   const copy = new Response(body || null, response);
   const text = async () => (typeof body === 'string' ? body : body.text());
-  return Object.defineProperties(copy, {
-    url: { value: response.url },
-    text: { value: text },
-    json: { value: async () => JSON.parse(await text()) },
+  return Object.defineProperty(Object.assign(copy, { text, json: async () => JSON.parse(await text()) }), 'url', {
+    value: response.url,
   });
 }
 
