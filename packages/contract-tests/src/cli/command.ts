@@ -38,6 +38,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
         .default('sandbox'),
     )
     .option('--profile <file>', 'JSON file that describes a server to verify instead')
+    .option('--reads-only', 'ask for no change at all, not even of an ID that no record has', false)
     .option('--allow-writes', 'also change what can be put back: trusted numbers and API keys', false)
     .option('--allow-messages', 'also send chat messages, which cannot be taken back', false)
     .option('--allow-mark-read', 'also mark every message of the account as read', false)

@@ -2,7 +2,7 @@ import type { ApiName } from '@trustline/specs';
 import { suiteOf } from '../apis/registry.ts';
 import { levels, listAllowed, optionOf, type Permissions } from '../engine/level.ts';
 
-/** Says what a run will leave behind in the accounts, option by option; nothing for one that only reads. */
+/** Says what a run will ask of the accounts and leave behind in them, option by option. */
 export function describeLeftBehind(apis: readonly ApiName[], permissions: Permissions): string {
   const allowed = listAllowed(permissions);
   const lines = levels
@@ -10,5 +10,12 @@ export function describeLeftBehind(apis: readonly ApiName[], permissions: Permis
     .flatMap((level) =>
       apis.flatMap((api) => suiteOf(api).leaves[level].map((what) => `  ${optionOf(level)}, ${api}: ${what}\n`)),
     );
-  return lines.length === 0 ? '' : `The run will leave behind:\n${lines.join('')}`;
+  if (lines.length > 0) return `The run will leave behind:\n${lines.join('')}`;
+  if (allowed.size > 0) return '';
+  return permissions.readsOnly === true ? onlyReads : readsAndUnknownIds;
 }
+
+const onlyReads = 'The run reads, and asks for no change.\n';
+
+const readsAndUnknownIds =
+  'The run reads, and asks for changes only of IDs that no record has (--reads-only: of none).\n';

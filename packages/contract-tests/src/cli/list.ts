@@ -7,14 +7,15 @@ import { indent } from './print.ts';
 /** Lists the checks of some APIs by tag: the promise, and what it takes to verify it. */
 export function listChecks(apis: readonly ApiName[], width: number): string {
   const lines = apis.flatMap((api) => {
-    const facts = new Map(suiteOf(api).checks.map(({ promise, needs = [], level }) => [promise, { needs, level }]));
+    const facts = new Map(suiteOf(api).checks.map((check) => [check.promise, check]));
     let tag = '';
     return listCases(loadDocument(api)).flatMap((promiseCase) => {
       const { id, statement } = promiseCase.promise;
-      const { needs = [], level } = facts.get(id) ?? {};
+      const { needs = [], level, onUnknownIds } = facts.get(id) ?? {};
       const conditions = [
         ...needs.map((key) => `needs ${api}.${key}`),
         ...(level === undefined ? [] : [`needs ${optionOf(level)}`]),
+        ...(onUnknownIds === undefined ? [] : ['or on unknown IDs only']),
       ];
       const heading = promiseCase.tag === tag ? [] : ['', promiseCase.tag];
       tag = promiseCase.tag;

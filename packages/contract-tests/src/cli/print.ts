@@ -1,5 +1,6 @@
 import { describeSource } from '@trustline/openapi';
 import { acceptedIds } from '../engine/acceptance.ts';
+import { describeReach } from '../engine/level.ts';
 import {
   type ApiResult,
   type Finding,
@@ -53,9 +54,9 @@ function printVerdicts({ kept, violated, deviates, notVerified }: ReturnType<typ
 
 function printApi(api: ApiResult, width: number): string[] {
   const totals = totalsOf([api]);
-  const notAllowed = api.allowed.length === 0 ? ', reading only' : '';
+  const reach = describeReach(api);
   return [
-    `${api.title} at ${api.baseUrl} (${api.target}${notAllowed})`,
+    `${api.title} at ${api.baseUrl} (${api.target}${reach === '' ? '' : `, ${reach}`})`,
     `  ${printVerdicts(totals)}`,
     ...printDiscovered(api, width),
     ...printBroken(api, 'violated', width),

@@ -1,7 +1,7 @@
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { checkAcceptances } from '../engine/acceptance.ts';
 import { SetupError } from '../engine/error.ts';
-import type { Permissions } from '../engine/level.ts';
+import { listAllowed, type Permissions } from '../engine/level.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
 import { listCases } from '../engine/promise-case.ts';
@@ -71,13 +71,17 @@ export async function runVerification(options: CommandOptions, targetGiven: bool
   const startedAt = new Date();
   const start = performance.now();
   const target: Target = profile === undefined ? options.target : 'server';
-  const { allowWrites, allowMessages, allowMarkRead, timeLimit } = options;
+  const { readsOnly, allowWrites, allowMessages, allowMarkRead, timeLimit } = options;
+  if (readsOnly && (allowWrites || allowMessages || allowMarkRead)) {
+    throw new SetupError('--reads-only excludes --allow-writes, --allow-messages and --allow-mark-read.');
+  }
   const earlier = options.compare === undefined ? undefined : await readEarlierRun(options.compare);
-  if (target === 'server') io.stderr(describeLeftBehind(apis, options));
+  const isPlain = !options.quiet && options.format === undefined;
+  if (target === 'server' && (isPlain || listAllowed(options).size > 0)) io.stderr(describeLeftBehind(apis, options));
   const restoreStore = profile === undefined ? undefined : noteRestorations(options, profile, io);
   const progress = showProgress(io, timeLimit);
   const results = await verifyApis(apis, {
-    ...{ target, allowWrites, allowMessages, allowMarkRead, timeLimit, isSelected, progress },
+    ...{ target, readsOnly, allowWrites, allowMessages, allowMarkRead, timeLimit, isSelected, progress },
     timeout: options.timeout * 1000,
     ...(fetch === undefined ? {} : { fetch }),
     ...(profile === undefined ? {} : { profile }),
@@ -95,7 +99,6 @@ export async function runVerification(options: CommandOptions, targetGiven: bool
   };
   progress.clear();
   await print(result, options, profile, io);
-  const isPlain = !options.quiet && options.format === undefined;
   if (options.coverage && isPlain)
     for (const api of results) io.stdout(`\n${printCoverage(readCoverage(api), io.width)}`);
   const changes = earlier && writeChanges(compareVerdicts(earlier, toVerdicts(result)));

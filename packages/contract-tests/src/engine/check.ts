@@ -19,6 +19,11 @@ export interface Check<Api> {
    * operation`. It is printed with `--coverage`.
    */
   readonly notEverywhere?: string;
+  /**
+   * How it is verified where its level is not allowed or the profile lacks a key that it needs: by requests that name
+   * only IDs which no record has. Default: not at all.
+   */
+  readonly onUnknownIds?: (context: CheckContext, api: Api) => Promise<void>;
   /** Whether everything it sends is to be rejected, so that no other check can tell. Default: false. */
   readonly rejected?: boolean;
   /** Whether a server keeps the promise that remembers nothing and returns the document's examples. */

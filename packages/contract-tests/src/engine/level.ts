@@ -1,4 +1,5 @@
 import type { Effect } from '@trustline/openapi';
+import type { ApiResult } from './result.ts';
 
 /** What a run may do to an account beside reading: each level is allowed on its own. */
 export type Level = 'writes' | 'messages' | 'mark-read';
@@ -14,15 +15,31 @@ export interface Permissions {
   readonly allowMessages?: boolean;
   /** Marks messages as read, which cannot be undone. */
   readonly allowMarkRead?: boolean;
+  /**
+   * Forbids what is sent otherwise where a level is not allowed: requests for a change that name only IDs which no record
+   * has, so that there is nothing to change.
+   */
+  readonly readsOnly?: boolean;
 }
 
 /** Allows everything; for a server whose account nobody minds. */
-export const everything: Required<Permissions> = { allowWrites: true, allowMessages: true, allowMarkRead: true };
+export const everything: Permissions = { allowWrites: true, allowMessages: true, allowMarkRead: true };
 
 /** The allowed levels as a set. */
 export function listAllowed({ allowWrites, allowMessages, allowMarkRead }: Permissions): ReadonlySet<Level> {
   const allowed = { writes: allowWrites, messages: allowMessages, 'mark-read': allowMarkRead };
   return new Set(levels.filter((level) => allowed[level] === true));
+}
+
+/** What a run may do to an account, in a few words; empty where it may do more than read and ask about unknown IDs. */
+export function describeReach({
+  allowed,
+  target,
+  exchanges,
+}: Pick<ApiResult, 'allowed' | 'target' | 'exchanges'>): string {
+  if (allowed.length > 0) return '';
+  const asksForChanges = target === 'server' && exchanges.some(({ writes }) => writes);
+  return asksForChanges ? 'reading, and changes to unknown IDs only' : 'reading only';
 }
 
 /** The command's option for a level. */

@@ -15,7 +15,7 @@ export interface MetResponse extends Pick<ApiResponse, 'exchange' | 'operationId
  * with nothing but what it requires. For promises that hold for the whole API, whatever operations it has.
  */
 export async function lookBack(
-  session: Pick<Session, 'contract' | 'allows' | 'recorder' | 'notSimulated'>,
+  session: Pick<Session, 'contract' | 'allows' | 'usesUnknownIds' | 'recorder' | 'notSimulated'>,
   send: (sample: SampleRequest) => Promise<unknown>,
 ): Promise<MetResponse[]> {
   const met = new Set(session.recorder.entries.map(({ operation }) => operation?.operationId));

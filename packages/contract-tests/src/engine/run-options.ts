@@ -10,7 +10,7 @@ import type { SessionOptions } from './session/session.ts';
 
 /** How one API is verified. */
 export interface RunOptions<ApiSettings>
-  extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore' | 'allowed'>>,
+  extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore' | 'allowed' | 'usesUnknownIds'>>,
     Permissions {
   readonly document: OpenApiDocument;
   /** The compiled document, when there is one already. */
@@ -38,6 +38,7 @@ export function withDefaults<ApiSettings>(
     fetch: addHeaders(options.fetch ?? ((request) => globalThis.fetch(request)), options.headers ?? {}),
     // Our own sandbox lives for the run only, and a mock remembers nothing.
     allowed: listAllowed(options.target === 'server' ? options : everything),
+    usesUnknownIds: options.readsOnly !== true,
     // Given up, a timer would keep the process from ending.
     wait: options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {})),
     now: options.now ?? (() => performance.now()),

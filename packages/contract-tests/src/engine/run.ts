@@ -16,7 +16,7 @@ import { toExchange } from './serialize.ts';
 import { createCredentialReader } from './session/credential.ts';
 import type { RestoreTask } from './session/restorer.ts';
 import { openSession } from './session/session.ts';
-import { skipReasonOf } from './skip-reason.ts';
+import { isOnUnknownIds, type SkipContext, skipReasonOf } from './skip-reason.ts';
 import type { Settings, Suite } from './suite.ts';
 import { type Outcome, runCheck, withoutRun } from './verdict.ts';
 
@@ -73,16 +73,19 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   });
   const { recorder, restorer } = session;
   const { allows } = session;
-  const skipContext = {
+  const skipContext: SkipContext = {
     api: suite.api,
     target,
     allows,
+    usesUnknownIds: session.usesUnknownIds,
     has: (key: string) => suite.has(known, key),
     names: (key: string) => suite.has(settings, key),
   };
   const cases = listCases(document);
   const checks = new Map(suite.checks.map((check) => [check.promise, check]));
   const skipReason = (check: Check<Api>) => skipReasonOf(check, skipContext);
+  const runOf = (check: Check<Api>) =>
+    check.onUnknownIds !== undefined && isOnUnknownIds(check, skipContext) ? check.onUnknownIds : check.run;
   const outcomes = new Map<string, Outcome>();
   const credentialOf = createCredentialReader(secrets);
   const turnOf = ({ promise }: PromiseCase) => (options.operationsFirst?.includes(promise.operationId ?? '') ? 0 : 1);
@@ -136,7 +139,11 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       return check ? skipReason(check) : noCheck;
     },
     turnOf({ promise }) {
-      const { phase = 'first', level, uses, rejected = false } = checks.get(promise.id) ?? {};
+      const check = checks.get(promise.id);
+      const { phase = 'first', level, uses, rejected = false } = check ?? {};
+      if (check !== undefined && isOnUnknownIds(check, skipContext)) {
+        return { phase: 'first', level: level ?? null, rejected: true };
+      }
       return { phase, level: level ?? (uses !== undefined && allows(uses) ? uses : null), rejected };
     },
     async verify(promiseCase) {
@@ -147,7 +154,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       const outcome =
         check === undefined
           ? withoutRun(noCheck)
-          : await recorder.attribute(promise.id, () => runCheck(check, api, reason));
+          : await recorder.attribute(promise.id, () => runCheck(runOf(check), api, reason));
       outcomes.set(promise.id, outcome);
       if (check !== undefined) abortIfUnusable(suite, settings.baseUrl, recorder.entries, credentialOf);
       return result(promiseCase, chargeNew(isWeak(promise.basis) ? undefined : outcome));

@@ -15,12 +15,12 @@ export class WriteBlockedError extends Error {
 }
 
 /** Names the option that a request needs and does not have; `null` for one that may be sent. */
-export type MissingOption = (request: Request) => string | null;
+export type MissingOption = (request: Request) => Promise<string | null>;
 
 /** Lets a request through that needs no option, whatever its host; every other throws before anything is sent. */
 export function guardWrites(next: Fetch, missingOption: MissingOption): Fetch {
   return async (request) => {
-    const option = missingOption(request);
+    const option = await missingOption(request);
     if (option !== null) throw new WriteBlockedError(request, option);
     return next(request);
   };

@@ -115,16 +115,18 @@ describe('the output', { timeout: 60_000 }, () => {
     [
       [],
       /^TrustCaller API at http:\/\/127\.0\.0\.1:\d+\/api\/v1 \(server, reading only\)\n[\s\S]*\nContract kept\.\n$/,
+      'The run reads, and asks for changes only of IDs that no record has (--reads-only: of none).\n',
     ],
-    [['--quiet'], /^Contract kept\.\n$/],
-    [['--format', 'json'], /^\{\n[\s\S]*\}\n$/],
-    [['--format', 'junit'], /^<\?xml [\s\S]*<\/testsuites>\n?$/],
-    [['--format', 'github'], /^::notice title=TrustCaller API::\d+ kept, [^\n]*\n$/],
-  ])('with %j is nothing else', async (words, expected) => {
+    [['--reads-only'], /\(server, reading only\)/, 'The run reads, and asks for no change.\n'],
+    [['--quiet'], /^Contract kept\.\n$/, ''],
+    [['--format', 'json'], /^\{\n[\s\S]*\}\n$/, ''],
+    [['--format', 'junit'], /^<\?xml [\s\S]*<\/testsuites>\n?$/, ''],
+    [['--format', 'github'], /^::notice title=TrustCaller API::\d+ kept, [^\n]*\n$/, ''],
+  ])('with %j is nothing else', async (words, expected, level) => {
     const { output, complaint } = await run(['--profile', await profileOf(), '--only', 'listApiKeys', ...words]);
 
     expect(output).toMatch(expected);
-    expect(complaint).toBe('');
+    expect(complaint).toBe(level);
   });
 
   it('shows how far it is on a terminal, and not in CI', async () => {

@@ -21,8 +21,8 @@ async function verifyBare(api: ApiName, permissions: Permissions, fault?: string
 
 describe('a run that knows one credential', () => {
   it.each([
-    ['navixy', nothing, 54],
-    ['trustcaller', nothing, 72],
+    ['navixy', nothing, 70],
+    ['trustcaller', nothing, 73],
     ['navixy', everything, 94],
     ['trustcaller', everything, 85],
   ] as const)('of %s with %j verifies %i promises', async (api, permissions, verified) => {

@@ -42,6 +42,18 @@ export function operationOf(api: ApiName, request: Request): string | undefined 
   return (matches.find((operation) => !operation.path.includes('{')) ?? matches[0])?.operationId;
 }
 
+/** The chats and unread counts of the sandbox's own trackers, and its accounts' trusted lists and keys. */
+export async function accountOf(sandbox: Sandbox): Promise<Readonly<Record<string, unknown>>> {
+  const { baseUrl, hash, trackers } = sandbox.profile().navixy;
+  const read = async (path: string): Promise<unknown> =>
+    (await sandbox.fetch(new Request(`${baseUrl}${path}${path.includes('?') ? '&' : '?'}hash=${hash}`))).json();
+  const chats = [];
+  for (const tracker of trackers?.active ?? []) {
+    chats.push(await read(`/tracker/chat/list?tracker_id=${tracker}&ascending=false&limit=5`));
+  }
+  return { chats, unread: await read('/tracker/chat/unread/count'), ...(await stateOf(sandbox)) };
+}
+
 /** The trusted lists and the names of the keys of the sandbox's own accounts, asked for with their credentials. */
 export async function stateOf({ fetch, profile }: Sandbox): Promise<Readonly<Record<string, unknown>>> {
   const { navixy, trustcaller } = profile();

@@ -8,7 +8,7 @@ function guarded() {
       sent.push(request.url);
       return new Response('{}');
     },
-    ({ url }) => (url.endsWith('/list') ? null : '--allow-messages'),
+    async ({ url }) => (url.endsWith('/list') ? null : '--allow-messages'),
   );
   return { fetch, sent };
 }

@@ -3,11 +3,19 @@ import { asIntegers } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { NavixyApi } from './api.ts';
 import { holdsNothingSent } from './chat-send.ts';
-import { listLatest, longText, plainText } from './chat-sending.ts';
+import { listLatest, longText, plainText, textsAtLimit } from './chat-sending.ts';
 import { trackerErrorChecks } from './error-checks.ts';
-import { expectError, expectFailure, messagesIn, trackersOf, unknownId } from './responses.ts';
+import { expectError, expectFailure, messagesIn, trackersOf } from './responses.ts';
+import {
+  acceptsOnUnknown,
+  type OnUnknownIds,
+  rejectsOnUnknown,
+  type UnknownTracker,
+  unknownBatch,
+} from './unknown-tracker.ts';
 
 const needs = ['trackers.active'];
 
@@ -57,9 +65,16 @@ const broadcast = scenario(async (api: NavixyApi): Promise<Broadcasts> => {
 function broadcastCheck(
   promise: string,
   look: (context: CheckContext, broadcasts: Broadcasts, api: NavixyApi) => void,
+  onUnknownIds?: OnUnknownIds,
 ): Check<NavixyApi> {
-  return { promise, needs, level: 'messages', run: async (context, api) => look(context, await broadcast(api), api) };
+  return {
+    ...{ promise, needs, level: 'messages' },
+    run: async (context, api) => look(context, await broadcast(api), api),
+    ...(onUnknownIds === undefined ? {} : { onUnknownIds }),
+  };
 }
+
+const unknown: UnknownTracker = { name: 'broadcastChatMessage', level: 'messages', code: 217, target: unknownBatch };
 
 /** The checks of broadcastChatMessage. */
 export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
@@ -88,11 +103,20 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
       }
     }
   }),
-  broadcastCheck('chat-broadcast.three-hundred-at-most', (context, { tooMany, listed }) => {
-    expectTooMany(context, tooMany);
-    if (tooMany.status !== 200)
-      for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
-  }),
+  broadcastCheck(
+    'chat-broadcast.three-hundred-at-most',
+    (context, { tooMany, listed }) => {
+      expectTooMany(context, tooMany);
+      if (tooMany.status !== 200)
+        for (const { list } of listed) holdsNothingSent(context, list, (text) => text === rejectedText);
+    },
+    rejectsOnUnknown(
+      unknown,
+      () => [{ message: rejectedText }],
+      expectTooMany,
+      ({ limits }) => limits.trackers + 1,
+    ),
+  ),
   {
     promise: 'chat-broadcast.trackers-required',
     level: 'messages',
@@ -100,18 +124,32 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
       context.assertStatus(await api.call('broadcastChatMessage', { message: 'To nobody' }), 400);
     },
   },
-  broadcastCheck('chat-broadcast.twenty-thousand-accepted', (context, { longest }) =>
-    context.assertStatus(longest, 200),
+  broadcastCheck(
+    'chat-broadcast.twenty-thousand-accepted',
+    (context, { longest }) => context.assertStatus(longest, 200),
+    acceptsOnUnknown(unknown, textsAtLimit),
   ),
-  broadcastCheck('chat-broadcast.longer-refused', (context, { tooLong, listed }) => {
-    expectFailure(context, tooLong);
-    for (const { list } of listed)
-      holdsNothingSent(context, list, (found) => typeof found === 'string' && found.startsWith(tooLongStart));
-  }),
-  broadcastCheck('chat-broadcast.null-refused', (context, { nulls, listed }) => {
-    for (const response of nulls) context.assertStatus(response, 400);
-    for (const { list } of listed) holdsNothingSent(context, list, (text) => text === 'null' || text === null);
-  }),
+  broadcastCheck(
+    'chat-broadcast.longer-refused',
+    (context, { tooLong, listed }) => {
+      expectFailure(context, tooLong);
+      for (const { list } of listed)
+        holdsNothingSent(context, list, (found) => typeof found === 'string' && found.startsWith(tooLongStart));
+    },
+    rejectsOnUnknown(unknown, (api) => textsAtLimit(api).beyond, expectFailure),
+  ),
+  broadcastCheck(
+    'chat-broadcast.null-refused',
+    (context, { nulls, listed }) => {
+      for (const response of nulls) context.assertStatus(response, 400);
+      for (const { list } of listed) holdsNothingSent(context, list, (text) => text === 'null' || text === null);
+    },
+    rejectsOnUnknown(
+      unknown,
+      () => [{ message: null }, {}],
+      (context, response) => context.assertStatus(response, 400),
+    ),
+  ),
   ...trackerErrorChecks({
     name: 'broadcastChatMessage',
     level: 'messages',

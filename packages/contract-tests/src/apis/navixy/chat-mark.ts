@@ -1,4 +1,5 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { NavixyApi } from './api.ts';
 import {
   type Marking,
@@ -10,7 +11,8 @@ import {
   type TrackerMarkings,
 } from './chat-marking.ts';
 import { trackerErrorChecks } from './error-checks.ts';
-import { codeOf, expectError, messagesIn, trackersOf, unknownId } from './responses.ts';
+import { codeOf, expectError, messagesIn, trackersOf } from './responses.ts';
+import { callUnknown } from './unknown-tracker.ts';
 import { fallOf } from './unread.ts';
 
 const meanwhile = 'messages came in while the counts were watched';
@@ -75,6 +77,7 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
   ...trackerErrorChecks({
     name: 'markAllChatMessagesRead',
     level: 'mark-read',
+    mayBeUnknown: false,
     codes: {
       'chat-mark-all.unknown-tracker': 201,
       'chat-mark-all.foreign-tracker': 201,
@@ -102,9 +105,9 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
   {
     ...common,
     promise: 'chat-mark.unknown-message',
+    onUnknownIds: rejectsUnknownMessage,
     async run(context, api) {
-      expectError(context, api, await api.call('markChatMessagesRead', { message_id: unknownId }), 201);
-      expectError(context, api, await api.call('markChatMessagesRead', { message_ids: [unknownId] }), 201);
+      await rejectsUnknownMessage(context, api);
       const listed = messagesIn(await api.call('listChatMessages', { tracker_id: trackersOf(api)[0], limit: 1 }));
       const known = listed.find(({ value }) => value.type === 'INCOMING');
       if (known === undefined) return;
@@ -118,6 +121,12 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
     },
   },
 ];
+
+async function rejectsUnknownMessage(context: CheckContext, api: NavixyApi): Promise<void> {
+  for (const parameters of [{ message_id: unknownId }, { message_ids: [unknownId] }]) {
+    expectError(context, api, await callUnknown(context, api, 'markChatMessagesRead', parameters), 201);
+  }
+}
 
 /** What is marked must have had something unread in it, in each form of the call, or nothing was seen. */
 function needsUnread(context: CheckContext, markings: Readonly<Record<string, TrackerMarking>>): void {

@@ -1,14 +1,31 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
 import type { NavixyApi } from './api.ts';
-import { messageOf, type SentMessages, sendMessages } from './chat-sending.ts';
+import { listLatest, messageOf, type SentMessages, sendMessages, textsAtLimit } from './chat-sending.ts';
 import { trackerErrorChecks } from './error-checks.ts';
-import { expectFailure, messagesIn } from './responses.ts';
+import { expectFailure, idsIn, messagesIn, trackersOf } from './responses.ts';
+import {
+  acceptsOnUnknown,
+  type OnUnknownIds,
+  oneUnknown,
+  rejectsOnUnknown,
+  type UnknownTracker,
+} from './unknown-tracker.ts';
 
 const needs = ['trackers.active'];
 
-function sendCheck(promise: string, look: (context: CheckContext, sent: SentMessages) => void): Check<NavixyApi> {
-  return { promise, needs, level: 'messages', run: async (context, api) => look(context, await sendMessages(api)) };
+function sendCheck(
+  promise: string,
+  look: (context: CheckContext, sent: SentMessages) => void,
+  onUnknownIds?: OnUnknownIds,
+): Check<NavixyApi> {
+  return {
+    ...{ promise, needs, level: 'messages' },
+    run: async (context, api) => look(context, await sendMessages(api)),
+    ...(onUnknownIds === undefined ? {} : { onUnknownIds }),
+  };
 }
+
+const unknown: UnknownTracker = { name: 'sendChatMessage', level: 'messages', code: 201, target: oneUnknown };
 
 /** The checks of sendChatMessage. */
 export const chatSendChecks: readonly Check<NavixyApi>[] = [
@@ -48,36 +65,58 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
       });
     }
   }),
-  sendCheck('chat-send.one-tracker', (context, { json, form, listedOther }) => {
-    const texts: unknown[] = [json.text, form.text];
-    const strayed = messagesIn(context.requireStatus(listedOther)).find(
-      ({ id, value }) => id === json.id || id === form.id || texts.includes(value.text),
-    );
-    context.assert(strayed === undefined, listedOther, {
-      message: 'A message sent to one tracker is listed for another.',
-      pointer: strayed?.pointer ?? '/list',
-      value: strayed?.id,
-    });
-  }),
-  sendCheck('chat-send.twenty-thousand-accepted', (context, { longest }) =>
-    context.assertStatus(longest.response, 200),
+  {
+    promise: 'chat-send.one-tracker',
+    needs,
+    uses: 'messages',
+    async run(context, api) {
+      if (!api.session.allows('messages')) return holdsSentOnce(context, api);
+      const { json, form, listedOther } = await sendMessages(api);
+      const texts: unknown[] = [json.text, form.text];
+      const strayed = messagesIn(context.requireStatus(listedOther)).find(
+        ({ id, value }) => id === json.id || id === form.id || texts.includes(value.text),
+      );
+      context.assert(strayed === undefined, listedOther, {
+        message: 'A message sent to one tracker is listed for another.',
+        pointer: strayed?.pointer ?? '/list',
+        value: strayed?.id,
+      });
+    },
+  },
+  sendCheck(
+    'chat-send.twenty-thousand-accepted',
+    (context, { longest }) => context.assertStatus(longest.response, 200),
+    acceptsOnUnknown(unknown, textsAtLimit),
   ),
-  sendCheck('chat-send.longer-refused', (context, { tooLong, listed }) => {
-    expectFailure(context, tooLong.response);
-    holdsNothingSent(context, listed, (text) => typeof text === 'string' && text.startsWith(tooLong.text.slice(0, 50)));
-  }),
-  sendCheck('chat-send.null-refused', (context, { nulls, listed, before, json, form, demanding, longest }) => {
-    for (const response of nulls) context.assertStatus(response, 400);
-    const own = new Set([json.id, form.id, demanding.id, longest.id]);
-    const empty = messagesIn(context.requireStatus(listed)).find(
-      ({ id, value }) => !before.has(id) && !own.has(id) && ['', 'null', null].includes(String(value.text ?? '')),
-    );
-    context.assert(empty === undefined, listed, {
-      message: 'A message without text was rejected, yet one is listed.',
-      pointer: empty?.pointer ?? '/list',
-      value: empty?.id,
-    });
-  }),
+  sendCheck(
+    'chat-send.longer-refused',
+    (context, { tooLong, listed }) => {
+      const start = tooLong.text.slice(0, 50);
+      expectFailure(context, tooLong.response);
+      holdsNothingSent(context, listed, (text) => typeof text === 'string' && text.startsWith(start));
+    },
+    rejectsOnUnknown(unknown, (api) => textsAtLimit(api).beyond, expectFailure),
+  ),
+  sendCheck(
+    'chat-send.null-refused',
+    (context, { nulls, listed, before, json, form, demanding, longest }) => {
+      for (const response of nulls) context.assertStatus(response, 400);
+      const own = new Set([json.id, form.id, demanding.id, longest.id]);
+      const empty = messagesIn(context.requireStatus(listed)).find(
+        ({ id, value }) => !before.has(id) && !own.has(id) && ['', 'null', null].includes(String(value.text ?? '')),
+      );
+      context.assert(empty === undefined, listed, {
+        message: 'A message without text was rejected, yet one is listed.',
+        pointer: empty?.pointer ?? '/list',
+        value: empty?.id,
+      });
+    },
+    rejectsOnUnknown(
+      unknown,
+      () => [{ message: null }, {}],
+      (context, response) => context.assertStatus(response, 400),
+    ),
+  ),
   {
     promise: 'chat-send.tracker-required',
     level: 'messages',
@@ -98,6 +137,21 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
     parametersFor: (tracker) => ({ tracker_id: tracker, message: 'Contract check: this is to be rejected.' }),
   }),
 ];
+
+/** Where the run sends nothing: the messages that others have sent to one tracker are listed for no other. */
+async function holdsSentOnce(context: CheckContext, api: NavixyApi): Promise<void> {
+  const [first, second] = trackersOf(api);
+  const [listed, listedOther] = [await listLatest(api, first), await listLatest(api, second)];
+  const others = new Set(idsIn(context.requireStatus(listedOther)));
+  for (const { id, value, pointer } of messagesIn(context.requireStatus(listed))) {
+    if (value.type !== 'OUTGOING') continue;
+    context.assert(!others.has(id), listed, {
+      message: `The message ${id}, which was sent to the tracker ${first}, is listed for the tracker ${second} as well.`,
+      pointer: `${pointer}/id`,
+      value: id,
+    });
+  }
+}
 
 /** No message with such a text stands in a list. */
 export function holdsNothingSent(

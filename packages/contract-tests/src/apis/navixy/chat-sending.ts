@@ -28,6 +28,14 @@ export function longText(start: string, length: number): string {
   return `${start} ${plainText} `.padEnd(length, 'ж');
 }
 
+/** Texts just within and just beyond the limit, as the parameters that carry them. */
+export function textsAtLimit({ limits }: Pick<NavixyApi, 'limits'>) {
+  return {
+    within: [{ message: longText('longest', limits.text) }],
+    beyond: [{ message: longText('too long', limits.text + 1) }],
+  };
+}
+
 /** A message that was sent or rejected. */
 export interface SentMessage {
   readonly text: string;

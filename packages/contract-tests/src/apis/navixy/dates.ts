@@ -48,9 +48,12 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
   {
     promise: 'navixy-dates.account-time-zone',
     notEverywhere: 'one list of messages shows the time zone of the account',
-    needs: [...needs, 'timeZone'],
+    needs,
     async run(context, api) {
       const { vendor, byParameter } = await listEachWay(api);
+      if (api.settings.timeZone === undefined) {
+        holdsStatedOffsets(context, context.requireStatus(vendor), context.requireStatus(byParameter));
+      }
       holdsSameMoments(context, api, context.requireStatus(vendor), context.requireStatus(byParameter));
       const { message, written } = pickMessage(vendor, byParameter);
       if (message === undefined) return;
@@ -172,6 +175,28 @@ function holdsSameMoments(context: CheckContext, api: NavixyApi, vendor: ApiResp
         value: moment,
       });
     }
+  }
+}
+
+/**
+ * Without the account's time zone: where dates in ISO 8601 carry an offset other than that of UTC, the server itself says
+ * what the account's clock shows, and the other notation shows the same.
+ */
+function holdsStatedOffsets(context: CheckContext, vendor: ApiResponse, iso: ApiResponse): void {
+  const written = new Map(messagesIn(vendor).map((message) => [message.id, message]));
+  const pairs = messagesIn(iso).flatMap(({ id, submitted, pointer }) => {
+    const date = written.get(id)?.submitted;
+    return date === undefined || /(Z|[+-]00:00)$/.test(submitted) ? [] : [{ date, submitted, pointer }];
+  });
+  if (pairs.length === 0) context.skip('needs navixy.timeZone');
+  for (const { date, submitted, pointer } of pairs) {
+    context.assert(submitted.slice(0, 19).replace('T', ' ') === date, iso, {
+      message: `${submitted} is written ${date} without its offset, so the two show different clocks.`,
+      pointer: `${pointer}/submit_time`,
+      value: submitted,
+      // That the offset is that of the account is only shown.
+      basis: 'shown',
+    });
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Check } from '../../engine/check.ts';
 import type { Level } from '../../engine/level.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { NavixyApi, OperationName, Parameters } from './api.ts';
-import { expectError, failsAlike, unknownId } from './responses.ts';
+import { expectError, failsAlike } from './responses.ts';
+import { callUnknown, type OnUnknownIds } from './unknown-tracker.ts';
 
 /** How an operation rejects trackers it cannot be used for. */
 export interface TrackerErrorChecks {
@@ -11,6 +13,8 @@ export interface TrackerErrorChecks {
   readonly ways?: readonly ('json' | 'get')[];
   /** Default: it only reads. */
   readonly level?: Level;
+  /** Whether the operation requires a tracker, so that it may be asked about one that does not exist. Default: true. */
+  readonly mayBeUnknown?: boolean;
   /** The code of each promise, by its whole id, which ends with the kind of tracker that is rejected. */
   readonly codes: Readonly<Record<string, number>>;
   /** The parameters that name a tracker, in a list beside good ones where any is known. */
@@ -27,11 +31,11 @@ const kinds = [
 
 /** The checks that an operation rejects each kind of tracker as promised. */
 export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<NavixyApi>[] {
-  const { name, ways = ['json'], level, codes, parametersFor } = errorResponses;
+  const { name, ways = ['json'], level, mayBeUnknown = true, codes, parametersFor } = errorResponses;
   const calls = ([...ways, 'form'] as const).map((as) => {
     const call = (api: NavixyApi, tracker: number) =>
       api.call(name, parametersFor(tracker, api.settings.trackers?.active?.slice(0, 1) ?? []), { as });
-    return { as, call, callUnknown: scenario((api: NavixyApi) => call(api, unknownId)) };
+    return { as, call, sendUnknown: scenario((api: NavixyApi) => call(api, unknownId)) };
   });
   return Object.entries(codes).map(([promise, code]) => {
     const found = kinds.find(({ ending }) => promise.endsWith(ending));
@@ -40,14 +44,28 @@ export function trackerErrorChecks(errorResponses: TrackerErrorChecks): Check<Na
     const needs = key === undefined ? [] : [`trackers.${key}`];
     const run: Check<NavixyApi>['run'] = async (context, api) => {
       const tracker = key === undefined ? undefined : api.settings.trackers?.[key];
-      for (const { as, call, callUnknown } of calls) {
+      for (const { as, call, sendUnknown } of calls) {
         // What keeps accounts apart is tried in every form; a tracker's own state is the same in each.
         if (as === 'form' && kind !== 'unknown' && kind !== 'foreign') continue;
-        const response = tracker === undefined ? await callUnknown(api) : await call(api, tracker);
+        const response = tracker === undefined ? await sendUnknown(api) : await call(api, tracker);
         expectError(context, api, response, code);
-        if (kind === 'foreign') failsAlike(context, response, await callUnknown(api));
+        if (kind === 'foreign') failsAlike(context, response, await sendUnknown(api));
       }
     };
-    return { promise, needs, run, ...(level === undefined ? {} : { level, rejected: true }) };
+    if (level === undefined) return { promise, needs, run };
+    const onUnknownIds: OnUnknownIds = async (context, api) => {
+      for (const as of [...ways, 'form'] as const) {
+        expectError(context, api, await callUnknown(context, api, name, parametersFor(unknownId, []), { as }), code);
+      }
+    };
+    // Where an operation can do without trackers, none may mean all: the guard lets nothing through there.
+    return {
+      promise,
+      needs,
+      run,
+      level,
+      rejected: true,
+      ...(kind === 'unknown' && mayBeUnknown ? { onUnknownIds } : {}),
+    };
   });
 }

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../engine/check.ts';
 import { asInteger, isObject } from '../../engine/session/json.ts';
 import { type ApiResponse, type Item, itemsOf, valueAt } from '../../engine/session/response.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { NavixyApi } from './api.ts';
 
 /** A message of a chat. */
@@ -10,8 +11,8 @@ export interface Message extends Item {
   readonly submitted: string;
 }
 
-/** An id that no tracker and no message has: the largest the document allows. */
-export const unknownId = 2_147_483_647;
+/** The code of an operation that the user has no right to. */
+export const permissionCode = 13;
 
 /** A hash of the right form that belongs to nobody. */
 export const unknownHash = 'f'.repeat(32);

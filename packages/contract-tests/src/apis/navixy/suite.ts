@@ -5,14 +5,12 @@ import { navixyChecks } from './checks.ts';
 import { discoverTrackers } from './discover.ts';
 import { navixyObservations } from './observations.ts';
 import type { NavixyProfile } from './profile.ts';
+import { permissionCode } from './responses.ts';
 import { suggestTimeZone } from './suggest-time-zone.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';
 
 /** Codes that reject the credential itself: wrong hash, and user or session not found. */
 const credentialCodes: readonly unknown[] = [3, 4];
-
-/** Code of an operation that the user has no right to. */
-const permissionCode = 13;
 
 /** How the Navixy API is verified. */
 export const navixySuite: Suite<NavixyProfile, NavixyApi> = {

@@ -1,27 +1,35 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
+import { optionOf } from '../../engine/level.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
 import { trackerErrorChecks } from './error-checks.ts';
 import { holdsSameAsJson } from './forms.ts';
 import { codeOf, trackersOf } from './responses.ts';
-import { changeLists, type ListChange, type ListChanges, numbersIn } from './trusted-lists.ts';
+import { changeLists, type ListChange, type ListChanges, listTrusted, numbersIn } from './trusted-lists.ts';
+import { type OnUnknownIds, oneUnknown, rejectsOnUnknown, type UnknownTracker } from './unknown-tracker.ts';
 
 const needs = ['trackers.active'];
+
+const unreadable = 'a list cannot be read, so it could not be put back';
 
 function changeCheck(
   promise: string,
   look: (context: CheckContext, changes: ListChanges, api: NavixyApi) => void,
-  more: readonly string[] = [],
+  { more = [], onUnknownIds }: { readonly more?: readonly string[]; readonly onUnknownIds?: OnUnknownIds } = {},
 ): Check<NavixyApi> {
   return {
     promise,
     needs: [...needs, ...more],
     level: 'writes',
+    ...(onUnknownIds === undefined ? {} : { onUnknownIds }),
     async run(context, api) {
       const changes = await changeLists(api);
-      look(context, changes ?? context.skip('a list cannot be read, so it could not be put back'), api);
+      look(context, changes ?? context.skip(unreadable), api);
     },
   };
 }
+
+const unknown: UnknownTracker = { name: 'updateTrustedNumbers', level: 'writes', code: 201, target: oneUnknown };
 
 /** The checks of listTrustedNumbers and updateTrustedNumbers. */
 export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
@@ -33,17 +41,25 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
         await holdsSameAsJson(context, api, 'get', 'listTrustedNumbers', { tracker_id: tracker });
     },
   },
-  changeCheck('trusted-numbers.list-of-tracker', (context, { json, otherBefore, otherAfter }) => {
-    holdsList(context, json, json.numbers);
-    const strayed = numbersIn(context.requireStatus(otherAfter)).filter(
-      (number) => json.numbers.includes(number) && !numbersIn(otherBefore).includes(number),
-    );
-    context.assert(strayed.length === 0, otherAfter, {
-      message: 'A number stored for one tracker is listed for another.',
-      pointer: '/list',
-      value: strayed,
-    });
-  }),
+  {
+    promise: 'trusted-numbers.list-of-tracker',
+    needs,
+    uses: 'writes',
+    async run(context, api) {
+      if (!api.session.allows('writes')) return holdsListsApart(context, api);
+      const changes = await changeLists(api);
+      const { json, otherBefore, otherAfter } = changes ?? context.skip(unreadable);
+      holdsList(context, json, json.numbers);
+      const strayed = numbersIn(context.requireStatus(otherAfter)).filter(
+        (number) => json.numbers.includes(number) && !numbersIn(otherBefore).includes(number),
+      );
+      context.assert(strayed.length === 0, otherAfter, {
+        message: 'A number stored for one tracker is listed for another.',
+        pointer: '/list',
+        value: strayed,
+      });
+    },
+  },
   {
     promise: 'trusted-numbers.international-strings',
     needs,
@@ -112,7 +128,7 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
       });
       holdsList(context, withoutRight, edges.response.status === 200 ? edges.numbers : json.numbers);
     },
-    ['readOnlyHash'],
+    { more: ['readOnlyHash'] },
   ),
   {
     promise: 'trusted-numbers.update-tracker-required',
@@ -121,10 +137,20 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
       context.assertStatus(await api.call('updateTrustedNumbers', { list: [] }), 400);
     },
   },
-  changeCheck('trusted-numbers.update-list-required', (context, { withoutList, json, edges }) => {
-    context.assertStatus(withoutList.response, 400);
-    holdsList(context, withoutList, edges.response.status === 200 ? edges.numbers : json.numbers);
-  }),
+  changeCheck(
+    'trusted-numbers.update-list-required',
+    (context, { withoutList, json, edges }) => {
+      context.assertStatus(withoutList.response, 400);
+      holdsList(context, withoutList, edges.response.status === 200 ? edges.numbers : json.numbers);
+    },
+    {
+      onUnknownIds: rejectsOnUnknown(
+        unknown,
+        () => [{}],
+        (context, response) => context.assertStatus(response, 400),
+      ),
+    },
+  ),
   changeCheck('trusted-numbers.update-ten-to-fifteen-digits', (context, { json, edges, tooShort, tooLong }) => {
     // Digits alone make no number: the vendor may know better than we that nobody can be called at these.
     context.assertStatus(edges.response, 200, 'inferred');
@@ -146,6 +172,20 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     parametersFor: (tracker) => ({ tracker_id: tracker, list: ['447700900001'] }),
   }),
 ];
+
+/**
+ * Where nothing may be written: of two lists of which each has a number that the other lacks, neither has those of both.
+ * Two that are alike, or of which one holds the other, may well be so.
+ */
+async function holdsListsApart(context: CheckContext, api: NavixyApi): Promise<void> {
+  const lists = await Promise.all(
+    trackersOf(api).map(async (tracker) => context.requireStatus(await listTrusted(api, tracker))),
+  );
+  const lacks = (list: ApiResponse, other: ApiResponse) =>
+    numbersIn(other).some((number) => !numbersIn(list).includes(number));
+  const apart = lists.find((list) => lists.some((other) => lacks(list, other) && lacks(other, list)));
+  context.assert(apart !== undefined, apart ?? context.skip(`needs ${optionOf('writes')}`), { message: '' });
+}
 
 function holdsList(context: CheckContext, { listed }: ListChange, numbers: readonly string[]): void {
   const found = numbersIn(context.requireStatus(listed));

@@ -2,12 +2,10 @@ import type { Check, CheckContext } from '../../engine/check.ts';
 import { asInteger, asText, isObject, sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
 import { isMaskedAtTheEnd } from './calls.ts';
 import { recordsOf } from './paging.ts';
-
-/** An identifier that no record has: the largest that fits a signed 32-bit column. */
-export const unknownId = 2_147_483_647;
 
 /** A call of the list and its own record. */
 const ownCall = scenario(async (api: TrustCallerApi) => {

@@ -1,8 +1,8 @@
 import { asInteger, asText } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
-import { unknownId } from './call.ts';
 import { readNumbersAgain } from './paging.ts';
 
 /** What happened to two keys that were created, used and revoked. */

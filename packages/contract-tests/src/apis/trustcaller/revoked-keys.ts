@@ -2,8 +2,8 @@ import type { Check } from '../../engine/check.ts';
 import { asText } from '../../engine/session/json.ts';
 import { valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
-import { unknownId } from './call.ts';
 import { keyCheck } from './key-check.ts';
 
 /** The checks of revokeApiKey. */
@@ -54,9 +54,12 @@ export const revokedKeyChecks: readonly Check<TrustCallerApi>[] = [
       });
     },
   },
-  keyCheck('api-keys.unknown-key-not-found', (context, { unknownRevoked }) =>
-    context.assertStatus(unknownRevoked, 404),
-  ),
+  {
+    ...keyCheck('api-keys.unknown-key-not-found', (context, { unknownRevoked }) =>
+      context.assertStatus(unknownRevoked, 404),
+    ),
+    onUnknownIds: async (context, api) => context.assertStatus(await api.revokeApiKey(unknownId), 404),
+  },
 ];
 
 const revokeForeign = scenario((api: TrustCallerApi) => api.revokeApiKey(api.settings.keys?.foreign ?? unknownId));

@@ -2,9 +2,9 @@ import type { Check, CheckContext } from '../../engine/check.ts';
 import { lookBack, type MetResponse } from '../../engine/look-back.ts';
 import { asText, asTexts, isObject, sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
+import { unknownId } from '../../engine/unknown-ids.ts';
 import { isLoopback } from '../../transport/guard.ts';
 import type { TrustCallerApi } from './api.ts';
-import { unknownId } from './call.ts';
 import { readNumbersAgain, recordsOf, totalOf, walkCalls, walkNumbers } from './paging.ts';
 
 /** The checks of what holds for every response. */
@@ -14,7 +14,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
     notEverywhere: 'all operations are at one address',
     async run(context, api) {
       const { protocol, hostname } = new URL(api.settings.baseUrl);
-      if (isLoopback(hostname)) context.skip('a loopback address needs no HTTPS');
+      if (protocol !== 'https:' && isLoopback(hostname)) context.skip('a loopback address needs no HTTPS');
       context.assert(protocol === 'https:', await api.listNumbers(), {
         message: `The profile's address begins with ${protocol}//.`,
         place: 'address',

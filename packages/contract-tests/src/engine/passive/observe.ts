@@ -123,7 +123,7 @@ async function verifyPassively(
   const { document } = traffic.contract;
   const cases = listCases(document);
   const outcomes = new Map<string, Outcome>();
-  for (const check of checks) outcomes.set(check.promise, await runCheck(check, traffic, null));
+  for (const check of checks) outcomes.set(check.promise, await runCheck(check.run, traffic, null));
   const charger = createCharger(
     cases.map(({ promise }) => promise),
     () => null,

@@ -11,6 +11,7 @@ import { obeyRetryAfter, RateLimitedError } from '../../transport/retry-after.ts
 import { type Level, levelOf, optionOf } from '../level.ts';
 import type { SecretMask } from '../secrets/mask.ts';
 import type { Settings, Suite } from '../suite.ts';
+import { namesOnlyUnknownIds } from '../unknown-ids.ts';
 import { createCredentialReader } from './credential.ts';
 import { parseJson } from './json.ts';
 import type { ApiResponse, Call } from './response.ts';
@@ -25,6 +26,8 @@ export interface SessionOptions {
   readonly secrets: SecretMask;
   /** What the run may do to the account beside reading. */
   readonly allowed: ReadonlySet<Level>;
+  /** Whether the run may ask for changes of IDs that no record has, whatever is allowed. */
+  readonly usesUnknownIds: boolean;
   /** Waits for a time that the server asks for; takes milliseconds. A signal may make it give up. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The server's time as far as it can be known, in milliseconds; only its differences count. */
@@ -56,7 +59,10 @@ export interface DeviceSimulator {
 
 /** Everything the checks of one API share during one run. */
 export interface Session
-  extends Pick<SessionOptions, 'contract' | 'wait' | 'maxWaitSeconds' | 'deviceSimulator' | 'notSimulated'> {
+  extends Pick<
+    SessionOptions,
+    'contract' | 'usesUnknownIds' | 'wait' | 'maxWaitSeconds' | 'deviceSimulator' | 'notSimulated'
+  > {
   /** Sends a request, whether or not the same one was sent before. */
   send(call: Call): Promise<ApiResponse>;
   /** The response to a request that changes nothing: sent once, then shared by all checks. */
@@ -79,7 +85,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
 ): Session {
   const { contract, secrets } = options;
   const base = settings.baseUrl.replace(/\/+$/, '');
-  const findOperation = (request: Request) => matchOperation(contract, base, request);
+  const findOperation = (request: Request) => matchOperation(contract, base, request)?.operation ?? null;
   const credentialOf = createCredentialReader(secrets);
   const learnSecrets = (operation: ContractOperation | null, status: number, body: string) => {
     const created = suite.createdCredentials(operation, status, body);
@@ -129,11 +135,15 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     return undefined;
   };
   const obeying = obeyRetryAfter(metered, { wait, allow429: (request) => rejectable.has(request) });
-  const guarded = guardWrites(paceRequests(obeying, { paceOf, wait, now: options.now }), (request) => {
-    const operation = findOperation(request);
+  const guarded = guardWrites(paceRequests(obeying, { paceOf, wait, now: options.now }), async (request) => {
+    const match = matchOperation(contract, base, request);
+    const operation = match?.operation ?? null;
     // What the document does not know may do anything.
     const level = operation === null ? 'writes' : levelOf(operation.object);
-    return level === null || options.allowed.has(level) ? null : optionOf(level);
+    if (level === null || options.allowed.has(level)) return null;
+    const isHarmless =
+      options.usesUnknownIds && match !== null && (await namesOnlyUnknownIds(contract.document, match, request));
+    return isHarmless ? null : optionOf(level);
   });
   const send = async ({ operationId, method, path, headers, body, allow429, basis }: Call): Promise<ApiResponse> => {
     const init: RequestInit = { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) };
@@ -158,7 +168,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   };
   const reads = new Map<string, Promise<ApiResponse>>();
   const read = (call: Call) => memoize(reads, JSON.stringify(call), () => send(call));
-  const { maxWaitSeconds, deviceSimulator, notSimulated } = options;
+  const { usesUnknownIds, maxWaitSeconds, deviceSimulator, notSimulated } = options;
   return {
     send,
     read,
@@ -166,6 +176,7 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
     recorder,
     restorer,
     allows: (level) => options.allowed.has(level),
+    usesUnknownIds,
     granted,
     endedBecause: () => endOf(signal),
     wait,
@@ -175,12 +186,12 @@ export function openSession<ApiSettings extends Settings, Api extends object>(
   };
 }
 
-function matchOperation(contract: Contract, base: string, request: Request): ContractOperation | null {
+function matchOperation(contract: Contract, base: string, request: Request) {
   const url = new URL(request.url);
   const prefix = new URL(base).pathname.replace(/\/+$/, '');
   if (!url.pathname.startsWith(`${prefix}/`)) return null;
   const match = contract.findOperation(request.method, url.pathname.slice(prefix.length));
-  return match.kind === 'found' ? match.operation : null;
+  return match.kind === 'found' ? match : null;
 }
 
 /** Most responses are only checked against the document; their JSON is parsed when a check looks at it. */

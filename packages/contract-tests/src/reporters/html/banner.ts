@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { describeReach } from '../../engine/level.ts';
 import type { ApiResult, Verdict } from '../../engine/result.ts';
 import type { ApiSummary, RunSummary } from '../summary.ts';
 import { formatCount, formatDuration, formatNumber, formatTime } from './format.ts';
@@ -66,9 +67,14 @@ function writeApi({ result, totals, verdict }: ApiSummary): Markup {
     <ul class="shares">
       ${writeShare('kept', totals.kept)}${writeShare('violated', totals.violated)}${writeShare('deviates', totals.deviates)}${writeShare('not-verified', totals.notVerified)}
     </ul>
-    <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${result.allowed.length === 0 ? ' (reading only)' : ''}, ${formatDuration(totals.milliseconds)}</p>
+    <p class="soft">${formatCount(totals.requests, 'request')}, ${formatCount(totals.writes, 'write')}${writeReach(result)}, ${formatDuration(totals.milliseconds)}</p>
     ${writeDiscovered(result)}${writeLeftBehind(result)}
   </div>`;
+}
+
+function writeReach(result: ApiResult): string {
+  const reach = describeReach(result);
+  return reach === '' ? '' : ` (${reach})`;
 }
 
 function writeDiscovered({ discovered }: ApiResult): Markup | string {
