@@ -78,6 +78,16 @@ function shortNumbers(id: string, reason: string): Trait {
 
 /** Ways to be right of the Navixy API. */
 export const navixyTraits: readonly Trait[] = [
+  intercepts(
+    'tracker-before-parameters',
+    'which error wins where a tracker is unknown and a parameter wrong is not documented',
+    (request, text) => {
+      const { pathname } = new URL(request.url);
+      if (!text.includes('2147483647') || text.includes('"hash"') || !/(send|update|broadcast)$/.test(pathname))
+        return null;
+      return rejected(pathname.endsWith('broadcast') ? 217 : 201);
+    },
+  ),
   statusOf('contested-codes-as-403', "the vendor's OpenAPI groups these codes under 403", [201, 214, 217, 236], 403),
   statusOf('not-found-as-404', 'other pages of the vendor give code 201 the status 404', [201], 404),
   statusOf('tariff-as-400', 'the chat page names no status for code 236', [236], 400),
