@@ -19,7 +19,9 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
 ): void {
   if (entries.length < attempts) return;
   if (entries.every((entry) => entry.response === null)) {
-    throw new SetupError(`${baseUrl} cannot be reached: ${entries[0]?.failure ?? 'no response came'}.`);
+    const failure = entries[0]?.failure ?? 'no response came';
+    const hint = /certificate/i.test(failure) ? '; --ca, --cert and --key take files for that' : '';
+    throw new SetupError(`${baseUrl} cannot be reached: ${failure}${hint}.`);
   }
   // A credential that was taken once is good, so the start of the run decides.
   const own = entries.slice(0, 5 * attempts).filter(({ request }) => credentialOf(request) === ownCredential);

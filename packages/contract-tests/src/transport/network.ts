@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { SetupError } from '../engine/error.ts';
 import type { Fetch } from './fetch.ts';
 
@@ -24,10 +25,7 @@ export async function createNetworkFetch(
   const hasProxy = proxyVariables.some((name) => environment[name]);
   if (!hasProxy && ca === undefined && cert === undefined && key === undefined) return undefined;
   if ((cert === undefined) !== (key === undefined)) throw new SetupError('--cert and --key belong together.');
-  const connect = {
-    ...(ca === undefined ? {} : { ca: await read(ca) }),
-    ...(cert === undefined || key === undefined ? {} : { cert: await read(cert), key: await read(key) }),
-  };
+  const connect = await readCertificates({ ca, cert, key });
   const { EnvHttpProxyAgent, fetch } = await import('undici');
   const httpsProxy = environment.https_proxy ?? environment.HTTPS_PROXY;
   const httpProxy = environment.http_proxy ?? environment.HTTP_PROXY;
@@ -48,8 +46,27 @@ export async function createNetworkFetch(
   };
 }
 
-async function read(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** What a connection shows and trusts: the authorities of one's own are trusted beside those that Node trusts. */
+async function readCertificates({ ca, cert, key }: { [Name in keyof NetworkOptions]: string | undefined }) {
+  const connect = {
+    ...(ca === undefined ? {} : { ca: [...rootCertificates, await read(ca, 'certificate')] }),
+    ...(cert === undefined ? {} : { cert: await read(cert, 'certificate') }),
+    ...(key === undefined ? {} : { key: await read(key, 'private key') }),
+  };
+  try {
+    createSecureContext(connect);
+  } catch (error) {
+    const files = [ca, cert, key].filter((file) => file !== undefined).join(', ');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`No connection can be made with ${files}: ${reason}.`, { cause: error });
+  }
+  return connect;
+}
+
+async function read(file: string, what: 'certificate' | 'private key'): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new SetupError(`${file} cannot be read: ${error.code ?? error.message}.`);
   });
+  if (new RegExp(`-----BEGIN ([A-Z ]+ )?${what.toUpperCase()}-----`).test(text)) return text;
+  throw new SetupError(`${file} holds no ${what} (PEM).`);
 }
