@@ -1,12 +1,12 @@
-import { acceptedIds, idOf } from '../engine/acceptance.ts';
+import { acceptedIds, idOf, type JudgedAcceptance } from '../engine/acceptance.ts';
 import type { ApiResult } from '../engine/result.ts';
 
 /** The result as a machine that knows no accepted faults should see it: they are not verified, and say why. */
 export function withoutAccepted(api: ApiResult): ApiResult {
   const ids = acceptedIds(api.accepted);
   const reasonOf = (id: string) => {
-    const acceptance = api.accepted.find(({ promise }) => promise === id);
-    return `accepted until ${acceptance?.until}: ${acceptance?.reason}`;
+    const acceptance = findAccepted(api, id);
+    return acceptance === undefined ? null : `accepted until ${acceptance.until}: ${acceptance.reason}`;
   };
   return {
     ...api,
@@ -17,4 +17,9 @@ export function withoutAccepted(api: ApiResult): ApiResult {
     ),
     responses: api.responses.filter((each) => !ids.has(idOf(each))),
   };
+}
+
+/** What is accepted at present of a promise, or of the responses of an operation. */
+export function findAccepted({ accepted }: Pick<ApiResult, 'accepted'>, id: string): JudgedAcceptance | undefined {
+  return accepted.find(({ promise, state }) => promise === id && state === 'accepted');
 }

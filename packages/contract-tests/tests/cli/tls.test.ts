@@ -39,7 +39,7 @@ const unreachable = /^https:\/\/localhost:\d+\/api\/v1 cannot be reached: [^\n]+
 
 describe('a server behind TLS that wants a certificate of its client', { timeout: 60_000 }, () => {
   it('is verified with --ca, --cert and --key', async () => {
-    const { code, output, complaint } = await verify(await present(authority, authority));
+    const { code, output } = await verify(await present(authority, authority));
 
     expect(output).toMatch(/^TrustCaller API at https:\/\/localhost:\d+\/api\/v1 \(server, /);
     expect(output).toMatch(/\n {2}\d+ kept, 0 violated, 0 deviate/);

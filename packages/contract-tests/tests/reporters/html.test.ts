@@ -48,6 +48,37 @@ describe('the HTML page', () => {
     expect(textOf(page)).toContain('Not verified: needs trustcaller.numbers.live');
   });
 
+  it('marks what is accepted for a while wherever it is shown', async () => {
+    const promises = [
+      makePromise(),
+      makePromise({ id: 'calls.broken', verdict: 'violated', findings: [makeFinding()] }),
+      makePromise({ id: 'calls.other', verdict: 'violated', findings: [makeFinding({ rule: 'promise' })] }),
+    ];
+    const accepted = [
+      { promise: 'calls.broken', reason: 'ticket 17', until: '2027-03-31', state: 'accepted' },
+      { promise: 'calls.other', reason: 'ticket 18', until: '2026-01-31', state: 'expired' },
+    ] as const;
+    const page = await write(makeRun([makeApi('trustcaller', { promises, accepted, exchanges: [makeExchange()] })]));
+    const text = textOf(page);
+
+    expect(text).toContain('2 of 3 promises are broken, in 1 operation. 1 of these is accepted for a while.');
+    expect(text).toMatch(
+      /Accepted 2 .*calls\.broken accepted until 2027-03-31 ticket 17 .*calls\.other no longer accepted since 2026-01-31 ticket 18/,
+    );
+    expect(text).toContain('Accepted until 2027-03-31: ticket 17');
+    expect(page.match(/class="card finding violated accepted"/g)?.length).toBe(1);
+    expect(page.match(/class="card finding violated"/g)?.length).toBe(1);
+    expect(page).toContain('(accepted until 2027-03-31: ticket 17)');
+    expect(page.match(/<a class="mark violated accepted"/g)?.length).toBe(1);
+  });
+
+  it('says nothing about acceptances where there are none', async () => {
+    const page = await write(makeBrokenRun());
+
+    expect(textOf(page)).not.toMatch(/\baccepted (until|for)\b/);
+    expect(page).not.toContain('id="accepted"');
+  });
+
   it('calls a run that verified nothing neither kept nor violated', async () => {
     const promises = [makePromise({ verdict: 'not-verified', reason: 'needs a call', ran: 0 })];
     const page = await write(makeRun([makeApi('trustcaller', { promises })]));

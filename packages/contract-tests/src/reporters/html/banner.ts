@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { acceptedIds } from '../../engine/acceptance.ts';
 import { describeReach } from '../../engine/level.ts';
 import type { ApiResult, Verdict } from '../../engine/result.ts';
 import type { ApiSummary, RunSummary } from '../summary.ts';
@@ -55,8 +56,15 @@ function writeLead({ totals, apis }: RunSummary): string {
     responses.length === 0
       ? ''
       : ` The responses of ${formatCount(responses.length, 'operation')} are not as documented.`;
-  if (violated === 0) return `${formatNumber(kept)} of ${all} kept, none broken.${beside}${apart}${open}`;
-  return `${formatNumber(violated)} of ${all} ${violated === 1 ? 'is' : 'are'} broken${where}.${beside}${apart}${open}`;
+  const accepted = formatAccepted(apis);
+  if (violated === 0) return `${formatNumber(kept)} of ${all} kept, none broken.${beside}${apart}${accepted}${open}`;
+  return `${formatNumber(violated)} of ${all} ${violated === 1 ? 'is' : 'are'} broken${where}.${beside}${apart}${accepted}${open}`;
+}
+
+/** How much of what is not as promised is accepted for a while. */
+function formatAccepted(apis: readonly ApiSummary[]): string {
+  const count = apis.flatMap(({ result }) => [...acceptedIds(result.accepted)]).length;
+  return count === 0 ? '' : ` ${formatNumber(count)} of these ${count === 1 ? 'is' : 'are'} accepted for a while.`;
 }
 
 function writeApi({ result, totals, verdict }: ApiSummary): Markup {

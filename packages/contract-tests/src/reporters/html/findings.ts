@@ -4,6 +4,7 @@ import type { Exchange, Finding } from '../../engine/result.ts';
 import { shorten } from '../escape-control-characters.ts';
 import { describeExpectation } from '../expectation.ts';
 import type { FindingGroup } from '../finding-group.ts';
+import { acceptedBecause, writeAcceptedNote } from './accepted.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { type Markup, writeMark } from './labels.ts';
 
@@ -24,10 +25,12 @@ function writeCard(group: FindingGroup, index: number): Markup {
   const { api, finding, promise, exchange } = group;
   const expected = exchange === null ? null : describeExpectation(api.document, finding, exchange);
   const verdict = finding.kind === 'deviation' ? 'deviates' : 'violated';
-  return html`<article class="card finding ${verdict}" id="${finding.kind}-${index + 1}">
-    <h3>${writeMark(verdict)} ${shorten(titleOf(finding))}</h3>
+  const accepted = acceptedBecause(group);
+  return html`<article class="card finding ${verdict}${accepted === null ? '' : ' accepted'}" id="${finding.kind}-${index + 1}">
+    <h3>${writeMark(verdict)} <span>${shorten(titleOf(finding))}${writeAcceptedNote(accepted)}</span></h3>
     <p class="soft"><b>${finding.operationId ?? api.result.title}</b>${exchange === null ? '' : html` · <code>${exchange.request.method} ${shorten(new URL(exchange.request.url).pathname)}</code>`}${writeTimes(group)}</p>
     <dl>
+      ${accepted === null ? '' : writeRow('Accepted', html`${accepted}`)}
       ${promise === null ? '' : writeRow(`Promised (${promise.basis})`, html`<a href="#promise-${promise.id}">${promise.statement}</a> <a class="source" href="${promise.source.url}" rel="noreferrer">${describeSource(promise.source)}</a>`)}
       ${expected === null ? '' : writeRow('Expected', html`<code>${expected}</code>`)}
       ${finding.value === null ? '' : writeRow('Found', html`<code>${shorten(finding.value, longestValue)}</code>`)}

@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import { escapeControlCharacters } from '../escape-control-characters.ts';
 import { groupFindings } from '../finding-group.ts';
 import type { RunSummary } from '../summary.ts';
+import { writeAccepted } from './accepted.ts';
 import { verdictOf, writeBanner, writeTitle } from './banner.ts';
 import { writeCoverage } from './coverage.ts';
 import { writeFindings } from './findings.ts';
@@ -60,10 +61,12 @@ function listSections(summary: RunSummary): Section[] {
   const violations = groupFindings(apis, 'violation');
   const deviations = groupFindings(apis, 'deviation');
   const undocumented = groupFindings(apis, 'undocumented');
+  const acceptances = apis.reduce((sum, { result }) => sum + result.accepted.length, 0);
   const sections: Section[] = [
-    { id: 'matrix', title: 'Matrix', count: null, content: [writeLegend(), ...apis.map(writeMatrix)] },
+    { id: 'matrix', title: 'Matrix', count: null, content: [writeLegend(acceptances > 0), ...apis.map(writeMatrix)] },
     { id: 'findings', title: 'Findings', count: violations.length, content: writeFindings(violations) },
     { id: 'deviations', title: 'Deviations', count: deviations.length, content: writeFindings(deviations) },
+    { id: 'accepted', title: 'Accepted', count: acceptances, content: writeAccepted(apis) },
     { id: 'not-verified', title: 'Not verified', count: totals.notVerified, content: writeNotVerified(apis) },
     { id: 'undocumented', title: 'Undocumented', count: undocumented.length, content: writeUndocumented(undocumented) },
     { id: 'coverage', title: 'Coverage', count: null, content: apis.map(writeCoverage) },

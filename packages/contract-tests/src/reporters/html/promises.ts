@@ -1,6 +1,7 @@
 import { describeSource } from '@trustline/openapi';
 import { html } from 'hono/html';
 import type { ApiResult, Finding, PromiseResult, Verdict } from '../../engine/result.ts';
+import { findAccepted } from '../accepted.ts';
 import { groupBy } from '../group-by.ts';
 import { type ApiSummary, worstVerdict } from '../summary.ts';
 import { formatCount, formatDuration } from './format.ts';
@@ -45,12 +46,14 @@ function countVerdicts(promises: readonly PromiseResult[]): string {
 
 function writePromise(api: ApiResult, promise: PromiseResult): Markup {
   const { id, statement, basis, source, verdict, reason, ran, milliseconds } = promise;
+  const accepted = findAccepted(api, id);
   return html`<li id="promise-${id}">
     ${writeMark(verdict)}
     <div>
       <p>${statement}</p>
       <p class="source">${basis} · <a href="${source.url}" rel="noreferrer">${describeSource(source)}</a> · <code>${id}</code></p>
       ${reason === null ? '' : html`<p class="reason">Not verified: ${reason}</p>`}
+      ${accepted === undefined ? '' : html`<p class="reason">Accepted until ${accepted.until}: ${accepted.reason}</p>`}
     </div>
     <p class="seen">${listStatuses(api, promise)}<span class="soft">${ran === 0 ? 'never ran' : `${formatCount(ran, 'observation')}, ${formatDuration(milliseconds)}`}</span></p>
   </li>`;

@@ -71,6 +71,8 @@ nav + main > section:first-child > h2 { margin-top: 2rem; }
 .mark.violated { background: var(--violated-solid); color: #fff; }
 .mark.deviates { background: var(--deviates-tint); color: var(--deviates); }
 .mark.not-verified { color: var(--open); border: 1px dashed currentcolor; line-height: calc(1.5rem - 2px); }
+.mark.accepted.violated { background: var(--violated-tint); color: var(--violated); } .mark.accepted { outline: 1px solid currentcolor; outline-offset: -1px; }
+.accepted-note { display: inline-block; margin-left: 0.375rem; padding: 0 0.5rem; border: 1px solid currentcolor; border-radius: 1rem; color: var(--soft); font-size: 0.8125rem; font-weight: 600; line-height: 1.5; vertical-align: 0.125rem; }
 a.mark:hover { outline: 2px solid currentcolor; outline-offset: 1px; } a.mark.violated:hover { outline-color: var(--violated); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.75rem; font-size: 0.875rem; color: var(--soft); }
 .note { margin: 0.5rem 0 1rem; font-size: 0.875rem; color: var(--soft); }
@@ -90,6 +92,7 @@ a.mark:hover { outline: 2px solid currentcolor; outline-offset: 1px; } a.mark.vi
 
 .finding { border-left: 0.375rem solid var(--violated-solid); }
 .finding.deviates { border-left-color: var(--deviates); }
+.finding.accepted { border-left-color: var(--line); }
 .finding h3 { display: flex; gap: 0.625rem; font-size: 1.125rem; overflow-wrap: anywhere; }
 .finding > .soft { margin-top: 0.25rem; overflow-wrap: anywhere; }
 .finding dl { display: grid; gap: 0.5rem; margin-top: 0.875rem; }
