@@ -29,7 +29,7 @@ export interface ResponseMutant {
 type Report = (constraint: string, pointer: string, body: unknown, value: unknown) => void;
 
 /**
- * Walks every response schema of a document and makes, for each constraint in it, responds that break it.
+ * Walks every response schema of a document and makes, for each constraint in it, responses that break it.
  * The responses are made from the document's named examples.
  */
 export function listResponseMutants(document: OpenApiDocument): ResponseMutant[] {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basePathOf } from '@trustline/openapi';
-import { compileContract } from '@trustline/openapi-validator';
+import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { type ApiName, apiNames, type DocumentVersion, documentVersions, loadDocument } from '@trustline/specs';
 import type { Api, SandboxOperation } from './api/api.ts';
 import { createUnsimulatedApi } from './api/unsimulated-api.ts';
@@ -35,7 +35,7 @@ export function basePathFor(api: ApiName | 'control'): string {
 export interface Sandbox {
   /** Returns a request as the global `fetch` would; the scheme, host and port of its address do not matter. */
   readonly fetch: Fetch;
-  /** Responses requests in the plain form a server can produce without building a `Request`. */
+  /** Responds to requests in the plain form a server can produce without building a `Request`. */
   readonly core: SandboxCore;
   /** The clock all responses go by. */
   readonly clock: SandboxClock;
@@ -59,12 +59,12 @@ export interface Sandbox {
   readonly close: () => void;
 }
 
-/** Responses requests without making each response durable on its own, so that a server can do so for many at once. */
+/** Responds to requests without making each response durable on its own, so that a server can do so for many at once. */
 export interface SandboxCore {
   readonly response: (request: SandboxRequest) => SandboxResponse;
-  /** Whether responds wait for `commit` before they may be sent. */
+  /** Whether responses wait for `commit` before they may be sent. */
   readonly hasPendingWrites: () => boolean;
-  /** Makes everything that was answered durable; false when that failed, and then nothing of it happened. */
+  /** Makes everything that was responded to durable; false when that failed, and then nothing of it happened. */
   readonly commit: () => boolean;
   /** The response to send instead when `commit` failed. */
   readonly persistenceError: (request: SandboxRequest) => SandboxResponse;
@@ -86,8 +86,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const sandbox: Sandbox = {
     core,
     fetch: createFetch((request) => {
-      const answered = core.response(request);
-      return core.commit() ? answered : core.persistenceError(request);
+      const responded = core.response(request);
+      return core.commit() ? responded : core.persistenceError(request);
     }),
     clock,
     events: createEvents(store, clock),
@@ -109,12 +109,21 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
+// Compiling a document takes longer than all the rest of a sandbox, of which a test makes many.
+const contracts = new Map<ApiName, Contract>();
+
+function contractOf(name: ApiName): Contract {
+  const contract = contracts.get(name) ?? compileContract(loadDocument(name));
+  contracts.set(name, contract);
+  return contract;
+}
+
 function createApis(options: SandboxOptions, store: Store, clock: SandboxClock): Api[] {
   const { rateLimit, random = (size: number) => randomBytes(size), onError = () => undefined } = options;
   const variations = { ...defaultVariations, ...options.variations };
   const common = { store, clock, random, variations, limits: requestLimits, onError };
   const simulated = apiNames.map((name) => {
-    const contract = compileContract(loadDocument(name));
+    const contract = contractOf(name);
     const open = vendors[name]?.open;
     return open?.({ ...common, contract, rateLimit: rateLimit?.[name] }) ?? createUnsimulatedApi(name, contract);
   });

@@ -1,6 +1,6 @@
 /** What the documents leave open and a correct provider may do one way or the other. */
 export interface Variations {
-  /** Whether responds carry fields that no document mentions. Default: false. */
+  /** Whether responses carry fields that no document mentions. Default: false. */
   readonly extraFields: boolean;
   /** Whether texts for people are worded differently from the documented samples. Default: false. */
   readonly otherTexts: boolean;

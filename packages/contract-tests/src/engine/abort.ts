@@ -24,9 +24,12 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
     throw new SetupError(`${baseUrl} cannot be reached: ${failure}${hint}.`);
   }
   // A credential that was taken once is good, so the start of the run decides.
-  const own = entries.slice(0, 5 * attempts).filter(({ request }) => credentialOf(request) === ownCredential);
+  const first = entries.slice(0, 5 * attempts);
+  const isOwn = ({ request }: RecordedExchange) => credentialOf(request) === ownCredential;
+  if (first.some((entry) => !rejectsCredential(entry) && isOwn(entry))) return;
+  const own = first.filter(isOwn);
   const operations = new Set(own.map((entry) => entry.operation?.operationId));
-  if (own.length >= attempts && operations.size >= Math.min(attempts, 2) && own.every(rejectsCredential)) {
+  if (own.length >= attempts && operations.size >= Math.min(attempts, 2)) {
     throw new SetupError(`${baseUrl} rejects $${ownCredential}; put a valid credential into the profile.`);
   }
 }

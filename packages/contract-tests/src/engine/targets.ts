@@ -21,7 +21,7 @@ export interface TargetOptions extends Permissions {
   readonly restoreStore?: RestoreStore;
   /** The transport to a server. Default: the runtime's own `fetch`. */
   readonly fetch?: Fetch;
-  /** Milliseconds after which a request to a server counts as not answered. Default: 10,000. */
+  /** Milliseconds after which a request to a server counts as failed. Default: 10,000. */
   readonly timeout?: number;
 }
 

@@ -26,7 +26,7 @@ export interface VerifyOptions extends Permissions {
   readonly now?: () => number;
   /** The longest a check waits of its own accord, in seconds. Default: 2. */
   readonly maxWaitSeconds?: number;
-  /** Milliseconds after which a request counts as not answered. Default: 10,000. */
+  /** Milliseconds after which a request counts as failed. Default: 10,000. */
   readonly timeout?: number;
   /** Ends the run early: nothing more is sent for its checks, and what was changed is put back. */
   readonly signal?: AbortSignal;

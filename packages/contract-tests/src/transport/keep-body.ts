@@ -1,3 +1,5 @@
+import { isObject, parseJson } from '../engine/session/json.ts';
+
 /** The most characters of a response body that are kept once it has been looked at. */
 export const longestKept = 64 * 1024;
 
@@ -13,20 +15,16 @@ export interface KeptBody {
  */
 export function keepBody(body: string, limit = longestKept): KeptBody {
   if (body.length <= limit) return { body, cutFrom: null };
-  for (let entries = 256; entries > 0; entries = Math.floor(entries / 4)) {
-    const shorter = shortenLists(body, entries);
-    if (shorter === null) break;
+  const json = parseJson(body);
+  for (let entries = 256; json !== undefined && entries > 0; entries = Math.floor(entries / 4)) {
+    const shorter = JSON.stringify(shortenLists(json, entries));
     if (shorter.length <= limit) return { body: shorter, cutFrom: body.length };
   }
   return { body: body.slice(0, limit), cutFrom: body.length };
 }
 
-function shortenLists(body: string, entries: number): string | null {
-  try {
-    return JSON.stringify(
-      JSON.parse(body, (_key, value: unknown) => (Array.isArray(value) ? value.slice(0, entries) : value)),
-    );
-  } catch {
-    return null;
-  }
+function shortenLists(value: unknown, entries: number): unknown {
+  if (Array.isArray(value)) return value.slice(0, entries).map((item) => shortenLists(item, entries));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortenLists(item, entries)]));
 }

@@ -5,12 +5,12 @@ import type { SandboxRequest, SandboxResponse } from './message.ts';
 /** A function that returns a request as the global `fetch` would. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** Makes a web-standard `fetch` of a function that responses plain requests. */
+/** Makes a web-standard `fetch` of a function that responds to plain requests. */
 export function createFetch(response: (request: SandboxRequest) => SandboxResponse): Fetch {
   return async (request) => {
     const { origin, pathname, search } = new URL(request.url);
     const body = request.body === null ? new Uint8Array() : await parseBody(request.body);
-    const answered = response({
+    const responded = response({
       method: request.method,
       origin,
       path: pathname,
@@ -18,7 +18,7 @@ export function createFetch(response: (request: SandboxRequest) => SandboxRespon
       header: (name) => request.headers.get(name),
       body,
     });
-    return respond(answered, request.signal);
+    return respond(responded, request.signal);
   };
 }
 

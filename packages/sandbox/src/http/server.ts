@@ -26,7 +26,7 @@ export interface ServerOptions {
 export interface SandboxServer {
   /** Scheme, host and port, e.g. `http://127.0.0.1:4030`. */
   readonly origin: string;
-  /** Stops serving; responds under way are sent first. */
+  /** Stops serving; responses under way are sent first. */
   readonly close: () => Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function serve(
   return { origin: originOf(server.address()), close: () => close(server) };
 }
 
-// Writes that arrive together are made durable together, and only then answered.
+// Writes that arrive together are made durable together, and only then responded to.
 function createResponder(core: SandboxCore): (request: SandboxRequest, response: ServerResponse) => void {
   let waiting: Waiting[] = [];
   const flush = () => {

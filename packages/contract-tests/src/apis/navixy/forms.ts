@@ -8,17 +8,17 @@ import { numbersIn } from './trusted-lists.ts';
 /** What of a response has to be the same in every form of a request. */
 const contents = {
   listTrustedNumbers: numbersIn,
-  listChatMessages: (response: ApiResponse) => [
-    contentsIn(response),
-    messagesIn(response).map(({ value }) => value.update_time ?? null),
-  ],
+  listChatMessages: (response: ApiResponse) => {
+    const updated = messagesIn(response).map(({ value }) => value.update_time ?? null);
+    return contentsIn(response).map((content, index) => [...content, updated[index]]);
+  },
   listChatUpdates: mapIn,
   countUnreadChatMessages: mapIn,
 } satisfies Partial<Record<OperationName, (response: ApiResponse) => unknown>>;
 
 /**
  * One observation: a form or a query returns the same as the JSON body with the same values. Where the account changes
- * meanwhile, what JSON returns afterwards will do as well, and of counts and times, which only rise, anything between.
+ * meanwhile, anything between what JSON returns before and afterwards will do.
  */
 export async function holdsSameAsJson(
   context: CheckContext,
@@ -44,11 +44,24 @@ export async function holdsSameAsJson(
 
 function liesBetween(before: unknown, other: unknown, after: unknown): boolean {
   if (sameJson(after, other)) return true;
+  if (Array.isArray(before) && Array.isArray(other) && Array.isArray(after)) {
+    return !sameJson(before, after) && listLiesBetween(before, other, after);
+  }
   if (!isObject(before) || !isObject(other) || !isObject(after)) return false;
   const keys = new Set([...Object.keys(before), ...Object.keys(other), ...Object.keys(after)]);
   return [...keys].every((key) => {
     const [low, found, high] = [before[key], other[key], after[key]];
     if (typeof found === 'number') return Number(low ?? 0) <= found && found <= Number(high ?? 0);
+    // Counts and times only rise.
     return typeof found === 'string' ? String(low ?? '') <= found && found <= String(high ?? '') : low === found;
   });
+}
+
+/** What stays in a list is there in between, in its order; what comes and goes does not make the list longer. */
+function listLiesBetween(before: readonly unknown[], other: readonly unknown[], after: readonly unknown[]): boolean {
+  const write = (list: readonly unknown[]) => list.map((item) => JSON.stringify(item));
+  const last = new Set(write(after));
+  const staying = new Set(write(before).filter((item) => last.has(item)));
+  const found = write(other).filter((item) => staying.has(item));
+  return sameJson(found, [...staying]) && other.length <= Math.max(before.length, after.length);
 }

@@ -91,7 +91,7 @@ function sharedChecks({ list, walk, narrow }: Omit<PagedList, 'promises'>): Chec
       async run(context, api) {
         const { pages, complete, beyond } = await walked(context, api);
         const met = new Map<unknown, number>();
-        // What is answered for a page behind the last one is not documented, but it cannot be a record met before.
+        // What is returned for a page behind the last one is not documented, but it cannot be a record met before.
         for (const page of beyond?.status === 200 ? [...pages, beyond] : pages) {
           for (const { pointer, value } of recordsOf(page)) {
             const before = met.get(value.id);

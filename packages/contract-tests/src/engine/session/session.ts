@@ -34,7 +34,7 @@ export interface SessionOptions {
   readonly now: () => number;
   /** The longest a check waits of its own accord, in seconds. */
   readonly maxWaitSeconds: number;
-  /** Milliseconds after which a request counts as not answered. */
+  /** Milliseconds after which a request counts as failed. */
   readonly timeout: number;
   /** What happens on the other side of the conversation; `null` where a run cannot bring it about. */
   readonly deviceSimulator: DeviceSimulator | null;

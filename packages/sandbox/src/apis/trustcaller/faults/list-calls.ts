@@ -72,7 +72,7 @@ const recordFaults = trustCallerFaults(['listCalls'], {
   }),
   'list-calls.malformed-day-ignored': deviation(
     'window',
-    'A from or to that is no date is answered as if it had not been sent.',
+    'A from or to that is no date is ignored, as if it had not been sent.',
     {
       run: (call, next) => {
         const wrong = call.findings.filter(({ place }) => /(from|to)$/.test(place));
