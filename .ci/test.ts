@@ -24,7 +24,7 @@ const run = spawnSync(
     'test',
     '//#lint:workspace',
     '--continue=dependencies-successful',
-    '--concurrency=2',
+    '--concurrency=3',
     ...process.argv.slice(2),
   ],
   {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox, type SandboxServer, serve } from '@trustline/sandbox';
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const main = join(import.meta.dirname, '../../bin/trustline-contract.js');
 const opened: (() => Promise<void>)[] = [];
 
 /** How the command ended and what it said. */

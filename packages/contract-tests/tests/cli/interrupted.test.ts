@@ -12,12 +12,16 @@ afterEach(async () => {
 });
 
 const allowAll = ['--allow-writes', '--allow-messages', '--allow-mark-read'];
+/** Verifies one API only: what the other would send meanwhile changes nothing here and takes its time. */
+const withKeys = ['--api', 'trustcaller'];
+const withNumbers = ['--api', 'navixy'];
 const isFirstKey = ({ method, path, status }: Passing) =>
   method === 'POST' && path.endsWith('/auth/keys') && status === 201;
 const isFirstUpdate = ({ path, status }: Passing) => path.includes('/trusted_number/update') && status === 200;
 
 /** A run with writes against a sandbox that something happens to at the first response of a kind. */
 async function runUntil(
+  parameters: readonly string[],
   moment: (passing: Passing) => boolean,
   happen: (started: Started, watched: WatchedSandbox) => void,
 ) {
@@ -35,7 +39,7 @@ async function runUntil(
     }
     return undefined;
   };
-  const started = start(['--profile', profile, ...allowAll, '--report', reports]);
+  const started = start(['--profile', profile, ...allowAll, '--report', reports, ...parameters]);
   const outcome: Outcome = await started.ended;
   return { watched, sandbox, before, reports, outcome };
 }
@@ -48,11 +52,11 @@ async function restoreFileIn(reports: string): Promise<string> {
 
 describe('a run with writes that is ended', { timeout: 120_000 }, () => {
   it.each([
-    ['SIGINT', 130, isFirstKey],
-    ['SIGTERM', 143, isFirstUpdate],
-    ['SIGHUP', 129, isFirstKey],
-  ] as const)('by %s puts everything back and ends with %i', async (signal, code, moment) => {
-    const { sandbox, before, reports, outcome } = await runUntil(moment, ({ kill }) => kill(signal));
+    ['SIGINT', 130, withKeys, isFirstKey],
+    ['SIGTERM', 143, withNumbers, isFirstUpdate],
+    ['SIGHUP', 129, withKeys, isFirstKey],
+  ] as const)('by %s puts everything back and ends with %i', async (signal, code, parameters, moment) => {
+    const { sandbox, before, reports, outcome } = await runUntil(parameters, moment, ({ kill }) => kill(signal));
 
     expect(outcome.complaint).toMatch(new RegExp(`\n${signal}: putting back what the run has changed\\.\n$`));
     expect(outcome.output).toMatch(new RegExp(`Not finished: the run was ended by ${signal}\\.\n(Reports: .*\n)?$`));
@@ -62,7 +66,7 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
   });
 
   it('by a closed pipe puts everything back', async () => {
-    const { sandbox, before } = await runUntil(isFirstKey, ({ closePipe, kill }) => {
+    const { sandbox, before } = await runUntil(withKeys, isFirstKey, ({ closePipe, kill }) => {
       closePipe();
       // The process notices when it writes, which it does first when it is told to end.
       kill('SIGTERM');
@@ -72,7 +76,7 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
   });
 
   it('by kill -9 leaves a file for its owner only, which restore puts back and removes', async () => {
-    const { sandbox, before, reports } = await runUntil(isFirstUpdate, ({ kill }) => kill('SIGKILL'));
+    const { sandbox, before, reports } = await runUntil(withNumbers, isFirstUpdate, ({ kill }) => kill('SIGKILL'));
     const file = await restoreFileIn(reports);
     const { mode } = await stat(file);
     const text = await readFile(file, 'utf8');
@@ -88,7 +92,7 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
   });
 
   it('by a server that dies says what is left, and restore puts it back when the server lives again', async () => {
-    const { watched, sandbox, before, reports, outcome } = await runUntil(isFirstKey, (_, served) => {
+    const { watched, sandbox, before, reports, outcome } = await runUntil(withKeys, isFirstKey, (_, served) => {
       served.watch = () => 'cut';
     });
     const file = await restoreFileIn(reports);
