@@ -20,8 +20,18 @@ export const apiNames = ${JSON.stringify(Object.keys(versions))};
 
 export const documentVersions = ${JSON.stringify(versions)};
 
+const documents = new Map();
+
 export function loadDocument(api) {
-  return JSON.parse(readFileSync(new URL(\`./\${api}.json\`, import.meta.url), 'utf8'));
+  if (!documents.has(api)) {
+    documents.set(api, freeze(JSON.parse(readFileSync(new URL(\`./\${api}.json\`, import.meta.url), 'utf8'))));
+  }
+  return documents.get(api);
+}
+
+function freeze(value) {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
 }
 `;
 }
@@ -45,7 +55,7 @@ export declare const documentVersions: Readonly<Record<ApiName, DocumentVersion>
 /** The name of one API: the folder of its document and the file name of its bundle. */
 export type ApiName = (typeof apiNames)[number];
 
-/** Reads the bundle of one API as it was built; each call returns a fresh object. */
+/** The bundle of one API as it was built: the same frozen object at each call. */
 export declare function loadDocument(api: ApiName): OpenApiDocument;
 `;
 }

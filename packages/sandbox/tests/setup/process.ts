@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const program = fileURLToPath(new URL('./program.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/trustline-sandbox.js', import.meta.url));
 
 /** A sandbox in a process of its own. */
 export interface SandboxProcess {
