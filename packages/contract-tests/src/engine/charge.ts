@@ -9,14 +9,8 @@ export interface ShownFinding {
   readonly entry: RecordedExchange | undefined;
 }
 
-/** Names the promise that says what a finding about a response is about; `null` when none does. */
-export type PromiseOf = (finding: ValidationFinding, operationId: string | null) => string | null;
-
-/** The findings about responses, each charged once: to a promise by its id, or to the responses of an operation. */
-export interface Charges {
-  readonly promises: ReadonlyMap<string, readonly ShownFinding[]>;
-  readonly responses: ReadonlyMap<string | null, readonly ShownFinding[]>;
-}
+/** The findings about the responses of each operation. */
+export type Charges = ReadonlyMap<string | null, readonly ShownFinding[]>;
 
 /** So many findings of one kind about one place of one operation are reported; the rest says nothing new. */
 const findingsPerPlace = 3;
@@ -27,25 +21,14 @@ export interface Charger {
   add(found: readonly ShownFinding[]): void;
 }
 
-/**
- * Charges what is wrong with responses on their own. A promise that only a sample or we make is not charged with what
- * the vendor states: that is the operation's own.
- */
-export function createCharger(promises: readonly PlacedPromise[], promiseOf: PromiseOf): Charger {
-  const known = new Map(promises.map((promise) => [promise.id, promise]));
-  const charges = { promises: new Map<string, ShownFinding[]>(), responses: new Map<string | null, ShownFinding[]>() };
+/** Charges operations with what is wrong with their responses on their own. */
+export function createCharger(): Charger {
+  const charges = new Map<string | null, ShownFinding[]>();
   const isNew = createRepetitionFilter();
-  const charge = (shown: ShownFinding) => {
-    const operationId = shown.entry?.operation?.operationId ?? null;
-    const promise = known.get(promiseOf(shown.finding, operationId) ?? '');
-    const fits = promise !== undefined && (!isWeak(promise.basis) || kindOf(shown.finding) !== 'violation');
-    if (fits && shown.finding.kind !== 'undocumented') push(charges.promises, promise.id, shown);
-    else push(charges.responses, operationId, shown);
-  };
   return {
     charges,
     add(found) {
-      for (const shown of found.filter(isNew)) charge(shown);
+      for (const shown of found.filter(isNew)) push(charges, shown.entry?.operation?.operationId ?? null, shown);
     },
   };
 }

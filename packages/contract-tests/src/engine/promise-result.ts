@@ -14,22 +14,17 @@ export const omitted = 'it was omitted from this run';
 /** What is known about a promise besides its check's outcome. */
 export interface PromiseEvidence {
   readonly entries: readonly RecordedExchange[];
-  /** The findings about responses that are charged to it. */
-  readonly charged: readonly ShownFinding[];
   /** Whether the credential has been seen to have a permission. */
   readonly isGranted: (permission: string) => boolean;
   readonly source: Source & { readonly url: string };
   readonly secrets: SecretMask;
 }
 
-/**
- * Sums up what is known about a promise: what its check saw, and what was wrong with responses that it is about.
- * Without an outcome nobody has asked for it, or it has no check.
- */
+/** Sums up what a promise's check saw. Without an outcome nobody has asked for it, or it has no check. */
 export function writePromise(
   { promise, tag }: PromiseCase,
   outcome: Outcome | undefined,
-  { entries, charged, isGranted, source, secrets }: PromiseEvidence,
+  { entries, isGranted, source, secrets }: PromiseEvidence,
 ): PromiseResult {
   const broken = outcome?.record.broken ?? [];
   const lacking = broken.find(({ lacks }) => lacks !== undefined && !isGranted(lacks))?.lacks;
@@ -41,7 +36,7 @@ export function writePromise(
   const needed = ownUnexpected
     .filter(({ lacks }) => lacks === undefined)
     .map(({ exchange, finding }): ShownFinding => ({ finding, entry: entries[exchange] }));
-  const findings = [...seen, ...needed, ...charged].map(({ finding, entry }) =>
+  const findings = [...seen, ...needed].map(({ finding, entry }) =>
     toFinding(finding, kindOf(finding, promise.basis), entry, secrets),
   );
   const verdict = verdictOfFindings(findings);

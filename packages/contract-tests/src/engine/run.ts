@@ -93,18 +93,13 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
   const isGranted = (permission: string) => session.granted.has(permission);
   const ofVendor = () =>
     cases.flatMap(({ promise }) => (isWeak(promise.basis) ? [] : (outcomes.get(promise.id) ?? [])));
-  const newCharger = () =>
-    createCharger(
-      cases.map(({ promise }) => promise),
-      suite.promiseOf ?? (() => null),
-    );
   /** All findings anew: what a credential may do, and which requests were made again, is known at the end only. */
   const chargeAll = () => {
-    const charger = newCharger();
+    const charger = createCharger();
     charger.add([...listUnexpected(ofVendor(), recorder.entries, isGranted), ...listFound(recorder.entries)]);
     return charger.charges;
   };
-  const underway = newCharger();
+  const underway = createCharger();
   let charged = 0;
   /** What was found since the last call, so that a run of n promises does not look at everything n times. */
   const chargeNew = (outcome?: Outcome) => {
@@ -113,17 +108,16 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
     charged = recorder.entries.length;
     return underway.charges;
   };
-  const result = (promiseCase: PromiseCase, charges: Charges) =>
+  const result = (promiseCase: PromiseCase) =>
     writePromise(promiseCase, outcomes.get(promiseCase.promise.id), {
       entries: recorder.entries,
-      charged: charges.promises.get(promiseCase.promise.id) ?? [],
       isGranted,
       source: sourceOf(document, promiseCase.promise),
       secrets,
     });
   const isOwn = (id: string) => cases.some(({ promise }) => promise.id === id || promise.operationId === id);
   const listResponses = (charges: Charges) =>
-    [...charges.responses].map(([operationId, found]) => writeResponses(operationId, found, secrets));
+    [...charges].map(([operationId, found]) => writeResponses(operationId, found, secrets));
   const startedAt = new Date();
   const start = performance.now();
 
@@ -157,7 +151,8 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
           : await recorder.attribute(promise.id, () => runCheck(runOf(check), api, reason));
       outcomes.set(promise.id, outcome);
       if (check !== undefined) abortIfUnusable(suite, settings.baseUrl, recorder.entries, credentialOf);
-      return result(promiseCase, chargeNew(isWeak(promise.basis) ? undefined : outcome));
+      chargeNew(isWeak(promise.basis) ? undefined : outcome);
+      return result(promiseCase);
     },
     responses: () => listResponses(chargeNew()),
     adopt(tasks) {
@@ -167,7 +162,7 @@ export function startRun<ApiSettings extends Settings, Api extends object>(
       const restorations = await restorer.restoreAll();
       const charges = chargeAll();
       const exchanges = recorder.entries.map((entry) => toExchange(entry, credentialOf(entry.request), secrets));
-      const promises = cases.map((promiseCase) => result(promiseCase, charges));
+      const promises = cases.map(result);
       const responses = listResponses(charges);
       return {
         api: suite.api,

@@ -1,7 +1,6 @@
 import type { Contract, ContractOperation } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 import type { RecordedExchange } from '../transport/recorder.ts';
-import type { PromiseOf } from './charge.ts';
 import type { Check } from './check.ts';
 import type { Discovered, Discovery } from './discovery.ts';
 import type { Level } from './level.ts';
@@ -59,6 +58,4 @@ export interface Suite<ApiSettings extends Settings, Api extends object> extends
   readonly rejectsCredential: (entry: RecordedExchange) => boolean;
   /** Whether a response says that the credential lacks a permission the operation documents. */
   readonly deniesPermission: (response: Pick<ApiResponse, 'status' | 'json'>) => boolean;
-  /** The promise that says what a finding about a response is about. Default: none. */
-  readonly promiseOf?: PromiseOf;
 }

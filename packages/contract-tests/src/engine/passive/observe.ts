@@ -124,23 +124,20 @@ async function verifyPassively(
   const cases = listCases(document);
   const outcomes = new Map<string, Outcome>();
   for (const check of checks) outcomes.set(check.promise, await runCheck(check.run, traffic, null));
-  const charger = createCharger(
-    cases.map(({ promise }) => promise),
-    () => null,
-  );
+  const charger = createCharger();
   charger.add(entries.flatMap((entry) => entry.findings.map((finding) => ({ finding, entry }))));
   const write = (promiseCase: (typeof cases)[number]): PromiseResult => {
     const { promise } = promiseCase;
     const outcome = outcomes.get(promise.id);
     const isSeen = outcome !== undefined && (outcome.record.ran() > 0 || isWeak(promise.basis));
     return writePromise(promiseCase, isSeen ? outcome : withoutRun(nothingSeen), {
-      ...{ entries, charged: charger.charges.promises.get(promise.id) ?? [], isGranted: () => true },
+      ...{ entries, isGranted: () => true },
       ...{ source: sourceOf(document, promise), secrets },
     });
   };
   return {
     promises: cases.map(write),
-    responses: [...charger.charges.responses].map(([id, found]) => writeResponses(id, found, secrets)),
+    responses: [...charger.charges].map(([id, found]) => writeResponses(id, found, secrets)),
   };
 }
 
