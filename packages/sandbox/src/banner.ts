@@ -1,6 +1,6 @@
 import { apiNames, loadDocument } from '@trustline/specs';
 import type { SandboxOperation } from './api/api.ts';
-import { listTrials, type Profile } from './apis/profile.ts';
+import { listTrials, type Profile } from './apis/data.ts';
 
 /** What the command prints when the sandbox is up: addresses, credentials, and a line to paste for each API. */
 export function banner(

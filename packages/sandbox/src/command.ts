@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { rateLimitOf } from '@trustline/openapi';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { Profile } from './apis/profile.ts';
+import type { Profile } from './apis/data.ts';
 import { banner } from './banner.ts';
 import { SandboxError } from './error.ts';
 import { isLoopback, serve } from './http/server.ts';

@@ -1,4 +1,4 @@
-import type { Store } from './apis/store.ts';
+import type { Store } from './apis/data.ts';
 import type { SandboxClock } from './clock.ts';
 import { SandboxError } from './error.ts';
 import { maskCaller } from './mask-caller.ts';

@@ -4,7 +4,7 @@
  */
 import { apiNames } from '@trustline/specs';
 import type { TestProject } from 'vitest/node';
-import type { Profile } from './apis/profile.ts';
+import type { Profile } from './apis/data.ts';
 import { serve } from './http/server.ts';
 import type { SandboxOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';

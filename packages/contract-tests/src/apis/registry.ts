@@ -1,8 +1,15 @@
+import type { NavixyProfile, TrustCallerProfile } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { createPlainSuite } from '../engine/plain-suite.ts';
 import { type RegisteredSuite, register } from '../engine/registered-suite.ts';
 import { navixySuite } from './navixy/suite.ts';
 import { trustCallerSuite } from './trustcaller/suite.ts';
+
+/** The parts of a profile whose vendor has checks, one line each. */
+export interface VendorProfiles {
+  readonly navixy?: NavixyProfile;
+  readonly trustcaller?: TrustCallerProfile;
+}
 
 /** The vendors that have checks, one line each. */
 const suites: Readonly<Partial<Record<ApiName, RegisteredSuite>>> = {

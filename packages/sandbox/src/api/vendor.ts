@@ -1,5 +1,5 @@
 import type { Contract, ContractOperation, Finding } from '@trustline/openapi-validator';
-import type { Store } from '../apis/store.ts';
+import type { Store } from '../apis/data.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { RequestLimits } from '../http/limits.ts';

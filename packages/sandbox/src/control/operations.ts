@@ -1,4 +1,4 @@
-import type { Fixture } from '../apis/fixture.ts';
+import type { Fixture } from '../apis/data.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { EndedCall, PublicTestNumber, StartedCall } from '../events.ts';
 import { listFaults } from '../faults/list-faults.ts';

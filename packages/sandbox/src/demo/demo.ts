@@ -1,4 +1,4 @@
-import { createDemo, type Fixture } from '../apis/fixture.ts';
+import { createDemo, type Fixture } from '../apis/data.ts';
 import { createRandomNumbers } from './random-numbers.ts';
 
 /** What the demo data looks like. */

@@ -1,5 +1,4 @@
-import { type Fixture, storeFixture } from '../apis/fixture.ts';
-import type { Store } from '../apis/store.ts';
+import { type Fixture, type Store, storeFixture } from '../apis/data.ts';
 import { SandboxError } from '../error.ts';
 
 /**

@@ -1,6 +1,9 @@
+import type { PlainProfile } from '@trustline/sandbox';
 import type { ApiName } from '@trustline/specs';
-import type { VendorProfiles } from '../../apis/profiles.ts';
+import type { VendorProfiles } from '../../apis/registry.ts';
 import type { Acceptance } from '../acceptance.ts';
+
+export type { PlainProfile };
 
 /** A server to verify, with what the checks need to know about it. Ids are those of the account behind the credential. */
 export type Profile = VendorProfiles &
@@ -14,10 +17,4 @@ export interface ProfileExtras {
   readonly headers?: Readonly<Partial<Record<ApiName, Readonly<Record<string, string>>>>>;
   /** Known faults that are to fail nobody's run for a while. */
   readonly accepted?: readonly Acceptance[];
-}
-
-/** The part about an API that no folder has checks of: its address, and the credential by the name its document gives it. */
-export interface PlainProfile {
-  readonly baseUrl: string;
-  readonly [credential: string]: string;
 }

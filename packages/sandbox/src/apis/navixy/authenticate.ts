@@ -1,6 +1,6 @@
 import { isObject } from '@trustline/openapi';
 import type { SandboxRequest } from '../../http/message.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import { type ErrorResponse, fail } from './operation.ts';
 import { statusCode } from './status-code.ts';
 import type { NavixyUser } from './store/users.ts';

@@ -1,5 +1,5 @@
 import { optionalSeconds, seconds } from '../../demo/instant.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import type { NavixyAccountFixture } from './fixture.ts';
 import { createWallClock } from './wall-clock.ts';
 

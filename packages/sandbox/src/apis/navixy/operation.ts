@@ -1,7 +1,7 @@
 import { type Finding, fieldName } from '@trustline/openapi-validator';
 import type { operations } from '@trustline/specs/navixy';
 import { isAccepted } from '../../request/read-request.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import { statusCode } from './status-code.ts';
 import type { NavixyUser } from './store/users.ts';
 import type { Occurrence } from './wall-clock.ts';

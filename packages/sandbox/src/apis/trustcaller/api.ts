@@ -2,7 +2,7 @@ import type { ContractOperation } from '@trustline/openapi-validator';
 import type { ApiParts, Conduct, Vendor } from '../../api/vendor.ts';
 import type { SandboxRequest, SandboxResponse } from '../../http/message.ts';
 import type { RateLimitState } from '../../http/rate-limiter.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import { trustCallerCatalogue } from './faults/catalogue.ts';
 import { type ErrorResponse, fail, type KeptResponses, type Outcome, type TrustCallerContext } from './operation.ts';
 import { trustCallerHandlers } from './operations.ts';

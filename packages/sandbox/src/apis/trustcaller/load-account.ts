@@ -1,6 +1,6 @@
 import { optionalSeconds, seconds } from '../../demo/instant.ts';
 import { maskCaller } from '../../mask-caller.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import type { CallFixture, TrustCallerAccountFixture } from './fixture.ts';
 
 /** Stores an account with its keys, numbers and calls. */

@@ -2,7 +2,7 @@ import { type Finding, fieldName } from '@trustline/openapi-validator';
 import type { operations } from '@trustline/specs/trustcaller';
 import { isAccepted } from '../../request/read-request.ts';
 import type { Variations } from '../../variations.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../data.ts';
 import type { Bearer } from './store/api-keys.ts';
 
 /** Everything a call may look at beside its own parameters. */
