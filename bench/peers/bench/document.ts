@@ -1,10 +1,12 @@
 import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
-import { formats } from '@trustline/openapi-validator';
-import { type ApiName, loadDocument } from '@trustline/specs';
+import { formatsIn } from '@trustline/openapi-validator';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { type TrafficRequest, writeValue } from './traffic.ts';
 
 /** The formats that only the documents of this project use; every other tool must be told of them. */
-export const ownFormats = Object.keys(formats).filter((name) => !['date', 'date-time', 'uri'].includes(name));
+export const ownFormats = apiNames
+  .flatMap((api) => Object.keys(formatsIn(loadDocument(api))))
+  .filter((name) => !['date', 'date-time', 'uri'].includes(name));
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '@trustline/openapi';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
 /** Says whether a text is a value of a format. */
@@ -6,21 +7,42 @@ export type FormatCheck = (text: string) => boolean;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const dateTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/i;
 
-/**
- * The formats a document may use; every one with a date is checked against the calendar.
- * `navixy-date-time` is the vendor's `yyyy-MM-dd HH:mm:ss` in the account's time zone: how it is written is the
- * schema's pattern to say, which is there for everybody, and the format adds that the day is in the calendar.
- * `date-time` is RFC 3339, which wants a `T` between date and time.
- */
-export const formats: Readonly<Record<string, FormatCheck>> = {
+/** The formats of any document; `date-time` is RFC 3339, which wants a `T` between date and time. */
+const formats: Readonly<Record<string, FormatCheck>> = {
   date: (text) => date.test(text) && isDay(text),
   'date-time': (text) => {
     const [, day = '', hour, minute, second, offsetHour = '0', offsetMinute = '0'] = dateTime.exec(text) ?? [];
     return isDay(day) && isTime(hour, minute, second) && isTime(offsetHour, offsetMinute, '0');
   },
-  'navixy-date-time': (text) => isDay(text.slice(0, 10)),
   uri: (text) => URL.canParse(text) && matches(fullFormats.uri, text),
 };
+
+/**
+ * A check for a format; every one with a date is checked against the calendar. How a vendor's own `…-date-time` is
+ * written is the schema's pattern to say, which is there for everybody; the format adds that it begins with a day.
+ */
+export function formatOf(name: string): FormatCheck | undefined {
+  return formats[name] ?? (name.endsWith('-date-time') ? (text) => isDay(text.slice(0, 10)) : undefined);
+}
+
+/** A check for each format that a document uses. Throws an Error for one that is unknown. */
+export function formatsIn(document: OpenApiDocument): Readonly<Record<string, FormatCheck>> {
+  return Object.fromEntries(listFormats(document, ''));
+}
+
+function listFormats(place: unknown, pointer: string): [name: string, check: FormatCheck][] {
+  if (typeof place !== 'object' || place === null) return [];
+  return Object.entries(place).flatMap(([key, value]): [string, FormatCheck][] => {
+    if (key === 'example' || key === 'examples') return [];
+    if (key !== 'format' || typeof value !== 'string' || !('type' in place)) {
+      return listFormats(value, `${pointer}/${key.replaceAll('/', '~1')}`);
+    }
+    const check = formatOf(value);
+    if (check) return [[value, check]];
+    const known = [...Object.keys(formats), "a vendor's own …-date-time"].join(', ');
+    throw new Error(`#${pointer}: the format "${value}" is unknown; known are ${known}.`);
+  });
+}
 
 function isDay(text: string): boolean {
   const day = Number(text.slice(8));

@@ -5,7 +5,7 @@
 export { type Contract, type ContractOperation, compileContract, type SentRequest } from './contract.ts';
 export { fieldName } from './field-name.ts';
 export { type Finding, undocumented, violation, type WeakBasis } from './finding.ts';
-export { type FormatCheck, formats } from './format.ts';
+export { type FormatCheck, formatsIn } from './format.ts';
 export { type ReadJson, readJson } from './json.ts';
 export { createLegacyReader, type LegacyReader, type LegacyRequest, type ModernRequest } from './legacy.ts';
 export { nameMissingFields } from './missing-fields.ts';

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@trustline/openapi';
 import { isObject } from '@trustline/openapi';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Finding, undocumented, violation, type WeakBasis } from './finding.ts';
-import { formats } from './format.ts';
+import { formatsIn } from './format.ts';
 import { hasBranches, integerNotation, strictNamed, strictSchema } from './strict-schema.ts';
 
 /** Checks a value and lists what is wrong with it. */
@@ -26,7 +26,6 @@ const notSchemaKeywords = ['discriminator', 'example', 'externalDocs', 'xml', 'c
  * Throws an Error that names the place of a `format` nobody has taught the check.
  */
 export function createSchemas(document: OpenApiDocument): Schemas {
-  rejectUnknownFormats(document, '');
   const ajv = createAjv(document);
   ajv.addSchema({ components: document.components, paths: document.paths }, 'open');
   const named = Object.entries(document.components.schemas ?? {});
@@ -60,7 +59,7 @@ function createAjv(document: OpenApiDocument): Ajv2020 {
     validateSchema: false,
     passContext: true,
     verbose: true,
-    formats: { ...formats },
+    formats: { ...formatsIn(document) },
   });
   ajv.addVocabulary([...notSchemaKeywords, ...extensionsIn(document)]);
   ajv.addKeyword({
@@ -151,14 +150,4 @@ function lookUp(document: OpenApiDocument, pointer: string): unknown {
 
 function extensionsIn(document: OpenApiDocument): string[] {
   return [...new Set(JSON.stringify(document).match(/(?<=")x-[\w-]+(?=":)/g))];
-}
-
-function rejectUnknownFormats(place: unknown, pointer: string): void {
-  if (typeof place !== 'object' || place === null) return;
-  for (const [key, value] of Object.entries(place)) {
-    if (key === 'format' && typeof value === 'string' && 'type' in place && !(value in formats)) {
-      throw new Error(`#${pointer}: the format "${value}" is unknown; known are ${Object.keys(formats).join(', ')}.`);
-    }
-    if (key !== 'example' && key !== 'examples') rejectUnknownFormats(value, `${pointer}/${key.replaceAll('/', '~1')}`);
-  }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formats } from '../src/format.ts';
+import { formatOf } from '../src/format.ts';
 
 const valid: [format: string, text: string][] = [
   ['date', '2024-02-29'],
   ['date-time', '2026-05-16T09:00:00+00:00'],
   ['date-time', '2026-05-16T23:59:59.123Z'],
-  ['navixy-date-time', '2014-04-15 09:02:24'],
+  ['acme-date-time', '2014-04-15 09:02:24'],
   ['uri', 'https://letters.test/letters?page=2'],
 ];
 
@@ -17,18 +17,18 @@ const invalid: [format: string, text: string][] = [
   ['date-time', '2026-13-16T09:00:00Z'],
   ['date-time', '2026-05-16T24:00:00Z'],
   ['date-time', '2026-05-16T09:00:00+25:00'],
-  ['navixy-date-time', '2014-04-31 09:02:24'],
-  ['navixy-date-time', '2014-13-15 09:02:24'],
-  ['navixy-date-time', '15.04.2014 09:02:24'],
+  ['acme-date-time', '2014-04-31 09:02:24'],
+  ['acme-date-time', '2014-13-15 09:02:24'],
+  ['acme-date-time', '15.04.2014 09:02:24'],
   ['uri', 'letters?page=2'],
 ];
 
 describe('a format', () => {
   it.each(valid)('%s takes %s', (format, text) => {
-    expect(formats[format]?.(text)).toBe(true);
+    expect(formatOf(format)?.(text)).toBe(true);
   });
 
   it.each(invalid)('%s rejects %s', (format, text) => {
-    expect(formats[format]?.(text)).toBe(false);
+    expect(formatOf(format)?.(text)).toBe(false);
   });
 });
