@@ -1,9 +1,3 @@
-import type { operations as NavixySpec } from '@trustline/specs/navixy';
-import type { operations as TrustCallerSpec } from '@trustline/specs/trustcaller';
-import { operations as navixyOperations } from '../generated/navixy.ts';
-import { fixtures as navixyFixtures, statuses as navixyStatuses } from '../generated/navixy-fixtures.ts';
-import { operations as trustCallerOperations } from '../generated/trustcaller.ts';
-import { fixtures as trustCallerFixtures, statuses as trustCallerStatuses } from '../generated/trustcaller-fixtures.ts';
 import { createFinder } from './http.ts';
 import type { OutputOf } from './types.ts';
 
@@ -36,10 +30,8 @@ export type ErrorFixtures<Names> = { readonly [Id in keyof Names]: Readonly<Reco
 
 type Item<List> = List extends readonly (infer One extends string)[] ? One : never;
 
-type Operations = NavixySpec & TrustCallerSpec;
-
 /** What each operation returns: data, or a function that gives data or any `Response`, such as one made by `jsonResponse`. */
-export type MockResponses = {
+export type MockResponses<Operations> = {
   readonly [Id in keyof Operations]?:
     | OutputOf<Operations[Id]>
     | ((request: MockRequest) => OutputOf<Operations[Id]> | Response | Promise<Response>);
@@ -52,37 +44,36 @@ export interface MockFetch {
   readonly requests: readonly MockRequest[];
 }
 
-const findOperation = /* @__PURE__ */ createFinder({ ...navixyOperations, ...trustCallerOperations });
-const fixtures: Readonly<Record<string, object>> = { ...navixyFixtures, ...trustCallerFixtures };
-const statuses = { ...navixyStatuses, ...trustCallerStatuses };
+/** What a mock knows of its operations. */
+interface MockFacts {
+  readonly operations: Parameters<typeof createFinder>[0];
+  readonly fixtures: Readonly<Record<string, object>>;
+  readonly statuses: Readonly<Record<string, number>>;
+}
 
-/**
- * Creates a `fetch` for tests that knows every operation of both APIs at any host: it returns what `responses` says, else
- * the first example of the documentation. The response to a request that is no operation has status 404.
- *
- * @example
- * const fetch = mockFetch({ checkLiveCall: { call_received: false }, getCall: () => jsonResponse({ status: 404, body: {} }) });
- * const trustcaller = createTrustCallerClient({ token: 'test', fetch });
- */
-export function mockFetch(responses: MockResponses = {}): MockFetch {
-  const requests: MockRequest[] = [];
-  const known: Readonly<Record<string, unknown>> = responses;
-  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    const { method, headers } = request;
-    const url = new URL(request.url);
-    const { operationId } = findOperation(method, url.pathname) ?? {};
-    if (operationId === undefined) {
-      return jsonResponse({ status: 404, body: { message: `${url.pathname} is no operation.` } });
-    }
-    const text = await request.text();
-    const kept = { operationId, method, url, headers, body: text === '' ? undefined : JSON.parse(text) };
-    requests.push(kept);
-    const chosen = known[operationId] ?? Object.values(fixtures[operationId] ?? {})[0];
-    const given = await (typeof chosen === 'function' ? chosen(kept) : chosen);
-    return given instanceof Response ? given : jsonResponse({ status: statuses[operationId] ?? 200, body: given });
+/** Builds the function that creates mocks of these operations. */
+export function createMock<Operations>({ operations, fixtures, statuses }: MockFacts) {
+  const findOperation = createFinder(operations);
+  return (responses: MockResponses<Operations> = {}): MockFetch => {
+    const requests: MockRequest[] = [];
+    const known: Readonly<Record<string, unknown>> = responses;
+    const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const request = new Request(input, init);
+      const { method, headers } = request;
+      const url = new URL(request.url);
+      const { operationId } = findOperation(method, url.pathname) ?? {};
+      if (operationId === undefined) {
+        return jsonResponse({ status: 404, body: { message: `${url.pathname} is no operation.` } });
+      }
+      const text = await request.text();
+      const kept = { operationId, method, url, headers, body: text === '' ? undefined : JSON.parse(text) };
+      requests.push(kept);
+      const chosen = known[operationId] ?? Object.values(fixtures[operationId] ?? {})[0];
+      const given = await (typeof chosen === 'function' ? chosen(kept) : chosen);
+      return given instanceof Response ? given : jsonResponse({ status: statuses[operationId] ?? 200, body: given });
+    };
+    return Object.assign(fetch, { requests });
   };
-  return Object.assign(fetch, { requests });
 }
 
 /** Makes a JSON response of any status, such as one of the `errorFixtures`. */
