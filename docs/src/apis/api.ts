@@ -20,6 +20,8 @@ export interface ApiNotes {
   readonly guides: Readonly<Record<string, string>>;
   /** Finds out what the demo data of a sandbox has to try the API with. */
   readonly demo: (sandbox: Sandbox, origin: string) => Promise<Demo>;
+  /** Values of the demo data to try the sandbox's own control with, by field name, or by path and name. */
+  readonly control?: (sandbox: Sandbox, origin: string) => Promise<Demo['values']>;
 }
 
 /** What requests to the sandbox are made of. */

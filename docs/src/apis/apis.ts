@@ -4,7 +4,7 @@ import { listOperations, type OpenApiDocument, type Operation } from '@trustline
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { parse } from 'yaml';
 import type { ApiNotes, ApiSettings } from './api.ts';
-import { control, controlExamples } from './control.ts';
+import { describeControl } from './control.ts';
 import { describeDocument, settingsOf } from './document-settings.ts';
 import { navixy } from './navixy/notes.ts';
 import { trustcaller } from './trustcaller/notes.ts';
@@ -41,21 +41,17 @@ export function listVendorApis(): SiteApi[] {
 export function readControlApi(): SiteApi {
   const path = fileURLToPath(import.meta.resolve('@trustline/sandbox/openapi.yaml'));
   const document: OpenApiDocument = parse(readFileSync(path, 'utf8'));
-  addExamples(document);
-  return { folder: 'sandbox', label: 'Sandbox', document, settings: control, operations: listOperations(document) };
+  return {
+    folder: 'sandbox',
+    label: 'Sandbox',
+    document,
+    settings: describeControl(Object.values(notes)),
+    operations: listOperations(document),
+  };
 }
 
 /** The sentence below an API's title. */
 export function summaryOf({ document, settings }: SiteApi): string {
   const summary: unknown = Reflect.get(document.info, 'summary');
   return typeof summary === 'string' ? summary : settings.about.replace(/\.$/, '');
-}
-
-// The control's document has no examples of requests; a page has to show one of each.
-function addExamples(document: OpenApiDocument): void {
-  for (const { object } of listOperations(document)) {
-    const example = controlExamples[object.operationId];
-    const media = Object.values(Object(Reflect.get(Object(object.requestBody), 'content')))[0];
-    if (example !== undefined) Object.assign(Object(media), { examples: { sample: example } });
-  }
 }

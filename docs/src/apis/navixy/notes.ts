@@ -24,6 +24,16 @@ export const navixy: ApiNotes = {
       mistakes: listMistakes(profile),
     };
   },
+  control: async (sandbox, origin) => {
+    const { baseUrl, hash, trackers } = sandbox.profile(origin).navixy;
+    const [tracker = 0] = trackers?.active ?? [];
+    const messages = await listLatestMessages(sandbox.fetch, baseUrl, hash, tracker);
+    return {
+      '/trackers/{id}/messages id': tracker,
+      '/messages/{id}/delivery id': messages.find(({ type, status }) => type === 'OUTGOING' && status === 'PENDING')
+        ?.id,
+    };
+  },
 };
 
 function listMistakes({ trackers = {}, readOnlyHash, noChatHash }: Profile['navixy']): Mistake[] {

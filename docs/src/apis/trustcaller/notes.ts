@@ -31,4 +31,8 @@ export const trustcaller: ApiNotes = {
       ],
     };
   },
+  control: async (sandbox, origin) => ({
+    '/calls/{id}/end id': 1,
+    number: sandbox.profile(origin).trustcaller.numbers?.own,
+  }),
 };
