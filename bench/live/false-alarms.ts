@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everything, verify } from '@trustline/contract-tests';
 import { createSandbox, type Sandbox } from '@trustline/sandbox';
-
-const apis = ['navixy', 'trustcaller'] as const;
+import { apiNames } from '@trustline/specs';
+import { apis } from './apis/apis.ts';
 
 /** A server that is right, and hard to be fair to. */
 interface Condition {
@@ -43,7 +43,7 @@ async function alarmsOf({ clock, latency, isBusy }: Condition): Promise<string[]
   };
   try {
     const results = await Promise.all(
-      apis.map((api) => verify(api, { ...everything, profile: sandbox.profile(), fetch })),
+      apiNames.map((api) => verify(api, { ...everything, profile: sandbox.profile(), fetch })),
     );
     return results.flatMap(({ promises, responses }) => [
       ...promises
@@ -61,14 +61,7 @@ async function alarmsOf({ clock, latency, isBusy }: Condition): Promise<string[]
 
 let count = 0;
 
-/** What goes on in a busy account. */
-function liveOn({ events, profile }: Sandbox): void {
-  const { navixy, trustcaller } = profile();
+function liveOn(sandbox: Sandbox): void {
   count += 1;
-  const trackers = navixy.trackers?.active ?? [];
-  const tracker = trackers[count % trackers.length];
-  if (count % 3 !== 0 && tracker !== undefined) events.deviceSends(tracker, `busy ${count}`);
-  const number = trustcaller.numbers?.own;
-  // The profile says that no call is on this number, so each is over at once.
-  if (count % 3 === 0 && number !== undefined) events.callEnds(events.callStarts({ number, caller: '447700900001' }));
+  for (const api of Object.values(apis)) api.liveOn(sandbox, count);
 }

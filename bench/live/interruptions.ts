@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox, type Sandbox, serve } from '@trustline/sandbox';
+import { apis } from './apis/apis.ts';
 import { start } from './command.ts';
 
 const ways = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL', 'a dying server'] as const;
@@ -43,23 +44,15 @@ async function interruptOnce(way: Interruption['way'], after: number, folder: st
     await start(['restore', join(folder, name)]).ended;
   }
   sandbox.clock.move(120_000);
-  const isEqual = JSON.stringify(await stateOf(sandbox)) === JSON.stringify(before);
+  const isEqual = (await stateOf(sandbox)) === before;
   await server.close();
   sandbox.close();
   return { way, after, isEqual };
 }
 
-/** What a run with `--allow-writes` may change: trusted lists and the names of keys. */
-async function stateOf({ fetch, profile }: Sandbox): Promise<unknown> {
-  const { navixy, trustcaller } = profile();
-  const lists: unknown[] = [];
-  for (const tracker of navixy.trackers?.active ?? []) {
-    const url = `${navixy.baseUrl}/tracker/trusted_number/list?tracker_id=${tracker}&hash=${navixy.hash}`;
-    lists.push(await (await fetch(new Request(url))).text());
-  }
-  const headers = { Authorization: `Bearer ${trustcaller.token}` };
-  const keys = await (await fetch(new Request(`${trustcaller.baseUrl}/auth/keys`, { headers }))).text();
-  return { lists, keys: keys.match(/"name":"[^"]*"/g) };
+/** What a run with `--allow-writes` may change, in every account. */
+async function stateOf(sandbox: Sandbox): Promise<string> {
+  return JSON.stringify(await Promise.all(Object.values(apis).map((api) => api.stateOf(sandbox))));
 }
 
 /** Mulberry32: small, and the same everywhere. */

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createSandbox, serve } from '@trustline/sandbox';
+import { basePathFor, createSandbox, serve } from '@trustline/sandbox';
+import { apiNames } from '@trustline/specs';
+import { apis } from './apis/apis.ts';
 import { start } from './command.ts';
 
 /** Medians of a request in milliseconds, straight and through the proxy. */
@@ -12,19 +14,22 @@ export interface ProxyCost {
 }
 
 /** Measures what the proxy adds to a request, in turns with the same request straight to the server. */
-export async function measureProxy(requests: number): Promise<ProxyCost> {
-  const sandbox = createSandbox({ rateLimit: { trustcaller: 0 } });
+export async function measureProxy(times: number): Promise<ProxyCost> {
+  const sandbox = createSandbox({ rateLimit: Object.fromEntries(apiNames.map((name) => [name, 0])) });
   const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
   const proxy = start(['proxy', '--upstream', server.origin, '--port', '0']);
   const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(await proxy.firstLine)?.[0] ?? '';
-  const headers = { Authorization: `Bearer ${sandbox.profile().trustcaller.token}` };
+  const requests = apiNames.map((api) => ({
+    path: `${basePathFor(api)}${apis[api].read.path}`,
+    headers: apis[api].read.headers(sandbox),
+  }));
   const time = async (base: string) => {
     const start = performance.now();
-    await (await fetch(`${base}/api/v1/calls?per_page=5`, { headers })).text();
-    return performance.now() - start;
+    for (const { path, headers } of requests) await (await fetch(`${base}${path}`, { headers })).text();
+    return (performance.now() - start) / requests.length;
   };
   const [direct, through]: number[][] = [[], []];
-  for (let index = 0; index < requests; index += 1) {
+  for (let index = 0; index < times; index += 1) {
     direct?.push(await time(server.origin));
     through?.push(await time(origin));
   }
@@ -47,7 +52,8 @@ export async function measureLargeBody(mebibytes: number): Promise<number> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const proxy = start(['proxy', '--upstream', `http://127.0.0.1:${port}`, '--port', '0']);
   const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(await proxy.firstLine)?.[0] ?? '';
-  const { body } = await fetch(`${origin}/api/v1/numbers`);
+  const [api] = apiNames;
+  const { body } = await fetch(`${origin}${api && basePathFor(api) + apis[api].read.path}`);
   let size = 0;
   for await (const part of body ?? []) size += part.length;
   if (size !== mebibytes * 2 ** 20) throw new Error(`${size} bytes came through.`);

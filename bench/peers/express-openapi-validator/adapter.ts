@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { type ApiName, apiNames } from '@trustline/specs';
+import { listOperations } from '@trustline/openapi';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import type { BenchContext } from '../bench/bench-context.ts';
 import { ownFormats } from '../bench/document.ts';
 import { exchange, exchangeAll, parseBody } from '../bench/exchange.ts';
@@ -46,13 +47,17 @@ async function startGateway(benchContext: BenchContext, api: ApiName): Promise<G
   const express = installation.load('express');
   const app = call({ express }, 'express');
   const complaints: string[] = [];
+  const documented = listOperations(loadDocument(api)).flatMap(({ parameters }) =>
+    parameters.filter(({ value }) => value.in === 'header').map(({ value }) => value.name.toLowerCase()),
+  );
+  const kept = ['accept', 'authorization', 'content-type', ...new Set(documented)];
   const apiSpec = await writeDocument(api, { examples: 'published', version: '3.1' });
   const formats = Object.fromEntries(ownFormats.map((name) => [name, { type: 'string', validate: () => true }]));
   const options = { apiSpec, validateRequests: false, validateSecurity: false, validateResponses: true, formats };
   call(app, 'use', call(express, 'text', { type: () => true, limit: '1mb' }));
   call(app, 'use', call(installation.load('express-openapi-validator'), 'middleware', options));
   call(app, 'use', (request: unknown, response: unknown, next: (error: unknown) => void) => {
-    relay(upstream.baseUrl(api), request, response).catch(next);
+    relay(upstream.baseUrl(api), kept, request, response).catch(next);
   });
   call(app, 'use', (error: unknown, request: unknown, response: unknown, _next: unknown) => {
     complaints.push(`${text(request, 'method')} ${text(request, 'path')}: ${text(error, 'message')}`);
@@ -67,9 +72,8 @@ async function startGateway(benchContext: BenchContext, api: ApiName): Promise<G
   return { server, complaints, url: `http://127.0.0.1:${port}${pathname}` };
 }
 
-async function relay(baseUrl: string, request: unknown, response: unknown): Promise<void> {
+async function relay(baseUrl: string, kept: readonly string[], request: unknown, response: unknown): Promise<void> {
   const path = text(request, 'originalUrl').slice(new URL(baseUrl).pathname.length);
-  const kept = ['accept', 'authorization', 'content-type', 'nvx-iso-datetime'];
   const headers = kept.flatMap((name) => {
     const value = at(request, 'headers', name);
     return typeof value === 'string' ? [[name, value]] : [];

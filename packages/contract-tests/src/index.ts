@@ -3,7 +3,8 @@
  * @module
  */
 
-export type { NavixyProfile, TrustCallerProfile } from '@trustline/sandbox';
+export type { NavixyProfile } from './apis/navixy/profile.ts';
+export type { TrustCallerProfile } from './apis/trustcaller/profile.ts';
 export { runCommand } from './cli/command.ts';
 export type { CommandIO } from './cli/command-io.ts';
 export { exitCodes } from './cli/exit-codes.ts';

@@ -3,7 +3,7 @@
  * @module
  */
 export type { SandboxOperation } from './api/api.ts';
-export type { Fixture, NavixyProfile, PlainProfile, Profile, TrustCallerProfile } from './apis/data.ts';
+export type { Fixture, PlainProfile, Profile } from './apis/data.ts';
 export type { Now, SandboxClock } from './clock.ts';
 export type { DemoOptions } from './demo/demo.ts';
 export { SandboxError } from './error.ts';

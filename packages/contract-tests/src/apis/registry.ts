@@ -1,8 +1,9 @@
-import type { NavixyProfile, TrustCallerProfile } from '@trustline/sandbox';
 import { type ApiName, loadDocument } from '@trustline/specs';
 import { createPlainSuite } from '../engine/plain-suite.ts';
 import { type RegisteredSuite, register } from '../engine/registered-suite.ts';
+import type { NavixyProfile } from './navixy/profile.ts';
 import { navixySuite } from './navixy/suite.ts';
+import type { TrustCallerProfile } from './trustcaller/profile.ts';
 import { trustCallerSuite } from './trustcaller/suite.ts';
 
 /** The parts of a profile whose vendor has checks, one line each. */

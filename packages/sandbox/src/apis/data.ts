@@ -99,8 +99,6 @@ interface VendorProfiles {
   readonly trustcaller: TrustCallerProfile;
 }
 
-export type { NavixyProfile, TrustCallerProfile };
-
 /** What contract tests have to know about an API that is not simulated: its address and a credential. */
 export interface PlainProfile {
   readonly baseUrl: string;

@@ -1,10 +1,10 @@
 import { listPromises, type SampleRequest } from '@trustline/openapi';
 import type { WeakBasis } from '@trustline/openapi-validator';
-import type { NavixyProfile } from '@trustline/sandbox';
 import type { operations } from '@trustline/specs/navixy';
 import type { ApiResponse, Call } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { type NavixyLimits, readLimits } from './limits.ts';
+import type { NavixyProfile } from './profile.ts';
 
 /** Parameters of a call; a value omitted is not sent. */
 export type Parameters = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import type { NavixyProfile } from '@trustline/sandbox';
 import type { Discovered, Discovery } from '../../engine/discovery.ts';
 import type { NavixyApi } from './api.ts';
+import type { NavixyProfile } from './profile.ts';
 import { codeOf, mapIn, messagesIn } from './responses.ts';
 import { countsIn } from './unread.ts';
 

@@ -1,10 +1,10 @@
-import type { NavixyProfile } from '@trustline/sandbox';
 import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { type NavixyApi, openNavixy } from './api.ts';
 import { navixyChecks } from './checks.ts';
 import { discoverTrackers } from './discover.ts';
 import { navixyObservations } from './observations.ts';
+import type { NavixyProfile } from './profile.ts';
 import { permissionCode } from './responses.ts';
 import { suggestTimeZone } from './suggest-time-zone.ts';
 import { restoreTrustedLists } from './trusted-lists.ts';

@@ -1,9 +1,9 @@
 import type { SampleRequest } from '@trustline/openapi';
-import type { TrustCallerProfile } from '@trustline/sandbox';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import type { Session } from '../../engine/session/session.ts';
 import { noteKeys } from './leftover-keys.ts';
 import { readLimits, type TrustCallerLimits } from './limits.ts';
+import type { TrustCallerProfile } from './profile.ts';
 
 /** Parameters of a query; a value omitted is not sent. */
 export type Query = Readonly<Record<string, string | number | undefined>>;

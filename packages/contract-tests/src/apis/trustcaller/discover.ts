@@ -1,9 +1,9 @@
-import type { TrustCallerProfile } from '@trustline/sandbox';
 import type { Discovered, Discovery } from '../../engine/discovery.ts';
 import { asInteger, asText } from '../../engine/session/json.ts';
 import { valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
 import { recordsOf } from './paging.ts';
+import type { TrustCallerProfile } from './profile.ts';
 
 /** So many numbers are looked at for one with and one without a live call: each look costs a request of the quota. */
 const looked = 4;

@@ -1,4 +1,3 @@
-import type { TrustCallerProfile } from '@trustline/sandbox';
 import { isObject } from '../../engine/session/json.ts';
 import type { Suite } from '../../engine/suite.ts';
 import { openTrustCaller, type TrustCallerApi } from './api.ts';
@@ -8,6 +7,7 @@ import { discoverRecords } from './discover.ts';
 import { revokeLeftovers } from './leftover-keys.ts';
 import { readLimits } from './limits.ts';
 import { trustCallerObservations } from './observations.ts';
+import type { TrustCallerProfile } from './profile.ts';
 
 /** So many requests of a token's quota are left to whoever works with the same token at the same time. */
 const reserve = 5;
