@@ -1,4 +1,3 @@
-import type { OpenApiDocument } from '@trustline/openapi';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
 /** Says whether a text is a value of a format. */
@@ -25,8 +24,8 @@ export function formatOf(name: string): FormatCheck | undefined {
   return formats[name] ?? (name.endsWith('-date-time') ? (text) => isDay(text.slice(0, 10)) : undefined);
 }
 
-/** A check for each format that a document uses. Throws an Error for one that is unknown. */
-export function formatsIn(document: OpenApiDocument): Readonly<Record<string, FormatCheck>> {
+/** A check for each format that a document or a schema uses. Throws an Error for one that is unknown. */
+export function formatsIn(document: object): Readonly<Record<string, FormatCheck>> {
   return Object.fromEntries(listFormats(document, ''));
 }
 

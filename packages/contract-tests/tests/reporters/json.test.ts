@@ -1,4 +1,4 @@
-import { formats } from '@trustline/openapi-validator';
+import { formatsIn } from '@trustline/openapi-validator';
 import { loadDocument } from '@trustline/specs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -8,9 +8,12 @@ import schema from '../../src/reporters/report.schema.json' with { type: 'json' 
 import { summarizeRun } from '../../src/reporters/summary.ts';
 import { makeApi, makeExchange, makeFinding, makePromise, makeRun } from './sample-run.ts';
 
-const validate = new Ajv2020({ strict: true, strictTypes: false, allErrors: true, formats: { ...formats } }).compile(
-  schema,
-);
+const validate = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  allErrors: true,
+  formats: { ...formatsIn(schema) },
+}).compile(schema);
 
 function read(run: RunResult): Record<string, unknown> {
   return JSON.parse(writeJson(summarizeRun(run, loadDocument)));
