@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [, , name = '', command = '', ...parameters] = process.argv;
+const [, , name = '', command = '', ...given] = process.argv;
+// pnpm hands the `--` of `pnpm contract -- --list` on.
+const parameters = given[0] === '--' ? given.slice(1) : given;
 const root = join(import.meta.dirname, '..');
 const build = spawnSync('turbo', ['run', 'build', `--filter=${name}`, '--output-logs=errors-only'], {
   cwd: root,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { build } from './build.ts';
 import { readOptions } from './options.ts';
 
-const options = readOptions();
+const options = readOptions(process.argv.slice(2));
 process.exitCode = options.build ? build() : 0;
 if (process.exitCode === 0) {
   // What is built must be there before it is imported.

@@ -36,7 +36,7 @@ export function defaultUrlOf(name: string): string {
 }
 
 /** Reads the command line; prints help or what is wrong with it and ends the process where that is all there is to do. */
-export function readOptions(): StartOptions {
+export function readOptions(parameters: readonly string[]): StartOptions {
   const command = new Command('pnpm start')
     .description('Builds Trustline, then serves its docs, a mock of each API and the sandbox until it is interrupted.')
     .option(
@@ -55,9 +55,14 @@ export function readOptions(): StartOptions {
       readPort,
     );
   }
-  const { portBase, host, build, ...chosen } = command.parse().opts<CommandOptions>();
+  const { portBase, host, build, ...chosen } = command.parse(withoutSeparator(parameters), { from: 'user' }).opts<CommandOptions>();
   const portOf = (name: string) => chosen[`${name}Port`] ?? (portBase === 0 ? 0 : portBase + offsetOf(name));
   return { ports: new Map(serverNames.map((name) => [name, portOf(name)])), host, build };
+}
+
+/** pnpm hands the `--` of `pnpm start -- --port-base 0` on; commander would take what follows for arguments. */
+function withoutSeparator(parameters: readonly string[]): readonly string[] {
+  return parameters[0] === '--' ? parameters.slice(1) : parameters;
 }
 
 function readPort(text: string): number {

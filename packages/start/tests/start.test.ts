@@ -59,6 +59,12 @@ describe('what it prints', () => {
   });
 });
 
+test('options are read behind the separator that pnpm hands on', async () => {
+  const { stdout } = await run(process.execPath, [program, '--', '--port-base', '0', '--help']);
+
+  expect(stdout).toMatch(/^Usage: pnpm start/);
+});
+
 test('an interrupt stops all of it', async () => {
   const child = start();
   onTestFinished(() => void child.kill('SIGKILL'));
