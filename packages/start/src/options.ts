@@ -55,7 +55,9 @@ export function readOptions(parameters: readonly string[]): StartOptions {
       readPort,
     );
   }
-  const { portBase, host, build, ...chosen } = command.parse(withoutSeparator(parameters), { from: 'user' }).opts<CommandOptions>();
+  const { portBase, host, build, ...chosen } = command
+    .parse(withoutSeparator(parameters), { from: 'user' })
+    .opts<CommandOptions>();
   const portOf = (name: string) => chosen[`${name}Port`] ?? (portBase === 0 ? 0 : portBase + offsetOf(name));
   return { ports: new Map(serverNames.map((name) => [name, portOf(name)])), host, build };
 }
