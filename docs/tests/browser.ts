@@ -1,6 +1,9 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { type Listening, listen } from '@trustline/mock';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { createDocs } from '../src/index.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -22,7 +25,7 @@ function isExecutable(file: string): boolean {
 }
 
 /** Starts Chromium without a window and with a network that ends at the loopback interface. */
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('No Chromium found; set CHROMIUM_PATH.');
   return chromium.launch({
     executablePath: chromiumPath,
@@ -42,13 +45,61 @@ export function launch(): Promise<Browser> {
 /** A page under watch. */
 export interface Watched {
   readonly page: Page;
-  /** Requests to anything but `origin`, and what the page complained of. */
+  /** Requests to another host, and what the page complained of. */
   readonly complaints: string[];
 }
 
-/** Opens a page of its own kind and notes every request to another host, every error and every warning. */
-export async function open(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext(options);
+/** The site in Chromium, for the tests of one file. */
+export interface Site {
+  /** Its address, without a slash at the end. */
+  readonly url: string;
+  /** Opens an empty page whose addresses begin at the site, and notes every request to another host, error and warning. */
+  open(options?: BrowserContextOptions): Promise<Watched>;
+  /** Goes through pages, three at a time, and lists what `visit` found on each, complaints of the page included. */
+  visitAll(
+    paths: readonly string[],
+    options: BrowserContextOptions,
+    visit: (page: Page, path: string) => Promise<readonly string[]>,
+  ): Promise<string[]>;
+}
+
+/** Serves the site and starts Chromium before the tests of a file or group, and ends both after them. */
+export function openSite(serve: () => Promise<Listening> = () => listen(createDocs())): Site {
+  let docs: Listening;
+  let browser: Browser;
+  beforeAll(async () => {
+    docs = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await docs.stop();
+  });
+  return {
+    get url() {
+      return docs.url;
+    },
+    open: (options) => open(browser, docs.url, options),
+    async visitAll(paths, options, visit) {
+      const found: string[] = [];
+      const waiting = [...paths];
+      const work = async () => {
+        const { page, complaints } = await open(browser, docs.url, options);
+        for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+          await page.goto(path);
+          found.push(...(await visit(page, path)).map((one) => `${path}: ${one}`));
+        }
+        found.push(...complaints);
+        await page.context().close();
+      };
+      await Promise.all([work(), work(), work()]);
+      return found.sort();
+    },
+  };
+}
+
+async function open(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ baseURL: `${origin}/`, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('request', (request) => {
@@ -60,31 +111,6 @@ export async function open(browser: Browser, origin: string, options: BrowserCon
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
-}
-
-/**
- * Goes through pages of a site, three at a time, and lists what `visit` found on each, complaints of the page included.
- */
-export async function visitAll(
-  browser: Browser,
-  origin: string,
-  paths: readonly string[],
-  options: BrowserContextOptions,
-  visit: (page: Page, path: string) => Promise<readonly string[]>,
-): Promise<string[]> {
-  const found: string[] = [];
-  const waiting = [...paths];
-  const work = async () => {
-    const { page, complaints } = await open(browser, origin, options);
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      await page.goto(`${origin}/${path}`);
-      found.push(...(await visit(page, path)).map((one) => `${path}: ${one}`));
-    }
-    found.push(...complaints);
-    await page.context().close();
-  };
-  await Promise.all([work(), work(), work()]);
-  return found.sort();
 }
 
 /** Why the browser tests are skipped, as an end for their titles; empty when they run. */

@@ -1,31 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, open, skipReason } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openSite, skipReason } from './browser.ts';
 import { type Servers, startServers } from './servers.ts';
 
 describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
-  let browser: Browser;
   let servers: Servers;
-  beforeAll(async () => {
+  const site = openSite(async () => {
     servers = await startServers();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await servers.stop();
+    return { url: servers.docs, stop: servers.stop };
   });
 
   const shownCode = (page: Page) => page.locator('.call [role=tabpanel]:visible .variant:visible pre').first();
 
   test('a language is kept from page to page, and shared with Redoc', async () => {
-    const { page, complaints } = await open(browser, servers.docs);
-    await page.goto(`${servers.docs}/navixy/sendChatMessage.html`);
+    const { page, complaints } = await site.open();
+    await page.goto('navixy/sendChatMessage.html');
     await page.getByRole('tab', { name: 'PHP' }).click();
-    await page.goto(`${servers.docs}/trustcaller/listCalls.html`);
+    await page.goto('trustcaller/listCalls.html');
     expect(await shownCode(page).textContent()).toContain('curl_init(');
     expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('PHP');
 
-    await page.goto(`${servers.docs}/trustcaller/index.html#/calls/listcalls`);
+    await page.goto('trustcaller/index.html#/calls/listcalls');
     await page.getByText('curl_init').first().waitFor();
     await page.context().close();
 
@@ -33,10 +28,10 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('the vendor instead of the sandbox is kept from page to page', async () => {
-    const { page, complaints } = await open(browser, servers.docs);
-    await page.goto(`${servers.docs}/navixy/sendChatMessage.html`);
+    const { page, complaints } = await site.open();
+    await page.goto('navixy/sendChatMessage.html');
     await page.getByLabel('Server').selectOption('vendor');
-    await page.goto(`${servers.docs}/trustcaller/listCalls.html`);
+    await page.goto('trustcaller/listCalls.html');
     const code = await shownCode(page).textContent();
     await page.context().close();
 
@@ -46,12 +41,12 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('a theme is kept from page to page, and shared with Redoc', async () => {
-    const { page, complaints } = await open(browser, servers.docs, { colorScheme: 'light' });
-    await page.goto(`${servers.docs}/index.html`);
+    const { page, complaints } = await site.open({ colorScheme: 'light' });
+    await page.goto('index.html');
     await page.getByRole('button', { name: /light and dark/ }).click();
-    await page.goto(`${servers.docs}/navixy/index.html`);
+    await page.goto('navixy/index.html');
     await page.locator('html.dark').waitFor({ state: 'attached' });
-    await page.goto(`${servers.docs}/errors.html`);
+    await page.goto('errors.html');
     const scheme = await page.evaluate('getComputedStyle(document.documentElement).colorScheme');
     await page.context().close();
 
@@ -60,8 +55,8 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('the arrow keys move between the languages', async () => {
-    const { page } = await open(browser, servers.docs);
-    await page.goto(`${servers.docs}/navixy/sendChatMessage.html`);
+    const { page } = await site.open();
+    await page.goto('navixy/sendChatMessage.html');
     await page.getByRole('tab', { name: 'cURL' }).focus();
     await page.keyboard.press('ArrowRight');
     const code = await shownCode(page).textContent();
@@ -71,8 +66,8 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('a copy of a sample is what the page shows, with the ports of the servers', async () => {
-    const { page } = await open(browser, servers.docs, { permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.goto(`${servers.docs}/navixy/sendChatMessage.html`);
+    const { page } = await site.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto('navixy/sendChatMessage.html');
     await page.locator('.call').getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await page.evaluate('navigator.clipboard.readText()');
@@ -84,11 +79,11 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('a sample can be sent from its page', async () => {
-    const { page, complaints } = await open(browser, servers.docs);
+    const { page, complaints } = await site.open();
     const statuses: string[] = [];
     for (const path of ['navixy/sendChatMessage.html', 'trustcaller/getCall.html', 'sandbox/moveClock.html']) {
       servers.reset();
-      await page.goto(`${servers.docs}/${path}`);
+      await page.goto(path);
       await page.getByRole('button', { name: 'Send' }).click();
       statuses.push(`${path} ${await page.locator('.try output strong').textContent()}`);
     }
@@ -99,8 +94,8 @@ describe.skipIf(skipReason !== '')(`what a reader chooses${skipReason}`, () => {
   });
 
   test('a fault is found by a word and put into the command', async () => {
-    const { page, complaints } = await open(browser, servers.docs);
-    await page.goto(`${servers.docs}/sandbox/faults.html`);
+    const { page, complaints } = await site.open();
+    await page.goto('sandbox/faults.html');
     await page.getByLabel('Filter').fill('oldest');
     await page.locator('#list-calls\\.oldest-first').getByRole('button', { name: 'Use' }).click();
     const command = await page.locator('#fault-command pre').textContent();

@@ -1,8 +1,5 @@
-import { type Listening, listen } from '@trustline/mock';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDocs } from '../src/index.ts';
-import { launch, open, skipReason, visitAll } from './browser.ts';
+import { describe, expect, test } from 'vitest';
+import { openSite, skipReason } from './browser.ts';
 import { kinds, operationPages, plainPages } from './site.ts';
 
 /** How far from the top the first block of code may begin, by width of the window. */
@@ -38,19 +35,10 @@ const measure = `(() => {
 })()`;
 
 describe.skipIf(skipReason !== '')(`the layout${skipReason}`, () => {
-  let browser: Browser;
-  let docs: Listening;
-  beforeAll(async () => {
-    docs = await listen(createDocs());
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await docs.stop();
-  });
+  const site = openSite();
 
   test('holds on every page at each width', async () => {
-    const found = await visitAll(browser, docs.url, plainPages, {}, async (page, path) => {
+    const found = await site.visitAll(plainPages, {}, async (page, path) => {
       const broken: string[] = [];
       for (const { width, height, codeBegins } of screens) {
         await page.setViewportSize({ width, height });
@@ -76,7 +64,7 @@ describe.skipIf(skipReason !== '')(`the layout${skipReason}`, () => {
   }
 
   test('is complete without JavaScript, and shows no control that does nothing', async () => {
-    const found = await visitAll(browser, docs.url, kinds, { javaScriptEnabled: false }, (page) =>
+    const found = await site.visitAll(kinds, { javaScriptEnabled: false }, (page) =>
       page.evaluate<string[]>(`(() => {
         const visible = (one) => one.getClientRects().length > 0;
         const controls = [...document.querySelectorAll('button:not([popovertarget]), select, input')].filter(visible);
@@ -89,8 +77,8 @@ describe.skipIf(skipReason !== '')(`the layout${skipReason}`, () => {
   });
 
   test('prints an operation on at most five pages', async () => {
-    const { page } = await open(browser, docs.url);
-    await page.goto(`${docs.url}/navixy/sendChatMessage.html`);
+    const { page } = await site.open();
+    await page.goto('navixy/sendChatMessage.html');
     const document = (await page.pdf()).toString('latin1');
     await page.context().close();
 

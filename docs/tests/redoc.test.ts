@@ -1,10 +1,8 @@
-import { type Listening, listen } from '@trustline/mock';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listVendorApis } from '../src/apis/apis.ts';
-import { createDocs } from '../src/index.ts';
-import { launch, open, skipReason } from './browser.ts';
+import { findProblems } from './axe.ts';
+import { openSite, skipReason } from './browser.ts';
 import { listFiles, redocPages } from './site.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -25,20 +23,11 @@ const views = [
 ];
 
 describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
-  let browser: Browser;
-  let docs: Listening;
-  beforeAll(async () => {
-    docs = await listen(createDocs());
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await docs.stop();
-  });
+  const site = openSite();
 
   const visit = async (page: Page, view: string) => {
     await page.goto('about:blank');
-    await page.goto(`${docs.url}/${view}`);
+    await page.goto(view);
     await page.mouse.move(200, 300);
     await page.mouse.move(210, 310);
     // What was there before the script has no search that works.
@@ -46,27 +35,13 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
     await page.waitForLoadState('networkidle');
   };
 
-  test.each([
-    ['light', 1440],
-    ['dark', 390],
-  ] as const)('has no more than its own %s exceptions for axe at %s px', async (colorScheme, width) => {
-    const { page, complaints } = await open(browser, docs.url, {
-      colorScheme,
-      viewport: { width, height: 900 },
-      bypassCSP: true,
-    });
+  test('has no more than its own exceptions for axe, on a desktop in light and on a phone in dark', async () => {
+    const { page, complaints } = await site.open({ bypassCSP: true });
     const found: string[] = [];
     for (const view of views) {
+      await page.setViewportSize({ width: 1440, height: 900 });
       await visit(page, view);
-      await page.addScriptTag({ content: axe.source });
-      const violations = await page.evaluate<string[]>(
-        `axe.run({ runOnly: ${JSON.stringify(standards)} }).then((run) => run.violations.map((one) => one.id + ': ' + one.nodes.length + ' ' + one.nodes[0].html.slice(0, 150) + ' ' + one.nodes[0].any.map((each) => each.message).join(' ')))`,
-      );
-      found.push(
-        ...violations
-          .filter((one) => !exceptions.some((id) => one.startsWith(`${id}:`)))
-          .map((one) => `${view} ${one}`),
-      );
+      found.push(...(await findProblems(page, standards, exceptions)).map((problem) => `${view}: ${problem}`));
     }
     await page.context().close();
 
@@ -75,10 +50,10 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
   });
 
   test.each(redocPages)('%s loads its script when the reader begins to use it, not before', async (path) => {
-    const { page, complaints } = await open(browser, docs.url);
+    const { page, complaints } = await site.open();
     const loaded: string[] = [];
     page.on('response', (response) => loaded.push(response.url()));
-    await page.goto(`${docs.url}/${path}`);
+    await page.goto(path);
     await page.waitForLoadState('networkidle');
     const before = loaded.filter((url) => /redoc\.[\w-]+\.js$/.test(url)).length;
     await page.locator('#redoc a[href^="#/"]').last().click();
@@ -92,7 +67,7 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
   });
 
   test.each(redocPages)('%s shifts nothing when it comes to life, and its links lead somewhere', async (path) => {
-    const { page } = await open(browser, docs.url, { viewport: { width: 390, height: 844 } });
+    const { page } = await site.open({ viewport: { width: 390, height: 844 } });
     await page.addInitScript(
       'window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value; }).observe({ type: "layout-shift", buffered: true });',
     );
@@ -100,7 +75,7 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
     const shift = await page.evaluate<number>('window.shift');
     const links = await page.evaluate<string[]>("[...document.querySelectorAll('a[href]')].map((one) => one.href)");
     await page.context().close();
-    const own = links.filter((link) => link.startsWith(docs.url)).map((link) => link.slice(docs.url.length + 1));
+    const own = links.filter((link) => link.startsWith(site.url)).map((link) => link.slice(site.url.length + 1));
     const files = listFiles('');
     const dead = own.filter((link) => {
       const file = link.replace(/[#?].*$/, '');

@@ -1,14 +1,11 @@
-import { type Listening, listen } from '@trustline/mock';
 import { listPromises } from '@trustline/openapi';
 import MiniSearch from 'minisearch';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listVendorApis } from '../src/apis/apis.ts';
 import { listKnownCodes } from '../src/evidence/evidence.ts';
-import { createDocs } from '../src/index.ts';
 import { search, searchOptions } from '../src/search/options.ts';
 import type { SearchRecord } from '../src/search/record.ts';
-import { launch, open, skipReason } from './browser.ts';
+import { openSite, skipReason } from './browser.ts';
 import { readPage } from './site.ts';
 
 const records: SearchRecord[] = JSON.parse(readPage('search.json'));
@@ -70,24 +67,15 @@ test('each fault is found by its id', () => {
 });
 
 describe.skipIf(skipReason !== '')(`the search dialog${skipReason}`, () => {
-  let browser: Browser;
-  let docs: Listening;
-  beforeAll(async () => {
-    docs = await listen(createDocs());
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await docs.stop();
-  });
+  const site = openSite();
 
   test('loads at most 50 kB, and nothing before it is opened', async () => {
-    const { page, complaints } = await open(browser, docs.url);
+    const { page, complaints } = await site.open();
     const sizes: number[] = [];
     page.on('response', async (response) => {
       if (/search/.test(response.url())) sizes.push((await response.request().sizes()).responseBodySize);
     });
-    await page.goto(`${docs.url}/guides/chat.html`);
+    await page.goto('guides/chat.html');
     await page.waitForLoadState('networkidle');
     expect(sizes).toEqual([]);
 
