@@ -6,18 +6,17 @@ import { createAccountClock, readDate } from './account-clock.ts';
 import { isIso, limitOf, lists } from './chat-lists.ts';
 import { readLimits } from './limits.ts';
 import { contentsIn, messagesIn } from './responses.ts';
+import { assertIsoDates, assertVendorDates, isoDate } from './written-dates.ts';
 
-const vendorDate = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-const isoDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const { mayPrecede } = createAccountClock(undefined);
 
 /** What the lists of chats show, by themselves and beside each other. */
 export const chatObservations: readonly Check<Traffic>[] = [
   eachList('navixy-dates.vendor-format-by-default', (context, list) => {
-    if (!isIso(list)) holdsFormat(context, list, vendorDate, 'yyyy-MM-dd HH:mm:ss');
+    if (!isIso(list)) assertVendorDates(context, list.response);
   }),
   eachList('navixy-dates.iso-by-parameter', (context, list) => {
-    if (isIso(list)) holdsFormat(context, list, isoDate, 'ISO 8601 with an offset');
+    if (isIso(list)) assertIsoDates(context, list.response);
   }),
   eachList('chat-list.limit-kept', (context, list, traffic) => {
     const limit = limitOf(list, traffic);
@@ -128,20 +127,6 @@ function sameQuestion(left: Observed, right: Observed): boolean {
     return JSON.stringify([formless(seen.operation.operationId), isIso(seen), seen.credential, sorted]);
   };
   return question(left) === question(right);
-}
-
-function holdsFormat(context: CheckContext, { response }: Observed, format: RegExp, name: string): void {
-  for (const { pointer, value } of messagesIn(response)) {
-    for (const field of ['submit_time', 'update_time']) {
-      const date = value[field];
-      if (typeof date !== 'string') continue;
-      context.assert(format.test(date), response, {
-        message: `${date} is not written as ${name}.`,
-        pointer: `${pointer}/${field}`,
-        value: date,
-      });
-    }
-  }
 }
 
 function holdsOrder(context: CheckContext, list: Observed, ascending: boolean): void {

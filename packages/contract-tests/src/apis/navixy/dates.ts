@@ -1,13 +1,12 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
+import type { ApiResponse } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
 import type { NavixyApi, Parameters, Sending } from './api.ts';
 import { type Message, messagesIn, trackersOf } from './responses.ts';
+import { assertIsoDates, assertVendorDates } from './written-dates.ts';
 
 const needs = ['trackers.active'];
-const vendorDate = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-const isoDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A few messages of the past, so that they stay the same, in each way of asking for dates. */
 const listEachWay = scenario(async (api: NavixyApi) => {
@@ -42,7 +41,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
     async run(context, api) {
       const { vendor, vendorByGet, updates } = await listEachWay(api);
       for (const response of [vendor, vendorByGet, updates])
-        holdsFormat(context, response, vendorDate, 'yyyy-MM-dd HH:mm:ss');
+        assertVendorDates(context, context.requireStatus(response));
     },
   },
   {
@@ -93,7 +92,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
     async run(context, api) {
       const { vendor, byParameter, byParameterInForm, byParameterInQuery, updatesIso } = await listEachWay(api);
       for (const response of [byParameter, byParameterInForm, byParameterInQuery, updatesIso]) {
-        holdsFormat(context, response, isoDate, 'ISO 8601 with an offset');
+        assertIsoDates(context, context.requireStatus(response));
       }
       holdsSameMoments(context, api, context.requireStatus(vendor), context.requireStatus(byParameter));
     },
@@ -105,7 +104,7 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
     async run(context, api) {
       const { byHeader, byHeaderInQuery, updatesByHeader } = await listEachWay(api);
       for (const response of [byHeader, byHeaderInQuery, updatesByHeader])
-        holdsFormat(context, response, isoDate, 'ISO 8601 with an offset');
+        assertIsoDates(context, context.requireStatus(response));
     },
   },
 ];
@@ -129,30 +128,6 @@ function holdsInWindow(context: CheckContext, response: ApiResponse, { id, submi
     message: `The message ${id} of ${submitted} is ${isIn ? 'not' : ''} in a window of two seconds ${isIn ? 'around it' : 'elsewhere'}.`,
     pointer: '/list',
   });
-}
-
-/** Every date of a response, with its JSON pointer. */
-function datesIn(response: ApiResponse): { pointer: string; date: string }[] {
-  const inMessages = messagesIn(response).flatMap(({ pointer, value }) =>
-    ['submit_time', 'update_time'].map((field) => ({ pointer: `${pointer}/${field}`, date: value[field] })),
-  );
-  const inMap = Object.entries(valueAt(response, 'value') ?? {}).map(([key, date]) => ({
-    pointer: `/value/${key}`,
-    date,
-  }));
-  return [...inMessages, ...inMap].flatMap(({ pointer, date }) =>
-    typeof date === 'string' ? [{ pointer, date }] : [],
-  );
-}
-
-function holdsFormat(context: CheckContext, response: ApiResponse, format: RegExp, name: string): void {
-  for (const { pointer, date } of datesIn(context.requireStatus(response))) {
-    context.assert(format.test(date), response, {
-      message: `${date} is not written as ${name}.`,
-      pointer,
-      value: date,
-    });
-  }
 }
 
 /** The same messages, listed with both kinds of dates, were submitted at the same moments. */

@@ -1,10 +1,10 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
 import { listEveryRequest } from '../../engine/every-operation.ts';
 import { lookBack } from '../../engine/look-back.ts';
-import { asText, isObject } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { Sending, TrustCallerApi } from './api.ts';
+import { assertMessage } from './assertions.ts';
 import { liveWithKeys } from './key-life.ts';
 
 /** A token of the usual form that was never issued. */
@@ -86,12 +86,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
       await api.checkLiveCall({});
       const met = await lookBack(api.session, (sample) => api.request(sample));
       for (const response of met.filter(({ status }) => [401, 403, 422].includes(status))) {
-        const message = isObject(response.json) ? response.json.message : undefined;
-        context.assert((asText(message) ?? '') !== '', response, {
-          message: `The ${response.status} response carries no message for people.`,
-          pointer: '/message',
-          value: message,
-        });
+        assertMessage(context, response);
       }
     },
   },

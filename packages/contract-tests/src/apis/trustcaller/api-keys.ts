@@ -1,7 +1,8 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { asText, asTexts } from '../../engine/session/json.ts';
+import { asText } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertCount, assertFieldNamed } from './assertions.ts';
 import { sameMoment } from './call.ts';
 import { keyCheck, readableKeyCheck } from './key-check.ts';
 import { idOf, type KeyLife, tokenOf } from './key-life.ts';
@@ -56,12 +57,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   }),
   keyCheck('api-keys.name-required', (context, { nameless }) => {
     context.assertStatus(nameless, 422);
-    context.assert(asTexts(valueAt(nameless, 'errors', 'name')).length > 0, nameless, {
-      message: 'The errors do not name the name.',
-      pointer: '/errors',
-      value: valueAt(nameless, 'errors'),
-      basis: 'shown',
-    });
+    assertFieldNamed(context, nameless, 'name');
   }),
   keyCheck('api-keys.name-of-64-accepted', (context, { createdByKey }) => context.assertStatus(createdByKey, 201)),
   keyCheck('api-keys.longer-name-refused', (context, { tooLong, listedAfter, created, createdByKey }, { marker }) => {
@@ -136,14 +132,7 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
   {
     promise: 'api-keys.count-matches',
     async run(context, api) {
-      const list = context.requireStatus(await api.listApiKeys());
-      const count = valueAt(list, 'count');
-      const { length } = itemsOf(list, 'data');
-      context.assert(count === length, list, {
-        message: `The count is ${JSON.stringify(count)}, but ${length} keys are listed.`,
-        pointer: '/count',
-        value: count,
-      });
+      assertCount(context, context.requireStatus(await api.listApiKeys()));
     },
   },
   readableKeyCheck(

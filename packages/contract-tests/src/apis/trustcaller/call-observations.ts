@@ -2,8 +2,9 @@ import type { Check, CheckContext } from '../../engine/check.ts';
 import type { Observed, Traffic } from '../../engine/passive/traffic.ts';
 import { observedOf, succeeded } from '../../engine/passive/traffic.ts';
 import { eachOf, overall } from '../../engine/passive/whole-api.ts';
-import { asText, isObject, sameJson } from '../../engine/session/json.ts';
+import { isObject, sameJson } from '../../engine/session/json.ts';
 import { valueAt } from '../../engine/session/response.ts';
+import { assertNotFoundNamed } from './assertions.ts';
 import { sameMoment } from './call.ts';
 import { startsIn } from './call-days.ts';
 import { isFullNumber, isMaskedAtTheEnd } from './calls.ts';
@@ -90,13 +91,7 @@ export const callObservations: readonly Check<Traffic>[] = [
   }),
   overall('call.not-found-named', (context, traffic) => {
     for (const { response } of observedOf(traffic, 'getCall')) {
-      if (response.status !== 404) continue;
-      const error = valueAt(response, 'error');
-      context.assert(error === 'not_found' && (asText(valueAt(response, 'message')) ?? '') !== '', response, {
-        message: 'The response does not name the error not_found with a message for people.',
-        pointer: '/error',
-        value: error,
-      });
+      if (response.status === 404) assertNotFoundNamed(context, response);
     }
   }),
 ];

@@ -1,9 +1,10 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { asInteger, asText, isObject, sameJson } from '../../engine/session/json.ts';
+import { asInteger, isObject, sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertNotFoundNamed } from './assertions.ts';
 import { isMaskedAtTheEnd } from './calls.ts';
 import { recordsOf } from './paging.ts';
 
@@ -96,12 +97,7 @@ export const singleCallChecks: readonly Check<TrustCallerApi>[] = [
       const foreign = api.settings.calls?.foreign;
       for (const id of [unknownId, ...(foreign === undefined ? [] : [foreign])]) {
         const response = context.requireStatus(await api.getCall(id), 404);
-        const error = valueAt(response, 'error');
-        context.assert(error === 'not_found' && (asText(valueAt(response, 'message')) ?? '') !== '', response, {
-          message: 'The response does not name the error not_found with a message for people.',
-          pointer: '/error',
-          value: error,
-        });
+        assertNotFoundNamed(context, response);
       }
     },
   },

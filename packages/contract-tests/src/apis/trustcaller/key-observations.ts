@@ -2,8 +2,9 @@ import type { Check } from '../../engine/check.ts';
 import type { Observed, Traffic } from '../../engine/passive/traffic.ts';
 import { between, observedOf, succeeded } from '../../engine/passive/traffic.ts';
 import { eachOf, overall } from '../../engine/passive/whole-api.ts';
-import { asInteger, asText, asTexts } from '../../engine/session/json.ts';
+import { asInteger, asText } from '../../engine/session/json.ts';
 import { itemsOf, valueAt } from '../../engine/session/response.ts';
+import { assertFieldNamed, assertMessage } from './assertions.ts';
 import { sameMoment } from './call.ts';
 import { readLimits } from './limits.ts';
 
@@ -48,10 +49,7 @@ export const keyObservations: readonly Check<Traffic>[] = [
     for (const { response } of observedOf(traffic, 'revokeApiKey')) {
       if (response.status >= 300) continue;
       context.assertStatus(response, 200);
-      context.assert((asText(valueAt(response, 'message')) ?? '') !== '', response, {
-        message: 'There is no message for people.',
-        pointer: '/message',
-      });
+      assertMessage(context, response);
     }
   }),
   overall('api-keys.revoked-stops-at-once', (context, traffic) => {
@@ -89,12 +87,7 @@ export const keyObservations: readonly Check<Traffic>[] = [
     for (const { sent, response } of observedOf(traffic, 'createApiKey')) {
       if (sent.name !== undefined || [401, 403, 429].includes(response.status)) continue;
       context.assertStatus(response, 422);
-      context.assert(asTexts(valueAt(response, 'errors', 'name')).length > 0, response, {
-        message: 'The errors do not name the name.',
-        pointer: '/errors',
-        value: valueAt(response, 'errors'),
-        basis: 'shown',
-      });
+      assertFieldNamed(context, response, 'name');
     }
   }),
   overall('api-keys.last-use-recorded', (context, traffic) => {

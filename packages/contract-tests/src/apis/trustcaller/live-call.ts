@@ -1,7 +1,8 @@
 import type { Check, CheckContext } from '../../engine/check.ts';
-import { asTexts, isObject } from '../../engine/session/json.ts';
+import { isObject } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertFieldNamed } from './assertions.ts';
 
 /** The checks of checkLiveCall. */
 export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
@@ -51,12 +52,7 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
     async run(context, api) {
       const response = await api.checkLiveCall({});
       context.assertStatus(response, 422);
-      context.assert(asTexts(valueAt(response, 'errors', 'number')).length > 0, response, {
-        message: 'The errors do not name the number.',
-        pointer: '/errors',
-        value: valueAt(response, 'errors'),
-        basis: 'shown',
-      });
+      assertFieldNamed(context, response, 'number');
     },
   },
   {

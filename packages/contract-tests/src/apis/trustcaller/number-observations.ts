@@ -1,6 +1,7 @@
 import type { Check } from '../../engine/check.ts';
 import type { Traffic } from '../../engine/passive/traffic.ts';
 import { each, eachOf } from '../../engine/passive/whole-api.ts';
+import { assertReserved } from './assertions.ts';
 import { recordsOf } from './paging.ts';
 
 /** What the lists of numbers show, and the times of every record. */
@@ -18,19 +19,5 @@ export const numberObservations: readonly Check<Traffic>[] = [
       }
     }
   }),
-  eachOf('numbers.reserved-only', 'listNumbers', (context, { response }) => {
-    for (const { pointer, value } of recordsOf(response)) {
-      context.assert(value.reserved === true, response, {
-        message: `The number ${String(value.number)} is listed, but it is not reserved.`,
-        pointer: `${pointer}/reserved`,
-        value: value.reserved,
-      });
-      context.assert((value.released_at ?? null) === null, response, {
-        message: `The number ${String(value.number)} is listed, but it has a time of release.`,
-        pointer: `${pointer}/released_at`,
-        value: value.released_at,
-        basis: 'inferred',
-      });
-    }
-  }),
+  eachOf('numbers.reserved-only', 'listNumbers', (context, { response }) => assertReserved(context, response)),
 ];

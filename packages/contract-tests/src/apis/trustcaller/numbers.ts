@@ -2,6 +2,7 @@ import type { Check } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
 import { valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertReserved } from './assertions.ts';
 import { pagedChecks } from './paged-checks.ts';
 import { recordsOf, walkNumbers } from './paging.ts';
 
@@ -29,21 +30,8 @@ export const numberChecks: readonly Check<TrustCallerApi>[] = [
     promise: 'numbers.reserved-only',
     worksOnMock: true,
     async run(context, api) {
-      for (const page of [context.requireStatus(await api.listNumbers()), ...(await walkNumbers(api)).pages]) {
-        for (const { pointer, value } of recordsOf(page)) {
-          context.assert(value.reserved === true, page, {
-            message: `The number ${String(value.number)} is listed, but it is not reserved.`,
-            pointer: `${pointer}/reserved`,
-            value: value.reserved,
-          });
-          context.assert((value.released_at ?? null) === null, page, {
-            message: `The number ${String(value.number)} is listed, but it has a time of release.`,
-            pointer: `${pointer}/released_at`,
-            value: value.released_at,
-            basis: 'inferred',
-          });
-        }
-      }
+      for (const page of [context.requireStatus(await api.listNumbers()), ...(await walkNumbers(api)).pages])
+        assertReserved(context, page);
     },
   },
   {

@@ -1,9 +1,8 @@
 import type { Check } from '../../engine/check.ts';
-import { asText } from '../../engine/session/json.ts';
-import { valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertMessage } from './assertions.ts';
 import { keyCheck } from './key-check.ts';
 
 /** The checks of revokeApiKey. */
@@ -20,12 +19,7 @@ export const revokedKeyChecks: readonly Check<TrustCallerApi>[] = [
   keyCheck('api-keys.revocation-confirmed', (context, { created, revoked }) => {
     context.requireStatus(created, 201);
     context.assertStatus(revoked, 200);
-    const message = valueAt(revoked, 'message');
-    context.assert((asText(message) ?? '') !== '', revoked, {
-      message: 'There is no message for people.',
-      pointer: '/message',
-      value: message,
-    });
+    assertMessage(context, revoked);
   }),
   {
     promise: 'api-keys.foreign-key-not-found',

@@ -1,8 +1,9 @@
 import type { Check } from '../../engine/check.ts';
 import type { Observed, Traffic } from '../../engine/passive/traffic.ts';
 import { each, listInconsistent, overall } from '../../engine/passive/whole-api.ts';
-import { asText, asTexts, isObject } from '../../engine/session/json.ts';
+import { asTexts, isObject } from '../../engine/session/json.ts';
 import { valueAt } from '../../engine/session/response.ts';
+import { assertMessage } from './assertions.ts';
 
 const keyOperations = ['listApiKeys', 'createApiKey', 'revokeApiKey'];
 
@@ -49,12 +50,7 @@ export const statusObservations: readonly Check<Traffic>[] = [
   ),
   each('trustcaller.refusals-carry-message', (context, { response }) => {
     if (![401, 403, 422].includes(response.status)) return;
-    const message = valueAt(response, 'message');
-    context.assert((asText(message) ?? '') !== '', response, {
-      message: `The ${response.status} response carries no message for people.`,
-      pointer: '/message',
-      value: message,
-    });
+    assertMessage(context, response);
   }),
   each('trustcaller.validation-names-fields', (context, { isValid, wrong, credential, response, operation }) => {
     if (isValid || credential === 'none' || [401, 403, 404, 429].includes(response.status)) return;

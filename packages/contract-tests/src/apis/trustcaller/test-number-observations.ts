@@ -3,7 +3,8 @@ import type { Observed, Traffic } from '../../engine/passive/traffic.ts';
 import { observedOf, succeeded } from '../../engine/passive/traffic.ts';
 import { eachOf, overall } from '../../engine/passive/whole-api.ts';
 import { sameJson } from '../../engine/session/json.ts';
-import { itemsOf, valueAt } from '../../engine/session/response.ts';
+import { valueAt } from '../../engine/session/response.ts';
+import { assertCount } from './assertions.ts';
 import { readLimits } from './limits.ts';
 import { recordsOf } from './paging.ts';
 
@@ -69,15 +70,7 @@ export const testNumberObservations: readonly Check<Traffic>[] = [
     eachOf(
       index === 0 ? 'test-numbers.count-matches' : 'api-keys.count-matches',
       operationId,
-      (context, { response }) => {
-        const count = valueAt(response, 'count');
-        const { length } = itemsOf(response, 'data');
-        context.assert(count === length, response, {
-          message: `The count is ${JSON.stringify(count)}, but ${length} are listed.`,
-          pointer: '/count',
-          value: count,
-        });
-      },
+      (context, { response }) => assertCount(context, response),
     ),
   ),
   overall('test-numbers.stable-while-cached', (context, traffic) => {

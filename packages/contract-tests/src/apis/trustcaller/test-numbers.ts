@@ -2,6 +2,7 @@ import type { Check, CheckContext } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
+import { assertCount } from './assertions.ts';
 
 interface TestNumber {
   readonly pointer: string;
@@ -112,15 +113,7 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
       const narrowed = first
         ? [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))]
         : [];
-      for (const response of [all, ...narrowed]) {
-        const count = valueAt(response, 'count');
-        const { length } = itemsOf(response, 'data');
-        context.assert(count === length, response, {
-          message: `The count is ${JSON.stringify(count)}, but ${length} test numbers are listed.`,
-          pointer: '/count',
-          value: count,
-        });
-      }
+      for (const response of [all, ...narrowed]) assertCount(context, response);
     },
   },
   narrowedCheck('test-numbers.prefix-repeated', (context, { prefix, narrowed }) => {

@@ -59,6 +59,6 @@ export function itemsOf({ json, operationId }: Pick<ApiResponse, 'json' | 'opera
 }
 
 /** The value at a path of keys in a response; `undefined` when there is none. */
-export function valueAt({ json }: ApiResponse, ...keys: readonly string[]): unknown {
+export function valueAt({ json }: Pick<ApiResponse, 'json'>, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), json);
 }
