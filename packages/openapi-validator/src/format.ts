@@ -33,11 +33,11 @@ function listFormats(place: unknown, pointer: string): [name: string, check: For
   if (typeof place !== 'object' || place === null) return [];
   return Object.entries(place).flatMap(([key, value]): [string, FormatCheck][] => {
     if (key === 'example' || key === 'examples') return [];
+    const check = key === 'format' && typeof value === 'string' ? formatOf(value) : undefined;
+    if (check) return [[String(value), check]];
     if (key !== 'format' || typeof value !== 'string' || !('type' in place)) {
       return listFormats(value, `${pointer}/${key.replaceAll('/', '~1')}`);
     }
-    const check = formatOf(value);
-    if (check) return [[value, check]];
     const known = [...Object.keys(formats), "a vendor's own …-date-time"].join(', ');
     throw new Error(`#${pointer}: the format "${value}" is unknown; known are ${known}.`);
   });

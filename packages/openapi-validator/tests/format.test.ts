@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '../src/format.ts';
+import { formatOf, formatsIn } from '../src/format.ts';
 
 const valid: [format: string, text: string][] = [
   ['date', '2024-02-29'],
@@ -31,4 +31,8 @@ describe('a format', () => {
   it.each(invalid)('%s rejects %s', (format, text) => {
     expect(formatOf(format)?.(text)).toBe(false);
   });
+});
+
+it('is known where a document names it without a type', () => {
+  expect(Object.keys(formatsIn({ schema: { format: 'acme-date-time' } }))).toEqual(['acme-date-time']);
 });
