@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type ApiName, apiNames } from '@trustline/specs';
 import { SetupError } from '../engine/error.ts';
@@ -5,6 +6,7 @@ import { addressVariable, completeProfile, credentialOf } from '../engine/profil
 import { startWith } from '../engine/targets.ts';
 import type { CommandIO } from './command-io.ts';
 import { exitCodes } from './exit-codes.ts';
+import { indent } from './print.ts';
 import { countNeeding, listKeys, type ProfilePart, writeProfile } from './write-profile.ts';
 
 /** What `init` is told on the command line. */
@@ -18,6 +20,8 @@ export interface InitOptions {
 
 /** Looks around an account, by reading only, and writes a profile for it with comments. Returns the exit code. */
 export async function init(options: InitOptions, io: CommandIO): Promise<number> {
+  // Nobody is asked for what cannot be written in the end.
+  if (!options.force && existsSync(options.out)) throw isThere(options.out);
   const given = chooseCredentials(options, io);
   const credentials = given.length === 0 && io.ask !== undefined ? [await io.ask(options)] : given;
   if (credentials.length === 0) {
@@ -28,12 +32,16 @@ export async function init(options: InitOptions, io: CommandIO): Promise<number>
   for (const each of credentials) parts.push(await lookAround(each, io));
   await writeFile(options.out, writeProfile(parts), { mode: 0o600, flag: options.force ? 'w' : 'wx' }).catch(
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') throw new SetupError(`${options.out} is there already; --force replaces it.`);
+      if (error.code === 'EEXIST') throw isThere(options.out);
       throw new SetupError(`${options.out} cannot be written: ${error.code ?? error.message}.`);
     },
   );
-  io.stdout(`Wrote ${options.out}. ${describeNext(parts, options.out, io)}\n`);
+  io.stdout(`Wrote ${options.out}.\n${describeNext(parts, options.out, io)}\n`);
   return exitCodes.kept;
+}
+
+function isThere(file: string): SetupError {
+  return new SetupError(`${file} is there already; --force replaces it.`);
 }
 
 /** A credential, and where it is taken. */
@@ -63,7 +71,8 @@ async function lookAround({ api, baseUrl, credential }: GivenCredential, io: Com
   const run = startWith(api, profile, { target: 'server', ...signal });
   const discovered = await run.discover().finally(() => run.close());
   for (const { key, value, doubt } of discovered) {
-    io.stdout(`  found ${key}: ${JSON.stringify(value)}${doubt === undefined ? '' : `, which ${doubt}`}\n`);
+    const text = `found ${key}: ${JSON.stringify(value)}${doubt === undefined ? '' : `, which ${doubt}`}`;
+    io.stdout(`  ${indent(text, 4, io.width).join('\n').trimStart()}\n`);
   }
   const missing = listKeys(api)
     .filter(({ key }) => !discovered.some((found) => found.key === key && found.doubt === undefined))
@@ -76,6 +85,6 @@ async function lookAround({ api, baseUrl, credential }: GivenCredential, io: Com
 
 function describeNext(parts: readonly ProfilePart[], file: string, { environment }: CommandIO): string {
   const unset = parts.map(({ api }) => credentialOf(api).environmentVariable).filter((name) => !environment[name]);
-  const first = unset.length === 0 ? '' : `Set ${unset.join(' and ')}, then `;
-  return `${first === '' ? 'Verify' : `${first}verify`} with: trustline-contract --profile ${file}`;
+  const verify = unset.length === 0 ? 'Verify' : `Set ${unset.join(' and ')} in the environment, then verify`;
+  return `${verify} with:\n  trustline-contract --profile ${file}`;
 }

@@ -32,7 +32,7 @@ describe('trustline-contract init', { timeout: 60_000 }, () => {
     expect(complaint).toBe('');
     expect(code).toBe(0);
     expect(output).toContain('missing trackers.foreign: 7 promises');
-    expect(output).toMatch(/Verify with: trustline-contract --profile .*profile\.json\n$/);
+    expect(output).toMatch(/Verify with:\n {2}trustline-contract --profile .*profile\.json\n$/);
     expect(text).toContain('// "foreign": 0, // A tracker of another account. Adds 7 promises.');
     expect(text).not.toContain(environment.NAVIXY_HASH);
     expect(text).not.toContain(environment.TRUSTCALLER_TOKEN);

@@ -93,13 +93,16 @@ function fillIn(value: unknown, place: string, file: string, environment: Enviro
 }
 
 function checkAddress(address: string | undefined, place: string, file: string): void {
-  if (address === undefined) return;
+  const problem = address === undefined ? null : describeAddressProblem(address);
+  if (problem !== null) throw new SetupError(`${file}: ${place} is ${problem}.`);
+}
+
+/** Says what is wrong with the address of an API, to follow "is"; `null` when nothing is. */
+export function describeAddressProblem(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
   if (!isPlain || url.username !== '' || url.password !== '') {
-    throw new SetupError(`${file}: ${place} is no http or https address without user, query and fragment.`);
+    return 'no http or https address without user, query and fragment';
   }
-  if (isMetadataHost(url.hostname)) {
-    throw new SetupError(`${file}: ${place} is an address that clouds keep for their own machines.`);
-  }
+  return isMetadataHost(url.hostname) ? 'an address that clouds keep for their own machines' : null;
 }
