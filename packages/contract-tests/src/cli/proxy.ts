@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  type ClientRequest,
   createServer,
   request as httpRequest,
   type IncomingHttpHeaders,
@@ -8,7 +9,6 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { SetupError } from '../engine/error.ts';
 import { observeTraffic, type TrafficObserver } from '../engine/passive/traffic-of.ts';
@@ -91,9 +91,10 @@ async function pass(
   const headers = { ...incoming.headers, host: url.host };
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const forwarded = send(url, { method, headers: withoutHopByHop(headers) });
+  forwarded.on('error', () => undefined);
   const answered = once(forwarded, 'response');
   answered.catch(() => undefined);
-  const sending = pipeline(incoming.on('data', sent.add), forwarded).catch(() => undefined);
+  const sending = passBody(incoming, forwarded, sent.add);
   try {
     const [answer]: IncomingMessage[] = await answered;
     if (answer === undefined) throw new Error('no response');
@@ -101,8 +102,10 @@ async function pass(
       ...withoutHopByHop(answer.headers),
       [findingsHeader]: String(findings()),
     });
-    outgoing.flushHeaders();
-    await pipeline(answer.on('data', received.add), outgoing);
+    // What comes at once leaves in one piece; a body that is long in coming does not hold its headers back.
+    const flush = setImmediate(() => outgoing.flushHeaders());
+    answer.once('data', () => clearImmediate(flush));
+    await pipe(answer.on('data', received.add), outgoing);
     await sending;
     if (!known) return null;
     const [body, bytes] = [sent.bytes(), received.bytes()];
@@ -120,6 +123,29 @@ async function pass(
     else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end('The server gave no response.\n');
     return null;
   }
+}
+
+/** Passes the body of a request on; one without a body leaves at once. */
+async function passBody(incoming: IncomingMessage, forwarded: ClientRequest, add: (chunk: Buffer) => void) {
+  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
+  if (length === undefined && coding === undefined) return void forwarded.end();
+  await pipe(incoming.on('data', add), forwarded).catch(() => undefined);
+}
+
+/** Pipes to the end of both, and ends the other when one breaks off; `pipeline` makes an error of its own each time. */
+function pipe(from: IncomingMessage, to: ServerResponse | ClientRequest): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const breakOff = () => {
+    if (from.readableEnded && to.writableFinished) return;
+    reject(new Error('broken off'));
+    from.destroy();
+    to.destroy();
+  };
+  from.once('close', () => from.readableEnded || breakOff()).once('error', breakOff);
+  to.once('finish', resolve).once('close', breakOff).once('error', breakOff);
+  if (from.destroyed || to.destroyed) breakOff();
+  else from.pipe(to);
+  return promise;
 }
 
 /** Keeps a copy of what passes, as long as it is not larger than what is looked at. */

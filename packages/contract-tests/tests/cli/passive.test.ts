@@ -79,6 +79,36 @@ describe('trustline-contract proxy', { timeout: 60_000 }, () => {
     expect(size).toBe(100 * 2 ** 20);
   });
 
+  it('ends both sides when one breaks off, shows headers before a body that is long in coming, and goes on', async () => {
+    const opened: string[] = [];
+    const closed = Promise.withResolvers<void>();
+    const server = createServer((request, response) => {
+      opened.push(request.url ?? '');
+      response.flushHeaders();
+      if (request.url === '/cut') response.write('so far', () => response.destroy());
+      if (request.url === '/waits') response.once('close', closed.resolve);
+      if (request.url === '/whole') request.on('data', () => undefined).on('end', () => response.end('all of it'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const proxy = start(['proxy', '--upstream', `http://127.0.0.1:${port}`, '--port', '0']);
+    const origin = await proxy.origin();
+    const leaving = new AbortController();
+
+    const waits = await fetch(`${origin}/waits`, { signal: leaving.signal });
+    leaving.abort();
+    await closed.promise;
+    const cut = await fetch(`${origin}/cut`);
+    const whole = await fetch(`${origin}/whole`, { method: 'POST', body: 'x'.repeat(100_000) });
+
+    expect(waits.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow();
+    expect(await whole.text()).toBe('all of it');
+    expect(opened).toEqual(['/waits', '/cut', '/whole']);
+    expect((await proxy.end()).code).toBe(0);
+    server.close();
+  });
+
   it('says 502 where the server is not there, and rejects an address that is none', async () => {
     const proxy = start(['proxy', '--upstream', 'http://127.0.0.1:1', '--port', '0']);
 
