@@ -10,9 +10,13 @@ export interface BundleSize {
 
 /**
  * Bundles a program as its user would, minifies it and compresses it with gzip at its highest level.
- * `folder` is where the program's imports are looked up.
+ * `folder` is where the program's imports are looked up, and `transform` changes their code.
  */
-export async function measureBundle(program: string, folder: string): Promise<BundleSize> {
+export async function measureBundle(
+  program: string,
+  folder: string,
+  transform: (code: string) => string = (code) => code,
+): Promise<BundleSize> {
   const entry = '\0program.js';
   const bundle = await rolldown({
     input: entry,
@@ -26,6 +30,7 @@ export async function measureBundle(program: string, folder: string): Promise<Bu
           return importer === entry ? this.resolve(id, join(folder, 'program.js'), { skipSelf: true }) : null;
         },
         load: (id) => (id === entry ? program : null),
+        transform: (code) => transform(code),
       },
     ],
   });

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { apiNames, loadDocument } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { measureBundle } from '../bundle-size.ts';
 
 const root = join(import.meta.dirname, '..');
-const budget = { oneApi: 8400, bothApis: 9600, http: 5900 };
+const budget = { navixy: 7900, trustcaller: 7700, bothApis: 8850, http: 5800 };
 
 describe('the size, minified and compressed,', () => {
   const guard = "export { isTrustlineError } from '@trustline/client/navixy';";
@@ -11,8 +12,8 @@ describe('the size, minified and compressed,', () => {
   const trustcaller = "export { createTrustCallerClient } from '@trustline/client/trustcaller';";
 
   it.each([
-    ['Navixy', `${navixy}${guard}`, budget.oneApi],
-    ['TrustCaller', `${trustcaller}${guard}`, budget.oneApi],
+    ['Navixy', `${navixy}${guard}`, budget.navixy],
+    ['TrustCaller', `${trustcaller}${guard}`, budget.trustcaller],
     ['both', `${navixy}${trustcaller}${guard}`, budget.bothApis],
     [
       'TrustCaller by path',
@@ -24,5 +25,27 @@ describe('the size, minified and compressed,', () => {
 
     console.log(`${name}: ${gzipped} of ${limit} bytes`);
     expect(gzipped).toBeLessThanOrEqual(limit);
+  });
+});
+
+describe.each(apiNames)('each operation of %s', (api) => {
+  const client = join(root, '../../packages/client');
+  const program = `export { createMethods } from './src/client.ts'; export * from './generated/${api}.ts';`;
+
+  it('costs no more than 120 bytes', async () => {
+    const ids = Object.values(loadDocument(api).paths).flatMap((item) =>
+      Object.values(item).flatMap(({ operationId }) => operationId ?? []),
+    );
+    const { gzipped: whole } = await measureBundle(program, client);
+    const costs = await Promise.all(
+      ids.map(async (id) => {
+        const omit = (code: string) => code.replaceAll(new RegExp(`^${id}: .*input.*$`, 'gm'), '');
+        return whole - (await measureBundle(program, client, omit)).gzipped;
+      }),
+    );
+
+    console.log(`${api}: ${Math.max(...costs)} bytes at most`);
+    expect(Math.min(...costs)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...costs)).toBeLessThanOrEqual(120);
   });
 });

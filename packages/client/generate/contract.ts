@@ -28,9 +28,8 @@ export function writeContract(
     isOpen: isOpen || undefined,
     body: kind,
     output: joinOutputs(own, outputs),
-    isPage: isPage || undefined,
   };
-  return `${operationId}: ${JSON.stringify(contract).slice(0, -1)}${writeSerialize(document, own)} },`;
+  return `${operationId}: ${JSON.stringify(contract).slice(0, -1)}${writeSerialize(document, own)}${isPage ? ', paginate' : ''} },`;
 }
 
 function isJson(mediaType: string): boolean {

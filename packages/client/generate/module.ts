@@ -27,9 +27,10 @@ export function writeModules(api: string, document: OpenApiDocument, version: Do
 import type { operations as Documented, paths } from '@trustline/specs/${api}';
 import * as checks from '../src/keywords.ts';
 import type { Contract, Operations } from '../src/operation.ts';
+import { paginate } from '../src/pagination.ts';
 import { serialize } from '../src/serialize.ts';
 import type { Expect, Placed } from '../src/types.ts';
-import type { Schema } from '../src/validators.ts';
+import { createCompiler, type Schema } from '../src/validators.ts';
 
 /** All operations, for calls by path. */
 export const operations = {\n${places}\n} as const satisfies Operations;
@@ -48,7 +49,7 @@ ${writeFacts(document)}`,
     [`${api}-types.ts`]: head + writeTypes(api, document, methods, [...outputs.named.keys()]),
     [`${api}-full.ts`]: `${head}
 import * as checks from '../src/keywords.ts';
-import type { Schema } from '../src/validators.ts';
+import { createCompiler, type Schema } from '../src/validators.ts';
 
 ${writeShared([full], `export const outputs: Readonly<Record<string, Schema>> = ${JSON.stringify(Object.fromEntries(fullOutputs))};`)}
 
@@ -102,12 +103,13 @@ function writeShared(pruners: readonly SchemaPruner[], data: string): string {
     (name) => `${JSON.stringify(name)}: checks.${standardFormats[name] ?? 'day'}`,
   );
   const made: Readonly<Record<string, string>> = {
-    $ref: `checks.refer({ ${references.join(', ')} })`,
-    format: `checks.format({ ${formats.join(', ')} })`,
+    $ref: `/* @__PURE__ */ checks.refer({ ${references.join(', ')} })`,
+    format: `/* @__PURE__ */ checks.format({ ${formats.join(', ')} })`,
   };
   const keywords = [...new Set(pruners.flatMap(({ keywords }) => [...keywords]))];
   const entries = keywords.map((name) => `${name}: ${made[name] ?? `checks.${name}`}`);
-  return `${written}\n\nexport const keywords = { ${entries.join(', ')} };`;
+  return `${written}\n\n/** Turns schemas into checks with the keywords that the document uses. */
+export const compile = /* @__PURE__ */ createCompiler({ ${entries.join(', ')} });`;
 }
 
 /** The formats that are written the same everywhere; of a vendor's own only the day is looked at, the rest is its pattern's. */

@@ -21,8 +21,8 @@ export class SchemaPruner {
   readonly named = new Map<string, Schema | undefined>();
   /** The named schemas that hold themselves. */
   readonly recursive = new Set<string>();
-  /** The keywords that checks are made of. */
-  readonly keywords = new Set<string>();
+  /** The keywords that checks are made of, and before them those of options. */
+  readonly keywords = new Set(['type', 'pattern', 'minimum', 'maximum', 'optionalProperties']);
   readonly formats = new Set<string>();
   /** Keywords that are left to the server. */
   readonly unchecked = new Set<string>();

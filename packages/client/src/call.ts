@@ -1,41 +1,41 @@
-import { ConnectionError, InvalidResponseError, isTrustlineError, ValidationError } from './error.ts';
+import { InvalidResponseError, isTrustlineError, ValidationError } from './error.ts';
 import { type CallState, createFailure, type Received } from './failure.ts';
 import type { Contract, Input } from './operation.ts';
 import { callListener, readRequestBody, send } from './send.ts';
-import { checkOptions } from './settings.ts';
+import { omitUndefined, optionsSchema } from './settings.ts';
 import type { Transport } from './transport.ts';
-import type { Check } from './validators.ts';
+import { type Compile, none } from './validators.ts';
 
 /** What all calls of one method share. */
 export interface Method {
   readonly contract: Contract;
   readonly transport: Transport;
-  readonly checkInput: Check;
-  readonly checkOutput: Check;
+  readonly compile: Compile;
 }
 
 /** Makes a call from its input to its data: hooks around it, repetitions below them. Waits for no hook that is not there. */
-export async function makeCall(call: CallState, method: Method, given: Input): Promise<Received> {
+export async function makeCall(
+  call: CallState,
+  { contract, transport, compile }: Method,
+  given: Input,
+): Promise<Received> {
   const { operationId, options } = call;
   const { onRequest, onResponse, onError } = options;
   try {
     const input = prepareInput(given);
-    checkBeforeSending(call, method, input);
-    await method.transport(call, method.contract, input, async (built) => {
-      const { method, url, headers } = built;
-      call.url = url;
-      const body = await readRequestBody(built);
-      call.request = { operationId, method, url, headers, body: typeof body === 'string' ? body : undefined, input };
-      if (onRequest) await onRequest(call.request);
-      return (await send(call, built, body)).response;
+    checkBeforeSending(call, contract, compile, input);
+    return await transport(contract, input, options, async (built) => {
+      const sent = await readRequestBody(built);
+      const body = typeof sent === 'string' ? sent : undefined;
+      const request = { operationId, method: built.method, url: built.url, headers: built.headers, body, input };
+      if (onRequest) await onRequest(request);
+      const received = await send(call, built, sent);
+      const { response, data } = received;
+      const [violation] = contract.output ? compile(contract.output)(data) : none;
+      if (violation) throw createFailure(call, InvalidResponseError, `response${violation}`);
+      if (onResponse) await onResponse({ operationId, request, response, data, attempts: call.attempts });
+      return received;
     });
-    const { request, received } = call;
-    if (!request || !received) throw createFailure(call, ConnectionError, 'nothing was sent');
-    const { data, response } = received;
-    const [violation] = method.checkOutput(data);
-    if (violation) throw createFailure(call, InvalidResponseError, `response${violation}`);
-    if (onResponse) await onResponse({ operationId, request, response, data, attempts: call.attempts });
-    return received;
   } catch (error) {
     if (!isTrustlineError(error)) throw error;
     // The stack begins here, next to the caller, whose frame would be one of too many.
@@ -47,26 +47,27 @@ export async function makeCall(call: CallState, method: Method, given: Input): P
 
 /** Leaves out what is `undefined`; a `Date` becomes its day in UTC, and one that is invalid a text that is no day. */
 function prepareInput(input: Input): Input {
-  const prepared: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries({ ...input })) {
-    if (value !== undefined) prepared[name] = value instanceof Date ? JSON.stringify(value).slice(1, 11) : value;
+  const prepared: Record<string, unknown> = omitUndefined(input);
+  for (const name in prepared) {
+    const value = prepared[name];
+    if (value instanceof Date) prepared[name] = JSON.stringify(value).slice(1, 11);
   }
   return prepared;
 }
 
 /** Rejects input that breaks a rule of the document or is none of its inputs, and options that cannot work. */
-function checkBeforeSending(call: CallState, { contract, checkInput }: Method, input: Input): void {
+function checkBeforeSending(call: CallState, contract: Contract, compile: Compile, input: Input): void {
   const { properties, optionalProperties } = contract.input;
-  const known = { ...properties, ...optionalProperties };
-  const unknown = Object.keys(input).filter((name) => !contract.isOpen && !Object.hasOwn(known, name));
+  const known = Object.keys({ ...properties, ...optionalProperties });
+  const unknown = Object.keys(input).filter((name) => !contract.isOpen && !known.includes(name));
   const problems = [
-    ...checkInput(input),
+    ...compile(contract.input)(input),
     ...unknown.map((name) => `.${name} is unknown`),
-    ...checkOptions(call.options),
+    ...compile(optionsSchema)(call.options),
   ].map((problem) => problem.slice(1));
   const fields: Record<string, string[]> = {};
   for (const problem of problems) {
-    const name = problem.replace(/[. ].*/, '');
+    const [name = ''] = problem.split(/[. ]/);
     fields[name] = [...(fields[name] ?? []), problem];
   }
   if (problems[0]) throw createFailure(call, ValidationError, problems[0], { fields });

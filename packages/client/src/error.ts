@@ -167,5 +167,5 @@ export type TrustlineErrorClass = new (message: string, facts: ErrorFacts) => An
  * fails. What it lets through is told apart by `name`.
  */
 export function isTrustlineError(value: unknown): value is AnyTrustlineError {
-  return typeof value === 'object' && value !== null && brand in value;
+  return brand in Object(value);
 }

@@ -1,6 +1,6 @@
 import type { AnyTrustlineError, ErrorFacts, TrustlineErrorClass } from './error.ts';
 import type { Api, Operation } from './operation.ts';
-import type { ApiRequest, ClientOptions, Credential } from './options.ts';
+import type { ClientOptions, Credential } from './options.ts';
 import { createPattern, mentions } from './redact.ts';
 import { readRetryAfter } from './retry.ts';
 
@@ -18,16 +18,12 @@ export interface CallState {
   readonly api: Api;
   readonly credential: Credential;
   readonly operationId: string;
-  readonly operation: Operation;
+  readonly operation: Pick<Operation, 'effect' | 'reads'>;
   readonly options: ClientOptions;
   /** What is sent where the request has no such headers. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The HTTP method in capitals. */
-  readonly method: string;
-  /** The address without a credential; known once the request was built. */
-  url?: string;
-  /** The request as the hooks see it. */
-  request?: ApiRequest;
+  /** What was sent, without a credential; known once it was built. */
+  request?: Request;
   /** How many requests were sent. */
   attempts: number;
   /** The credential of the last attempt, which no error may show. */
@@ -48,7 +44,7 @@ export function createFailure(
   problem: string,
   { cause, code, fields }: Partial<ErrorFacts> = {},
 ): AnyTrustlineError {
-  const { operationId, method, url, attempts, secret, received } = call;
+  const { operationId, request: { method, url } = {}, attempts, secret, received } = call;
   const { status, headers } = received?.response ?? {};
   const origin = headers ? `: HTTP ${status}${code ? `, code ${code}` : ''}` : '';
   const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;

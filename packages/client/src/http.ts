@@ -1,6 +1,6 @@
 import { isTrustlineError } from './error.ts';
-import type { Received } from './failure.ts';
-import type { Api, Operation, Operations } from './operation.ts';
+import type { CallState, Received } from './failure.ts';
+import type { Api, Operations } from './operation.ts';
 import type { Credential, SendOptions } from './options.ts';
 import { escapePattern } from './redact.ts';
 import { readRequestBody, send, shareState } from './send.ts';
@@ -24,12 +24,11 @@ export function createFetch(
   const find = createFinder(operations);
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
-    const { url, method } = request;
-    const { pathname } = new URL(url);
-    const known = find(method, pathname) ?? describeUnknown(method, pathname);
+    const target = `${request.method} ${new URL(request.url).pathname}`;
+    const known = find(target) ?? describeUnknown(target);
     try {
       const body = await readRequestBody(request);
-      return copyResponse(await send({ ...shared, ...known, headers, method, url }, request, body));
+      return copyResponse(await send({ ...shared, ...known, headers }, request, body));
     } catch (error) {
       if (!isTrustlineError(error) || !error.status || typeof error.body !== 'object') throw error;
       const { status, code = 0, body, headers = new Headers() } = error;
@@ -47,17 +46,16 @@ function copyResponse({ response, body }: Received): Response {
   });
 }
 
-/** An operation that the document does not have is taken for one that must not be done twice, unless it only reads. */
-function describeUnknown(method: string, path: string): { operationId: string; operation: Operation } {
-  const effect = /GET|HEAD/.test(method) ? 'read' : 'act';
-  return { operationId: `${method} ${path}`, operation: { method: 'get', path, effect, reads: 'text' } };
-}
-
-/** Creates what finds the operation of a request by its method and the end of its path. */
+/** Creates what finds an operation by the method of a request and the end of its path, e.g. `GET /api/v1/calls`. */
 export function createFinder(operations: Operations) {
   const known = Object.entries(operations).map(([operationId, operation]) => {
     const path = escapePattern(operation.path).replaceAll(/\\\{.*?\\\}/g, '[^/]+');
     return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
   });
-  return (method: string, path: string) => known.find(({ expression }) => expression.test(`${method} ${path}`));
+  return (target: string) => known.find(({ expression }) => expression.test(target));
+}
+
+/** An operation that the document does not have is taken for one that must not be done twice, unless it only reads. */
+function describeUnknown(target: string): Pick<CallState, 'operationId' | 'operation'> {
+  return { operationId: target, operation: { effect: /^(GET|HEAD)/.test(target) ? 'read' : 'act', reads: 'text' } };
 }

@@ -1,13 +1,13 @@
 /** The keywords of JSON Schema, one function each, so that a bundle holds only those that its document uses. */
-import { type Check, collect, type Keyword, none, type Schema, type Schemas } from './validators.ts';
+import { type Compile, collect, type Keyword, none, type Schema, type Schemas } from './validators.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
-  integer: Number.isInteger,
-  number: Number.isFinite,
-  array: Array.isArray,
+  integer: (value) => Number.isInteger(value),
+  number: (value) => Number.isFinite(value),
+  array: (value) => Array.isArray(value),
   object: isFields,
 };
 
@@ -83,11 +83,7 @@ export const properties: Keyword = ({ properties }, compile) => ofProperties(pro
 export const optionalProperties: Keyword = ({ optionalProperties }, compile) =>
   ofProperties(optionalProperties, compile, none);
 
-function ofProperties(
-  schemas: Schemas = {},
-  compile: (schema: Schema) => Check,
-  absent: readonly string[],
-): ReturnType<Keyword> {
+function ofProperties(schemas: Schemas = {}, compile: Compile, absent: readonly string[]): ReturnType<Keyword> {
   const checks = Object.entries(schemas).map(([name, schema]) => ({ name, check: compile(schema) }));
   return ofFields((fields) => {
     let all = none;
@@ -133,7 +129,7 @@ export const refer =
 /** A value that fits no alternative breaks the rules of each of them. */
 function ofAlternatives(
   schemas: readonly Schema[],
-  compile: (schema: Schema) => Check,
+  compile: Compile,
   isRight: (count: number) => boolean,
 ): ReturnType<Keyword> {
   const checks = schemas.map(compile);

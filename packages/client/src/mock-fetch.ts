@@ -61,7 +61,7 @@ export function createMock<Operations>({ operations, fixtures, statuses }: MockF
       const request = new Request(input, init);
       const { method, headers } = request;
       const url = new URL(request.url);
-      const { operationId } = findOperation(method, url.pathname) ?? {};
+      const { operationId } = findOperation(`${method} ${url.pathname}`) ?? {};
       if (operationId === undefined) {
         return jsonResponse({ status: 404, body: { message: `${url.pathname} is no operation.` } });
       }

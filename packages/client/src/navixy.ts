@@ -6,10 +6,10 @@ import type { paths } from '@trustline/specs/navixy';
 import {
   baseUrl,
   codes,
+  compile,
   contracts,
   credential,
   document,
-  keywords,
   operations,
   rateLimit,
 } from '../generated/navixy.ts';
@@ -54,7 +54,7 @@ const api = { baseUrl, codes, credential };
  * const { list } = await navixy.listChatMessages({ tracker_id: 999199 });
  */
 export function createNavixyClient({ hash, ...options }: NavixyClientOptions): NavixyClient {
-  return createMethods({ ...api, keywords, contracts }, hash, options);
+  return createMethods({ ...api, compile, contracts }, hash, options);
 }
 
 /** Creates calls by path, `GET` and `POST`, as openapi-fetch has them, with the credential and repetitions of a client. */

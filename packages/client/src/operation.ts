@@ -1,3 +1,4 @@
+import type { paginate } from './pagination.ts';
 import type { Serializers } from './serialize.ts';
 import type { Schema } from './validators.ts';
 
@@ -28,17 +29,17 @@ export interface Contract extends Operation {
   /** Whether the body may have fields that `input` does not list. */
   readonly isOpen?: boolean;
   /** Writes what openapi-fetch would write otherwise than the document says. */
-  readonly serialize?: (parts: Pick<RequestParts, 'header' | 'cookie'>) => Serializers;
+  readonly serialize?: (params: Partial<RequestParts>) => Serializers;
   /** What a success must be, as far as the source states it; omitted when nothing can be checked. */
   readonly output?: Schema;
   /** How the body holds its fields: each by its name, or the body as a whole under `body`. Omitted when there is none. */
   readonly body?: 'fields' | 'whole';
-  /** Whether a success is one page of a list. */
-  readonly isPage?: boolean;
+  /** Follows the pages of a list of which a success is one. */
+  readonly paginate?: typeof paginate;
 }
 
 /** The input of an operation by the places it travels in. */
-export type RequestParts = Readonly<Record<'path' | 'query' | 'header' | 'cookie' | 'body', Record<string, unknown>>>;
+export type RequestParts = Readonly<Record<'path' | 'query' | 'header' | 'cookie' | 'body', Input>>;
 
 /** What a caller passes to an operation. */
 export type Input = Readonly<Record<string, unknown>>;

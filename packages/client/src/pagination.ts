@@ -25,12 +25,13 @@ export function paginate(
   input: Input,
   list: (input: Input) => Promise<unknown>,
 ): Paginated<Page> {
-  const start = typeof input.page === 'number' ? input.page : 1;
+  const start = Number(input.page ?? 1);
   async function* pages() {
     let before: Page | undefined;
     for (let page = start; ; page++) {
-      const current = await (before ? list({ ...input, page }) : first);
-      if (!isPage(current) || isWrong(current, page, before)) {
+      const current: Page = Object(await (before ? list({ ...input, page }) : first));
+      // The rest of its form was checked with the response.
+      if (!Array.isArray(current.data) || isWrong(current, page, before)) {
         throw new InvalidResponseError(`${operationId}: wrong page ${page}`, { operationId, attempts: 1 });
       }
       yield current;
@@ -46,11 +47,6 @@ export function paginate(
   };
 }
 
-function isPage(value: unknown): value is Page {
-  const { data, links, meta }: Partial<Page> = Object(value);
-  return Array.isArray(data) && links !== undefined && meta !== undefined;
-}
-
 function isWrong({ data, links, meta }: Page, page: number, before: Page | undefined): boolean {
   const { current_page, per_page, total } = meta;
   const left = total - (page - 1) * per_page;
@@ -58,8 +54,6 @@ function isWrong({ data, links, meta }: Page, page: number, before: Page | undef
   const earlier = before?.meta.total === total ? before.data : [];
   const different = new Set([...earlier, ...data].map(({ id }) => id)).size;
   return (
-    current_page !== page ||
-    left > per_page !== Boolean(links.next) ||
-    different < earlier.length + Math.min(left, per_page)
+    current_page !== page || left > per_page === !links.next || different < earlier.length + Math.min(left, per_page)
   );
 }

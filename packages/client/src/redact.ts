@@ -4,26 +4,26 @@
  */
 export function createPattern(secret: string): RegExp {
   const part = secret.slice(secret.indexOf('|') + 1);
-  // Of a few letters, other forms would be found in every word.
-  const forms = part.length < 8 ? [escapePattern(secret)] : [secret, part].flatMap(listForms);
+  // Of a few letters, the part and base64 would be found in every word.
+  const forms = part.length < 8 ? [writeCharacters(secret)] : [secret, part].flatMap(listForms);
   return new RegExp(forms.join('|'), 'gi');
 }
 
 function listForms(secret: string): string[] {
-  const characters = Array.from(secret, (character) => {
+  const encoded = [0, 1, 2].map((before) =>
+    btoa(' '.repeat(before) + secret)
+      .slice(before && before + 1)
+      .replace(/.?=*$/, ''),
+  );
+  return [writeCharacters(secret), ...encoded.map(escapePattern)];
+}
+
+function writeCharacters(secret: string): string {
+  return secret.replace(/./g, (character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16);
-    return `(?:${escapePattern(character)}|%${hex}|\\\\u00${hex}|&#(?:${code}|x${hex});)`;
+    return `(?:\\x${hex}|(?:%|\\\\u00|&#x?)(?:${hex}|${code});?)`;
   });
-  const encoded = ['', ' ', '  '].map((before) => {
-    const first = before && before.length + 1;
-    return escapePattern(
-      btoa(before + secret)
-        .slice(+first)
-        .replace(/.?=*$/, ''),
-    );
-  });
-  return [characters.join(''), ...encoded];
 }
 
 /** Escapes what has a meaning in a regular expression. */
@@ -37,6 +37,6 @@ export function mentions(value: unknown, pattern: RegExp, seen = new Set<unknown
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);
   const parts = Reflect.ownKeys(value).map((name) => Reflect.get(value, name));
-  const entries = value instanceof Headers || value instanceof Map ? [...value].flat() : [];
+  const entries = value instanceof Headers || value instanceof Map ? [...value] : [];
   return [...parts, ...entries].some((part) => mentions(part, pattern, seen));
 }

@@ -16,9 +16,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a body to its end, as text unless the operation returns something else; `undefined` when it has more bytes than allowed. */
 export async function readBody(
-  { operation }: CallState,
+  { operation, options: { maxResponseSize = 2 ** 26 } }: CallState,
   { body, headers, ok }: Response,
-  limit: number,
 ): Promise<string | Blob | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
@@ -27,7 +26,7 @@ export async function readBody(
     if (!value) break;
     chunks.push(value);
     size += value.length;
-    if (size > limit) {
+    if (size > maxResponseSize) {
       // Nobody waits for the rest, whether or not it can be called off.
       reader.cancel().catch(() => {});
       return undefined;
@@ -52,8 +51,7 @@ export function interpret(
   const isSuccess = ok && success !== false && (json !== undefined || status === 204 || reads);
   const data = isSuccess ? (reads ? body : json) : (json ?? body);
   call.received = { response, body: body ?? '', data };
-  if (body === undefined)
-    return createFailure(call, InvalidResponseError, 'the response is larger than maxResponseSize');
+  if (body === undefined) return createFailure(call, InvalidResponseError, 'larger than maxResponseSize');
   return isSuccess ? call.received : createResponseError(call, response, data);
 }
 
@@ -69,16 +67,17 @@ function parse(body: unknown): unknown {
 function createResponseError(call: CallState, { status, headers }: Response, body: unknown): AnyTrustlineError {
   const { status: inner, message, errors }: Fields = Object(body);
   const { code: given, description }: Fields = Object(inner);
-  const code = typeof given === 'number' ? given : undefined;
+  const code = Number(given) || undefined;
   const meaning = code ? (call.api.codes[code] ?? Math.max(status, 400)) : status;
   const text = [description, message].find((one) => typeof one === 'string');
   const problem = body === '' ? 'is empty' : typeof body === 'string' ? 'is not JSON' : 'gives no reason';
   const location = headers.get('location');
-  const source = ` (${headers.get('content-type')}, ${call.url}${location ? ` redirects to ${location}` : ''})`;
+  const source = ` (${headers.get('content-type')}, ${call.request?.url}${location ? ` redirects to ${location}` : ''})`;
+  const isRejection = meaning >= 400 && typeof body === 'object';
   const reason = text ? hide(call, text) : `the response ${problem}`;
   return createFailure(
     call,
-    chooseClass(meaning, typeof body === 'object'),
+    meaning >= 500 ? ServerError : (classes[meaning] ?? (isRejection ? ValidationError : InvalidResponseError)),
     // The address may be the wrong one.
     text && status !== 404 ? reason : reason + hide(call, source),
     { code, fields: readFields(call, errors) },
@@ -92,11 +91,6 @@ const classes: Readonly<Record<number, TrustlineErrorClass>> = {
   404: NotFoundError,
   429: RateLimitError,
 };
-
-function chooseClass(status: number, isReadable: boolean): TrustlineErrorClass {
-  if (status >= 500) return ServerError;
-  return classes[status] ?? (status >= 400 && isReadable ? ValidationError : InvalidResponseError);
-}
 
 /** Reads `{ number: ["…"] }` and `[{ parameter: "number", error: "…" }]`. */
 function readFields(call: CallState, errors: unknown): Record<string, string[]> | undefined {

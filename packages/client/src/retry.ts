@@ -1,20 +1,20 @@
 import { type AnyTrustlineError, ConnectionError, RateLimitError, ServerError, TimeoutError } from './error.ts';
-import type { Effect } from './operation.ts';
-import type { SendOptions } from './options.ts';
+import type { CallState } from './failure.ts';
 
 /**
  * The wait before a failed attempt is repeated: what the server asked for, else a doubling one between half and full length.
- * Returns `undefined` when it must not be repeated: what must not be done twice is repeated only after it was rejected for
+ * Throws the failure when it must not be repeated: what must not be done twice is repeated only after it was rejected for
  * the rate, the one failure that says that nothing was done; and a wait that is longer than allowed is not cut short,
  * because to come earlier is in vain.
  */
-export function delayAfter(error: AnyTrustlineError, effect: Effect, options: SendOptions): number | undefined {
+export function delayAfter(error: AnyTrustlineError, { operation, options }: CallState): number {
   const { attempts, retryAfterMs } = error;
   const { retries = 2, retryWrites, retryDelay = 500, maxRetryDelay = 60_000, random = Math.random } = options;
-  const temporary = effect !== 'act' || retryWrites ? [ConnectionError, TimeoutError, ServerError] : [];
+  const temporary = operation.effect !== 'act' || retryWrites ? [ConnectionError, TimeoutError, ServerError] : [];
   const isTemporary = [RateLimitError, ...temporary].some((errorClass) => error instanceof errorClass);
   const delay = retryAfterMs ?? Math.min((retryDelay * 2 ** attempts * (1 + random())) / 4, maxRetryDelay);
-  return isTemporary && attempts <= retries && delay <= maxRetryDelay ? delay : undefined;
+  if (!isTemporary || attempts > retries || delay > maxRetryDelay) throw error;
+  return delay;
 }
 
 /**

@@ -16,26 +16,26 @@ import { omitUndefined } from './settings.ts';
 import { pause, withDeadline } from './wait.ts';
 
 /** The body of a request in a form that can be sent more than once. */
-export type Body = string | ArrayBuffer | null;
+export type Body = string | Blob | null;
 
 /** Reads the body of a request that openapi-fetch has built. */
 export async function readRequestBody(request: Request): Promise<Body> {
   if (/GET|HEAD/.test(request.method)) return null;
-  return /json|text|urlencoded/.test(`${request.headers.get('content-type')}`) ? request.text() : request.arrayBuffer();
+  return /json|text|urlencoded/.test(`${request.headers.get('content-type')}`) ? request.text() : request.blob();
 }
 
 /** Sends a request, again where a failure allows it; returns a complete response that is a success. */
 export async function send(call: CallState, request: Request, body: Body): Promise<Received> {
   const { logger, onRetry } = call.options;
+  call.request = request;
   // Of a request that nobody holds, some engines no longer end the signal.
   const signal = call.options.signal ?? request.signal;
-  for (let delay: number | undefined = 0; ; ) {
+  for (let delay = 0; ; ) {
     const outcome = await attempt(call, request, body, signal, delay);
     const isFailure = isTrustlineError(outcome);
     logger?.debug(isFailure ? outcome.message : call.operationId);
     if (!isFailure) return outcome;
-    delay = delayAfter(outcome, call.operation.effect, call.options);
-    if (delay === undefined) throw outcome;
+    delay = delayAfter(outcome, call);
     if (onRetry) await callListener(onRetry, outcome, delay);
   }
 }
@@ -48,24 +48,15 @@ async function attempt(
   signal: AbortSignal,
   delay: number,
 ): Promise<Received | AnyTrustlineError> {
-  const { limiter, timeout = 30_000, maxResponseSize = 2 ** 26 } = call.options;
+  const { limiter, timeout = 30_000 } = call.options;
   call.received = undefined;
   try {
     await pause(delay, signal);
-    if (limiter) await limiter.acquire(signal);
+    await limiter?.acquire(signal);
     call.secret = await readCredential(call);
     call.attempts++;
-    const fetched = await withDeadline(
-      async (ended) => {
-        const response = await fetchOnce(call, request, body, ended);
-        return { response, body: await readBody(call, response, maxResponseSize) };
-      },
-      timeout,
-      signal,
-    );
-    return fetched
-      ? interpret(call, fetched.response, fetched.body)
-      : createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
+    const came = await withDeadline((ended) => exchange(call, request, body, ended), timeout, signal);
+    return came ? interpret(call, ...came) : createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
   } catch (cause) {
     if (isTrustlineError(cause)) return cause;
     const [errorClass, problem] = signal.aborted ? [AbortedError, 'aborted'] : [ConnectionError, 'no response'];
@@ -73,15 +64,10 @@ async function attempt(
   }
 }
 
-function fetchOnce(
-  call: CallState,
-  { method, url, headers }: Request,
-  body: Body,
-  signal: AbortSignal,
-): Promise<Response> {
+async function exchange(call: CallState, { method, url, headers }: Request, body: Body, signal: AbortSignal) {
   const { fetch: send = fetch, fetchOptions } = call.options;
   const authorization = `${call.api.credential.scheme} ${call.secret}`;
-  return send(url, {
+  const response = await send(url, {
     ...fetchOptions,
     method,
     headers: { accept: 'application/json', authorization, ...call.headers, ...Object.fromEntries(headers) },
@@ -90,26 +76,22 @@ function fetchOnce(
     redirect: 'manual',
     signal,
   });
+  return [response, await readBody(call, response)] as const;
 }
 
-/** A credential that is text was checked when the client was made. */
 async function readCredential(call: CallState): Promise<string> {
   const { api, credential } = call;
-  if (typeof credential === 'string') return credential;
   try {
-    const secret = await credential();
-    checkCredential(api, secret);
-    return secret;
+    return checkCredential(api, typeof credential === 'function' ? await credential() : credential);
   } catch (cause) {
     throw createFailure(call, AuthenticationError, `no ${api.credential.name}`, { cause });
   }
 }
 
 /** Throws a ValidationError that says what is wrong with a credential that cannot be sent. */
-function checkCredential({ credential: { name } }: Api, credential: unknown): void {
-  if (typeof credential === 'string' && /^[!-~]+$/.test(credential)) return;
-  const problem = `${name} ${credential ? 'must be visible ASCII text' : 'is missing'}`;
-  throw new ValidationError(problem, { operationId: name, attempts: 0, fields: { [name]: [problem] } });
+function checkCredential({ credential: { name } }: Api, credential: unknown): string {
+  if (typeof credential === 'string' && /^[!-~]+$/.test(credential)) return credential;
+  throw new ValidationError(`${name} is missing or not visible ASCII`, { operationId: name, attempts: 0 });
 }
 
 /** What all calls of a client share. Throws a ValidationError when the credential cannot be sent. */

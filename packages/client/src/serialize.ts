@@ -14,7 +14,7 @@ export interface Serializers {
   readonly querySerializer: (query: Fields) => string;
   readonly pathSerializer: (path: string, values: Fields) => string;
   readonly bodySerializer?: (body: unknown) => BodyInit;
-  readonly header: Readonly<Record<string, string>>;
+  readonly params: Partial<RequestParts>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,19 +23,22 @@ type Fields = Readonly<Record<string, unknown>>;
 export function serialize(
   styles: Readonly<Record<string, Style>>,
   mediaType?: string,
-): (parts: Pick<RequestParts, 'header' | 'cookie'>) => Serializers {
+): (params: Partial<RequestParts>) => Serializers {
   const writeAll = (fields: Fields, usual: Usual) =>
     Object.entries(fields).map(([name, value]) => [name, write(name, value, { ...usual, ...styles[name] })] as const);
   const writeForm = (fields: Fields) => writeAll(fields, { style: 'form', explode: true }).map(([, text]) => text);
-  return ({ header, cookie }) => ({
+  return ({ header = {}, cookie = {}, ...params }) => ({
     querySerializer: (query) => writeForm(query).join('&'),
     pathSerializer: (path, values) =>
       writeAll(values, simple).reduce((written, [name, text]) => written.replace(`{${name}}`, text), path),
-    header: {
-      ...Object.fromEntries(writeAll(header, { ...simple, allowReserved: true })),
-      ...(Object.keys(cookie).length > 0 && { cookie: writeForm(cookie).join('; ') }),
-      // A form of several parts gets its type, with the mark between the parts, from `fetch`.
-      ...(mediaType && mediaType !== 'multipart/form-data' && { 'content-type': mediaType }),
+    params: {
+      ...params,
+      header: {
+        ...Object.fromEntries(writeAll(header, { ...simple, allowReserved: true })),
+        ...(Object.keys(cookie).length > 0 && { cookie: writeForm(cookie).join('; ') }),
+        // A form of several parts gets its type, with the mark between the parts, from `fetch`.
+        ...(mediaType && mediaType !== 'multipart/form-data' && { 'content-type': mediaType }),
+      },
     },
     ...(mediaType && { bodySerializer: (body: unknown) => writeBody(body, mediaType) }),
   });

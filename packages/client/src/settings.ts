@@ -1,5 +1,4 @@
-import { maximum, minimum, optionalProperties, pattern, type } from './keywords.ts';
-import { createCompiler } from './validators.ts';
+import type { Schema } from './validators.ts';
 import { longestDelay } from './wait.ts';
 
 /** Leaves out options that are `undefined`, so that they replace no others. */
@@ -10,12 +9,11 @@ export function omitUndefined<Options extends object>(options: Options): Partial
 }
 
 /** What a timer can wait for, or a loop count to. */
-const count = { type: 'integer', minimum: 0, maximum: longestDelay };
+export const count = { type: 'integer', minimum: 0, maximum: longestDelay };
 // No query, fragment or user, which could hold a credential.
 const baseUrl = { type: 'string', pattern: '^https?://[^\\s?#@]+$' };
-const options = { baseUrl, timeout: count, retries: count, maxResponseSize: count, interval: count };
 
-/** Lists the options whose value cannot work, as checks of input do. */
-export const checkOptions = /* @__PURE__ */ createCompiler({ type, pattern, minimum, maximum, optionalProperties })({
-  optionalProperties: options,
-});
+/** What options must be, as far as a wrong value would not show at once. */
+export const optionsSchema: Schema = {
+  optionalProperties: { baseUrl, timeout: count, retries: count, maxResponseSize: count },
+};

@@ -1,9 +1,8 @@
 /** Builds requests and typed clients; the only file that uses openapi-fetch. */
 import createClient, { type Client, type ClientOptions, createQuerySerializer } from 'openapi-fetch';
-import type { CallState } from './failure.ts';
+import type { Received } from './failure.ts';
 import type { Contract, Input, Method, RequestParts } from './operation.ts';
 import type { CallOptions } from './options.ts';
-import type { Serializers } from './serialize.ts';
 
 export { serializeArrayParam, serializeObjectParam } from 'openapi-fetch';
 
@@ -26,36 +25,45 @@ interface AnyOperation {
   readonly requestBody?: { readonly content: { readonly 'application/json': unknown } };
 }
 
-/** Builds the request of a call and hands it on. */
+/** Builds the request of a call, and has it sent. */
 export type Transport = (
-  call: CallState,
   contract: Contract,
   input: Input,
-  send: (request: Request) => Promise<Response>,
-) => Promise<unknown>;
+  options: CallOptions,
+  send: (request: Request) => Promise<Received>,
+) => Promise<Received>;
 
 /** Creates what builds the requests of a client. */
-export function createTransport(baseUrl: string, headers: CallOptions['headers'] = {}): Transport {
-  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ baseUrl, headers });
-  return ({ operation, options }, contract, input, send) => {
-    const { body, ...params } = placeInput(contract, input);
-    const { header, ...serializers }: Partial<Serializers> = contract.serialize?.(params) ?? {};
-    return client.request(operation.method, operation.path, {
-      ...(options.baseUrl && { baseUrl: options.baseUrl }),
-      ...(options.headers && { headers: options.headers }),
-      ...serializers,
-      params: { ...params, ...(header && { header }) },
-      body: contract.body === 'whole' ? body.body : contract.body && body,
-      fetch: send,
-      // `send` has read and understood the response already.
-      parseAs: 'stream',
+export function createTransport(usualUrl: string, usual: CallOptions): Transport {
+  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ headers: usual.headers ?? {} });
+  return (contract, input, { baseUrl = usualUrl, headers = {} }, send) => {
+    const { body = {}, ...params } = placeInput(contract, input);
+    return new Promise((resolve, reject) => {
+      const request = client.request(contract.method, contract.path, {
+        baseUrl,
+        headers,
+        params,
+        ...contract.serialize?.(params),
+        body: contract.body === 'whole' ? body.body : contract.body && body,
+        fetch: async (built) => {
+          const received = await send(built);
+          resolve(received);
+          return received.response;
+        },
+        // `send` has read and understood the response already.
+        parseAs: 'stream',
+      });
+      request.catch(reject);
     });
   };
 }
 
 /** Puts each part of the input where the document has it. */
-function placeInput(contract: Contract, input: Input): RequestParts {
-  const parts: RequestParts = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
-  for (const name in input) parts[contract.in?.[name] ?? (contract.body ? 'body' : 'query')][name] = input[name];
+function placeInput(contract: Contract, input: Input): Partial<RequestParts> {
+  const parts: Partial<Record<keyof RequestParts, Input>> = {};
+  for (const name in input) {
+    const place = contract.in?.[name] ?? (contract.body ? 'body' : 'query');
+    parts[place] = { ...parts[place], [name]: input[name] };
+  }
   return parts;
 }

@@ -6,10 +6,10 @@ import type { paths } from '@trustline/specs/trustcaller';
 import {
   baseUrl,
   codes,
+  compile,
   contracts,
   credential,
   document,
-  keywords,
   operations,
   rateLimit,
 } from '../generated/trustcaller.ts';
@@ -18,7 +18,6 @@ import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
 import { createLimiter as createLimiterOf, type LimiterOptions } from './limiter.ts';
 import type { ClientOptions, Credential, ExchangeOf, Limiter, SendOptions } from './options.ts';
-import { paginate } from './pagination.ts';
 import { createHttpClient, type HttpClient } from './transport.ts';
 
 export type { components, operations, paths } from '@trustline/specs/trustcaller';
@@ -52,7 +51,7 @@ const api = { baseUrl, codes, credential };
  * const { call_received } = await trustcaller.checkLiveCall({ number: '120000486562997' });
  */
 export function createTrustCallerClient({ token, ...options }: TrustCallerClientOptions): TrustCallerClient {
-  return createMethods({ ...api, keywords, contracts, paginate }, token, options);
+  return createMethods({ ...api, compile, contracts }, token, options);
 }
 
 /** Creates calls by path, such as `GET('/calls')`, as openapi-fetch has them, with the credential and repetitions of a client. */

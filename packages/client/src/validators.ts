@@ -40,11 +40,11 @@ export type Schemas = Readonly<Record<string, Schema>>;
 /** Lists what is wrong with a value: each time where, then the rule, e.g. `.list.0.id must fit minimum 1`. */
 export type Check = (value: unknown) => readonly string[];
 
+/** Turns a schema into its check, once. */
+export type Compile = (schema: Schema) => Check;
+
 /** Creates the check of a keyword: what is wrong, or just whether the value fits. */
-export type Keyword = (
-  schema: Schema,
-  compile: (schema: Schema) => Check,
-) => (value: unknown) => readonly string[] | boolean;
+export type Keyword = (schema: Schema, compile: Compile) => (value: unknown) => readonly string[] | boolean;
 
 /** The keywords that a document uses, by their names. */
 export type Keywords = Readonly<Record<string, Keyword>>;
@@ -52,7 +52,7 @@ export type Keywords = Readonly<Record<string, Keyword>>;
 export const none: readonly string[] = [];
 
 /** Creates what turns schemas into checks, each once, so that a check costs no more than its comparisons. */
-export function createCompiler(keywords: Keywords): (schema: Schema) => Check {
+export function createCompiler(keywords: Keywords): Compile {
   const known = new Map<Schema, Check>();
   const compile = (schema: Schema): Check => {
     const own = known.get(schema);

@@ -56,7 +56,8 @@ describe('an error', () => {
       text('Not here', 404),
       /HTTP 404: the response is not JSON \(text\/plain;charset=UTF-8, https:/,
     ],
-  ])('says what came in place of JSON: %s', async (_, answer, message) => {
+    ['no such path', json({ message: 'Gone.' }, 404), /HTTP 404: Gone\. \(application\/json, https:\S+\/calls\)$/],
+  ])('says what came, and from where: %s', async (_, answer, message) => {
     expect((await fail(answer)).message).toMatch(message);
   });
 
@@ -198,7 +199,7 @@ describe('a response', () => {
     const error = await fail(endless, { maxResponseSize: 1_000_000 });
 
     expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
-    expect(error.message).toBe('listCalls: HTTP 200: the response is larger than maxResponseSize');
+    expect(error.message).toBe('listCalls: HTTP 200: larger than maxResponseSize');
   });
 });
 

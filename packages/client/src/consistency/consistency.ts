@@ -1,22 +1,21 @@
 import { InvalidResponseError } from '../error.ts';
 import type { Exchange } from '../options.ts';
-import { createCompiler, type Keywords, type Schemas } from '../validators.ts';
+import type { Compile, Schemas } from '../validators.ts';
 
 /** What contradicts the request or the rest of the response; nothing when nothing does. */
 export type Contradiction = string | false | undefined;
 
 /** Everything a document says of the successes of its operations, also what it only infers. */
 export interface FullContract {
-  readonly keywords: Keywords;
+  readonly compile: Compile;
   readonly outputs: Schemas;
 }
 
 /** Creates what lists all deviations of a successful response from its full contract, or else what it contradicts. */
 export function createDeviations<AnyExchange extends Exchange>(
-  { keywords, outputs }: FullContract,
+  { compile, outputs }: FullContract,
   findContradiction: (exchange: AnyExchange) => Contradiction,
 ): (exchange: AnyExchange) => readonly string[] {
-  const compile = createCompiler(keywords);
   return (exchange) => {
     const violations = compile(outputs[exchange.operationId] ?? {})(exchange.data);
     if (violations.length > 0) return violations.map((violation) => `response${violation}`);

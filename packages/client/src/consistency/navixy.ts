@@ -1,4 +1,4 @@
-import { defaults, keywords, outputs } from '../../generated/navixy-full.ts';
+import { compile, defaults, outputs } from '../../generated/navixy-full.ts';
 import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types.ts';
 import type { ExchangeOf } from '../options.ts';
 import { assertNoDeviations, type Contradiction, createDeviations, hasTwice } from './consistency.ts';
@@ -74,7 +74,7 @@ function checkBroadcast({
  * or inferred; if nothing does, what contradicts the request or itself: messages beyond the limit, out of order, outside the
  * window or listed twice, trackers that were not asked for or are not reported.
  */
-export const listNavixyDeviations = /* @__PURE__ */ createDeviations({ keywords, outputs }, findContradiction);
+export const listNavixyDeviations = /* @__PURE__ */ createDeviations({ compile, outputs }, findContradiction);
 
 /**
  * Fails a call whose response deviates, as `listNavixyDeviations` says. For `onResponse` of a Navixy client; it costs about

@@ -1,4 +1,4 @@
-import { defaults, keywords, outputs } from '../../generated/trustcaller-full.ts';
+import { compile, defaults, outputs } from '../../generated/trustcaller-full.ts';
 import type {
   CallDetailRecord,
   PaginationLinks,
@@ -75,7 +75,7 @@ function checkApiKeys({ data: { data: keys, count } }: ExchangeWith<'listApiKeys
  * or inferred; if nothing does, what contradicts the request or itself: pages that are too long, out of order or another
  * page than asked for, counts that are wrong, a call or key that is another one.
  */
-export const listTrustCallerDeviations = /* @__PURE__ */ createDeviations({ keywords, outputs }, findContradiction);
+export const listTrustCallerDeviations = /* @__PURE__ */ createDeviations({ compile, outputs }, findContradiction);
 
 /**
  * Fails a call whose response deviates, as `listTrustCallerDeviations` says. For `onResponse` of a TrustCaller client; it

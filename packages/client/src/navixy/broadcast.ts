@@ -1,8 +1,7 @@
-import { contracts, keywords } from '../../generated/navixy.ts';
+import { compile, contracts } from '../../generated/navixy.ts';
 import type { BroadcastChatMessageInput, NavixyOperations } from '../../generated/navixy-types.ts';
 import { type AnyTrustlineError, InvalidResponseError, ValidationError } from '../error.ts';
 import type { CallOptions } from '../options.ts';
-import { createCompiler } from '../validators.ts';
 
 /** What became of a broadcast: each tracker is in exactly one of the three lists. */
 export interface BroadcastOutcome {
@@ -30,7 +29,7 @@ export async function broadcastInChunks(
   options?: CallOptions,
 ): Promise<BroadcastOutcome> {
   const chunks = split([...new Set(trackers)]);
-  const check = createCompiler(keywords)(contracts[operationId].input);
+  const check = compile(contracts[operationId].input);
   for (const chunk of chunks) {
     const [violation] = check({ trackers: chunk, message });
     if (violation) throw new ValidationError(`${operationId}: ${violation.slice(1)}`, { operationId, attempts: 0 });

@@ -1,8 +1,8 @@
-import { contracts } from '../../generated/navixy.ts';
+import { compile, contracts } from '../../generated/navixy.ts';
 import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types.ts';
 import { InvalidResponseError, ValidationError } from '../error.ts';
 import type { CallOptions } from '../options.ts';
-import { checkOptions } from '../settings.ts';
+import { count } from '../settings.ts';
 import { pause } from '../wait.ts';
 
 /** Whose messages to wait for, and how often to look. */
@@ -24,6 +24,7 @@ export interface PollOptions extends CallOptions {
  */
 const overlap = 2 * 3_600_000;
 const operationId = 'listChatMessages';
+const checkedOptions = { properties: { interval: count } };
 
 /**
  * Waits for the messages of a tracker's chat and gives each of them once, in the order of their submission. It never ends
@@ -39,7 +40,7 @@ export async function* pollChatMessages(
   navixy: Pick<NavixyOperations, typeof operationId>,
   { tracker_id, since, interval = 10_000, ...options }: PollOptions,
 ): AsyncGenerator<ChatMessage, void, undefined> {
-  const [problem] = checkOptions({ interval });
+  const [problem] = compile(checkedOptions)({ interval });
   if (problem) throw new ValidationError(`pollChatMessages: ${problem.slice(1)}`, { operationId, attempts: 0 });
   const seen = new Map<number, string>();
   const list = async (from: string | undefined, limit?: number) =>
