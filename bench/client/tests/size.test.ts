@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { apiNames, loadDocument } from '@trustline/specs';
+import { apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { measureBundle } from '../bundle-size.ts';
 
@@ -33,9 +34,8 @@ describe.each(apiNames)('each operation of %s', (api) => {
   const program = `export { createMethods } from './src/client.ts'; export * from './generated/${api}.ts';`;
 
   it('costs no more than 120 bytes', async () => {
-    const ids = Object.values(loadDocument(api).paths).flatMap((item) =>
-      Object.values(item).flatMap(({ operationId }) => operationId ?? []),
-    );
+    const generated = await readFile(join(client, `generated/${api}.ts`), 'utf8');
+    const ids = generated.match(/^\w+(?=: .*"input")/gm) ?? [];
     const { gzipped: whole } = await measureBundle(program, client);
     const costs = await Promise.all(
       ids.map(async (id) => {
@@ -45,7 +45,7 @@ describe.each(apiNames)('each operation of %s', (api) => {
     );
 
     console.log(`${api}: ${Math.max(...costs)} bytes at most`);
-    expect(Math.min(...costs)).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...costs)).toBeGreaterThan(0);
     expect(Math.max(...costs)).toBeLessThanOrEqual(120);
   });
 });
