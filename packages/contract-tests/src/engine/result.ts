@@ -23,7 +23,7 @@ export interface RunResult {
   /** The version of this format. */
   readonly format: 3;
   readonly tool: { readonly name: 'trustline-contract'; readonly version: string };
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. @format date-time */
   readonly startedAt: string;
   /** Wall-clock time of the whole run. */
   readonly milliseconds: number;
@@ -46,7 +46,7 @@ export interface ApiResult {
   readonly allowed: readonly Level[];
   /** What the profile does not name and the run has found by reading. */
   readonly discovered: readonly Discovered[];
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. @format date-time */
   readonly startedAt: string;
   readonly milliseconds: number;
   /** One entry per promise of the document, in document order. */
@@ -72,7 +72,10 @@ export interface PromiseResult {
   readonly statement: string;
   readonly basis: Basis;
   /** The vendor's page and heading, and the page's address. */
-  readonly source: Source & { readonly url: string };
+  readonly source: Source & {
+    /** @format uri */
+    readonly url: string;
+  };
   /** `null` for a promise of the whole API. */
   readonly operationId: string | null;
   /** The first tag of the operation; the document's title for a promise of the whole API. */
@@ -108,7 +111,7 @@ export interface Finding {
   readonly rule: string;
   /** E.g. `response body` or `response header Retry-After`. */
   readonly place: string;
-  /** JSON pointer into that place; empty for the whole. */
+  /** JSON pointer into that place; empty for the whole. @pattern ^(/.*)?$ */
   readonly pointer: string;
   /** The offending value as JSON text, shortened when long; `null` where there is none. */
   readonly value: string | null;
@@ -133,7 +136,7 @@ export interface Exchange {
   readonly credential: string;
   /** Whether the operation changes something. */
   readonly writes: boolean;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. @format date-time */
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly request: RecordedRequest;
