@@ -1,5 +1,5 @@
 import type { ApiName, DocumentVersion } from '@trustline/specs';
-import type { ApiResult, RunResult, Totals } from '../engine/result.ts';
+import type { RunResult, Totals } from '../engine/result.ts';
 import type { Coverage } from './coverage.ts';
 import type { NotVerifiedGroup } from './not-verified.ts';
 import type { OperationSummary } from './summary.ts';
