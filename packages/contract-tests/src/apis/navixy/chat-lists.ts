@@ -16,3 +16,8 @@ export function limitOf({ sent }: Observed, traffic: Traffic): number {
 export function isIso({ sent }: Observed): boolean {
   return sent.iso_datetime === true || String(sent['NVX-ISO-DateTime']) === 'true';
 }
+
+/** Whether an exchange ended in a success, which is 200 throughout this API. */
+export function succeeded({ response }: Observed): boolean {
+  return response.status === 200;
+}
