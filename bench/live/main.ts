@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { attackServers } from './attacks.ts';
 import { start } from './command.ts';
 import { lookForFalseAlarms } from './false-alarms.ts';
 import { tryHostileServers } from './hostile.ts';
@@ -9,7 +10,7 @@ import { interrupt } from './interruptions.ts';
 import { measureLargeBody, measureProxy, median, writeServedProfile } from './passing.ts';
 
 interface Options {
-  readonly only: 'all' | 'hostile' | 'interruptions' | 'alarms' | 'proxy' | 'command';
+  readonly only: 'all' | 'hostile' | 'interruptions' | 'alarms' | 'proxy' | 'command' | 'attacks';
   readonly seed: number;
   readonly times?: number;
 }
@@ -18,7 +19,7 @@ const { only, seed, times }: Options = new Command('live')
   .description('Measures what a run does against servers that are slow, broken, busy or hostile.')
   .addOption(
     new Option('--only <table>', 'one table')
-      .choices(['all', 'hostile', 'interruptions', 'alarms', 'proxy', 'command'])
+      .choices(['all', 'hostile', 'interruptions', 'alarms', 'proxy', 'command', 'attacks'])
       .default('all'),
   )
   .option('--seed <number>', 'decides when runs are interrupted', Number, 1)
@@ -44,6 +45,13 @@ try {
     for (const { name, runs, alarms } of await lookForFalseAlarms(times ?? 20)) {
       console.log(`${name}: ${alarms.length} false alarms in ${runs} runs`);
       for (const alarm of new Set(alarms)) console.log(`  ${alarm}`);
+    }
+  }
+  if (wants('attacks')) {
+    for (const { server, row, requests, failures, survived } of await attackServers(seed, times)) {
+      const end = survived ? 'goes on' : 'DOES NOT RESPOND ANY MORE';
+      console.log(`${server}, ${row}: ${requests} requests with seed ${seed}, ${failures.length} × 5xx, ${end}`);
+      for (const failure of new Set(failures)) console.log(`  ${failure}`);
     }
   }
   if (wants('proxy')) {

@@ -10,6 +10,7 @@ import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
 import { createCredentialCheck } from './credential.ts';
 import { createErrorResponses } from './error-response.ts';
+import { headersForPrism } from './headers.ts';
 import { createPreferenceCheck } from './prefer-header.ts';
 import { problem } from './problem.ts';
 
@@ -27,6 +28,7 @@ export function createValidatingProxy(document: OpenApiDocument, prismUrl: () =>
   const app = new Hono();
   app.use(cors({ origin: '*', exposeHeaders: ['*'] }));
   app.all('*', async ({ req: { raw } }) => {
+    if (!URL.canParse(raw.url)) return problem(400, 'The Host header names no host', 'Send the host that was asked.');
     const sent = new URL(raw.url);
     if (!isDecodable(sent.pathname)) return errors.toUnknown('unknownPath');
     const legacy = readLegacy({
@@ -65,7 +67,7 @@ export function createValidatingProxy(document: OpenApiDocument, prismUrl: () =>
     return (
       rejected ??
       checkPreference(operationId, headers.get('prefer')) ??
-      proxy(`${await prismUrl()}${pathname}${search}`, { raw: request })
+      proxy(`${await prismUrl()}${pathname}${search}`, { raw: request, headers: headersForPrism(request) })
     );
   }
 }

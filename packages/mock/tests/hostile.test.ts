@@ -1,7 +1,19 @@
+import { connect } from 'node:net';
 import { listLegacyExamples } from '@trustline/openapi';
 import { apiNames, loadDocument } from '@trustline/specs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listening, startMock } from '../src/index.ts';
+
+async function firstLine(url: string, request: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => resolve('')).on('close', () => resolve(''));
+  socket.once('data', (chunk) => resolve(chunk.toString().split('\r\n')[0] ?? ''));
+  socket.write(request);
+  const line = await promise;
+  socket.destroy();
+  return line;
+}
 
 describe.each(apiNames)('%s mock', (api) => {
   const document = loadDocument(api);
@@ -20,6 +32,38 @@ describe.each(apiNames)('%s mock', (api) => {
       Number(rejections?.unknownPath?.status),
       Number(rejections?.unknownPath?.status),
     ]);
+  });
+
+  test.each([
+    'text/html,',
+    ',',
+    'text',
+    ';q=1',
+    'a/b;q="',
+    'a/b;q=x',
+    'text/html,'.repeat(500),
+    'application/json;q=0.5,,x',
+  ])('survives the header Accept: %s', async (accept) => {
+    const [path = ''] = Object.keys(document.paths);
+    const url = `${mock.url}${path}`;
+    const headers = { accept, authorization: api === 'navixy' ? `NVX ${'0'.repeat(32)}` : 'Bearer any' };
+    const first = await fetch(url, { headers });
+    const second = await fetch(url, { headers: { ...headers, accept: 'application/json' } });
+
+    expect([first.status, second.status].filter((status) => status >= 500)).toEqual([]);
+  });
+
+  test.each([
+    'Host: 127.07.0.0.1',
+    'Expect: the unexpected',
+    'Connection: Upgrade\r\nUpgrade: h2c',
+    'Connection: close, Host',
+  ])('returns no 5xx for the header %s', async (header) => {
+    const [path = ''] = Object.keys(document.paths);
+    const host = header.startsWith('Host') ? '' : 'Host: 127.0.0.1\r\n';
+    const status = await firstLine(mock.url, `GET ${path} HTTP/1.1\r\n${host}${header}\r\n\r\n`);
+
+    expect(status).toMatch(/^HTTP\/1\.1 [1-4]/);
   });
 
   test('an unknown path or method returns the error of the vendor', async () => {
