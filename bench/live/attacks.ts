@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startMock } from '@trustline/mock';
 import { createSandbox, serve } from '@trustline/sandbox';
-import { apiNames, loadDocument } from '@trustline/specs';
+import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { apis } from './apis/apis.ts';
 import { type Attacks, listAttacks, type Target } from './attack-requests.ts';
 
 /** What came of the attacks of one row on one server. */
@@ -22,21 +23,22 @@ const patience = 1500;
 /** Sends the rows of attacks to the sandbox and to the mocks, over connections of their own. */
 export async function attackServers(seed: number, fuzzed = 500): Promise<AttackRow[]> {
   const rows: AttackRow[] = [];
-  const sandbox = createSandbox({ rateLimit: { navixy: 0, trustcaller: 0 }, onError: () => undefined });
+  const rateLimit = Object.fromEntries(apiNames.map((api) => [api, 0]));
+  const sandbox = createSandbox({ rateLimit, onError: () => undefined });
   const server = await serve(sandbox, { host: '127.0.0.1', port: 0 });
-  const { navixy, trustcaller } = sandbox.profile(server.origin);
-  const authorizations = { navixy: `NVX ${navixy.hash}`, trustcaller: `Bearer ${trustcaller.token}` };
-  const bases = { navixy: new URL(navixy.baseUrl).pathname, trustcaller: new URL(trustcaller.baseUrl).pathname };
+  const targetOf = (api: ApiName, base: string): Target => {
+    const { Authorization: authorization = '' } = apis[api].read.headers(sandbox);
+    return { document: loadDocument(api), base, authorization };
+  };
   for (const api of apiNames) {
-    const target = { document: loadDocument(api), base: bases[api], authorization: authorizations[api] };
+    const target = targetOf(api, new URL(loadDocument(api).servers[0]?.url ?? '').pathname);
     rows.push(...(await attack(`sandbox, ${api}`, server.origin, target, seed, fuzzed)));
   }
   await server.close();
   sandbox.close();
   for (const api of apiNames) {
     const mock = await startMock(api);
-    const target = { document: loadDocument(api), base: '', authorization: authorizations[api] };
-    rows.push(...(await attack(`mock, ${api}`, mock.url, target, seed, fuzzed)));
+    rows.push(...(await attack(`mock, ${api}`, mock.url, targetOf(api, ''), seed, fuzzed)));
     await mock.stop();
   }
   return rows;
