@@ -35,12 +35,12 @@ export async function attackServers(seed: number, fuzzed = 500): Promise<AttackR
     rows.push(...(await attack(`sandbox, ${api}`, server.origin, target, seed, fuzzed)));
   }
   await server.close();
-  sandbox.close();
   for (const api of apiNames) {
     const mock = await startMock(api);
     rows.push(...(await attack(`mock, ${api}`, mock.url, targetOf(api, ''), seed, fuzzed)));
     await mock.stop();
   }
+  sandbox.close();
   return rows;
 }
 
