@@ -17,14 +17,14 @@ export type ResponseEntry = FaultEntry<{
   readonly response: (response: SandboxResponse, request: SandboxRequest) => SandboxResponse;
 }>;
 
-/** Builds a fault that breaks the contract: what a page states, or what follows from it. */
-export const fault = builder('contract');
+/** Build faults of each class that break the contract: what a page states, or what follows from it. */
+export const fault = buildersOf('contract');
 
-/** Builds a fault that breaks what only a sample shows or we infer. */
-export const deviation = builder('deviation');
+/** Build faults of each class that break what only a sample shows or we infer. */
+export const deviation = buildersOf('deviation');
 
-/** Builds a fault that breaks no rule, so that only a client can suffer from it. */
-export const clientFault = builder('client');
+/** Build faults of each class that break no rule, so that only a client can suffer from them. */
+export const clientFault = buildersOf('client');
 
 /** Builds the function that defines faults of one API; their ids are written whole, so that they can be found. */
 export function defineFaults<Hooks>(api: ApiName) {
@@ -55,19 +55,43 @@ export function withIds<Shared>(
   );
 }
 
-function builder(breaks: Breaks) {
-  return <Hooks>(
-    faultClass: FaultClass,
-    description: string,
-    hooks: Hooks | (() => Hooks),
-    operationIds?: readonly string[],
-  ): FaultEntry<Hooks> => ({
-    class: faultClass,
-    description,
-    breaks,
-    hooks,
-    ...(operationIds === undefined ? {} : { operationIds }),
-  });
+function buildersOf(breaks: Breaks) {
+  const builder =
+    (faultClass: FaultClass) =>
+    <Hooks>(
+      description: string,
+      hooks: Hooks | (() => Hooks),
+      operationIds?: readonly string[],
+    ): FaultEntry<Hooks> => ({
+      class: faultClass,
+      description,
+      breaks,
+      hooks,
+      ...(operationIds === undefined ? {} : { operationIds }),
+    });
+  return {
+    status: builder('status'),
+    contentType: builder('content-type'),
+    header: builder('header'),
+    bodySyntax: builder('body-syntax'),
+    type: builder('type'),
+    missingField: builder('missing-field'),
+    format: builder('format'),
+    bounds: builder('bounds'),
+    leak: builder('leak'),
+    order: builder('order'),
+    paging: builder('paging'),
+    window: builder('window'),
+    counter: builder('counter'),
+    write: builder('write'),
+    partition: builder('partition'),
+    isolation: builder('isolation'),
+    credential: builder('credential'),
+    rateLimit: builder('rate-limit'),
+    transport: builder('transport'),
+    timeZone: builder('time-zone'),
+    network: builder('network'),
+  };
 }
 
 function isMaker<Hooks>(hooks: Hooks | (() => Hooks)): hooks is () => Hooks {

@@ -18,14 +18,13 @@ import { batchFaults, textFaults } from './shared.ts';
 
 /** What can go wrong with sending a message to many trackers. */
 export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
-  'broadcast-chat-message.lost': fault('write', 'The message is reported as sent but never stored.', {
+  'broadcast-chat-message.lost': fault.write('The message is reported as sent but never stored.', {
     run: loseWrite,
   }),
-  'broadcast-chat-message.stored-twice': fault('write', 'The message is stored twice for each tracker.', {
+  'broadcast-chat-message.stored-twice': fault.write('The message is stored twice for each tracker.', {
     run: writeTwice,
   }),
-  'broadcast-chat-message.first-tracker-only': fault(
-    'write',
+  'broadcast-chat-message.first-tracker-only': fault.write(
     'Only the first tracker gets the message, although more are in sent_to.',
     {
       run: (call, next) => {
@@ -36,11 +35,10 @@ export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
       },
     },
   ),
-  'broadcast-chat-message.text-upper-case': fault('write', 'The text is stored in capitals.', {
+  'broadcast-chat-message.text-upper-case': fault.write('The text is stored in capitals.', {
     run: changeInput((input) => ({ ...input, message: String(input.message).toUpperCase() })),
   }),
-  'broadcast-chat-message.rejected-but-sent': fault(
-    'write',
+  'broadcast-chat-message.rejected-but-sent': fault.write(
     'A call rejected with code 217 still sends the message to the trackers that can be used.',
     {
       run: (call, next) => {
@@ -50,8 +48,7 @@ export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
       },
     },
   ),
-  'broadcast-chat-message.overlapping-report': fault(
-    'partition',
+  'broadcast-chat-message.overlapping-report': fault.partition(
     'A tracker that was reached is in not_sent_to as well.',
     {
       run: changeSuccess((report) => ({
@@ -60,47 +57,38 @@ export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
       })),
     },
   ),
-  'broadcast-chat-message.tracker-unreported': fault(
-    'partition',
-    'A tracker that was not reached is in neither list.',
-    { run: changeSuccess((report) => ({ ...report, not_sent_to: [] })) },
-  ),
-  'broadcast-chat-message.reached-tracker-unreported': fault(
-    'partition',
+  'broadcast-chat-message.tracker-unreported': fault.partition('A tracker that was not reached is in neither list.', {
+    run: changeSuccess((report) => ({ ...report, not_sent_to: [] })),
+  }),
+  'broadcast-chat-message.reached-tracker-unreported': fault.partition(
     'The last tracker that was reached is in neither list.',
     inList('sent_to', (ids) => ids.slice(0, -1)),
   ),
-  'broadcast-chat-message.tracker-reported-twice': fault(
-    'partition',
+  'broadcast-chat-message.tracker-reported-twice': fault.partition(
     'A tracker that was reached is in sent_to twice.',
     inList('sent_to', (ids) => [...ids, ...ids.slice(0, 1)]),
   ),
-  'broadcast-chat-message.unasked-tracker-reported': fault(
-    'partition',
+  'broadcast-chat-message.unasked-tracker-reported': fault.partition(
     'A tracker that was not in the request is in sent_to.',
     inList('sent_to', (ids) => [...ids, 999_199]),
   ),
-  'broadcast-chat-message.without-not-sent-to': fault(
-    'missing-field',
+  'broadcast-chat-message.without-not-sent-to': fault.missingField(
     'The response has no not_sent_to.',
     inSuccess(without('not_sent_to')),
   ),
-  'broadcast-chat-message.without-sent-to': fault(
-    'missing-field',
+  'broadcast-chat-message.without-sent-to': fault.missingField(
     'The response has no sent_to.',
     inSuccess(without('sent_to')),
   ),
-  'broadcast-chat-message.not-sent-to-as-null': fault(
-    'type',
+  'broadcast-chat-message.not-sent-to-as-null': fault.type(
     'Instead of an empty list not_sent_to is null.',
     inSuccess(change('not_sent_to', (ids) => (Array.isArray(ids) && ids.length === 0 ? null : ids))),
   ),
-  'broadcast-chat-message.ids-as-text': fault(
-    'type',
+  'broadcast-chat-message.ids-as-text': fault.type(
     'Tracker ids are strings.',
     inList('sent_to', (ids) => ids.map(String)),
   ),
-  'broadcast-chat-message.id-zero': fault('bounds', 'A tracker id is 0.', inSuccess(set('sent_to', [0]))),
+  'broadcast-chat-message.id-zero': fault.bounds('A tracker id is 0.', inSuccess(set('sent_to', [0]))),
   ...withIds(batchFaults, [
     'broadcast-chat-message.more-trackers-accepted',
     'broadcast-chat-message.missing-trackers-accepted',
@@ -109,8 +97,7 @@ export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
     'broadcast-chat-message.blocked-tracker-skipped',
     'broadcast-chat-message.chat-not-in-tariff-skipped',
   ]),
-  'broadcast-chat-message.more-trackers-rejected-but-sent': fault(
-    'write',
+  'broadcast-chat-message.more-trackers-rejected-but-sent': fault.write(
     'A call with more than 300 trackers is rejected, but the message is sent.',
     {
       run: (call, next) => {
@@ -125,8 +112,7 @@ export const broadcastFaults = navixyFaults(['broadcastChatMessage'], {
     'broadcast-chat-message.null-accepted',
     'broadcast-chat-message.missing-message-accepted',
   ]),
-  'broadcast-chat-message.rejected-with-not-found': fault(
-    'status',
+  'broadcast-chat-message.rejected-with-not-found': fault.status(
     'A tracker that cannot be used fails with code 201 instead of 217.',
     { run: insteadOf(statusCode.nonexistentEntities, fail(statusCode.notFound)) },
   ),

@@ -16,7 +16,7 @@ const eachTime = (edit: (time: string) => unknown) =>
 
 /** What can go wrong with the times of the last messages. */
 export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
-  'list-chat-updates.time-of-first-message': fault('window', 'The time of a tracker is that of a message a week ago.', {
+  'list-chat-updates.time-of-first-message': fault.window('The time of a tracker is that of a message a week ago.', {
     run: changeSuccess((success, { context }) => {
       const value = isObject(success.value) ? Object.keys(success.value) : [];
       return {
@@ -25,8 +25,7 @@ export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
       };
     }),
   }),
-  'list-chat-updates.lags-behind': fault(
-    'write',
+  'list-chat-updates.lags-behind': fault.write(
     'A message of the last thirty seconds does not move the time of its tracker.',
     {
       run: changeSuccess((success, { context }) => {
@@ -40,8 +39,7 @@ export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
       }),
     },
   ),
-  'list-chat-updates.unasked-trackers': fault(
-    'isolation',
+  'list-chat-updates.unasked-trackers': fault.isolation(
     'Every tracker of the account is in the map, whichever were asked for.',
     {
       run: (call, next) => {
@@ -56,42 +54,34 @@ export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
       },
     },
   ),
-  'list-chat-updates.times-in-utc': fault(
-    'time-zone',
+  'list-chat-updates.times-in-utc': fault.timeZone(
     'Times are written in UTC instead of the time zone of the account.',
     { run: changeContext((context) => ({ ...context, dates: { ...context.dates, format: utc.format } })) },
   ),
-  'list-chat-updates.iso-unasked': fault(
-    'format',
+  'list-chat-updates.iso-unasked': fault.format(
     'Times are ISO 8601 although nobody asked for that.',
     eachTime((time) => (time.includes('T') ? time : `${time.replace(' ', 'T')}Z`)),
   ),
-  'list-chat-updates.iso-ignored': fault(
-    'format',
+  'list-chat-updates.iso-ignored': fault.format(
     'With iso_datetime true times are still written in the vendor format.',
     eachTime((time) => time.slice(0, 19).replace('T', ' ')),
   ),
-  'list-chat-updates.times-without-seconds': fault(
-    'format',
+  'list-chat-updates.times-without-seconds': fault.format(
     'Times are written without seconds.',
     eachTime((time) => time.slice(0, 16)),
   ),
-  'list-chat-updates.times-as-numbers': fault(
-    'type',
+  'list-chat-updates.times-as-numbers': fault.type(
     'Times are seconds since 1970.',
     eachTime(() => 1_778_922_000),
   ),
-  'list-chat-updates.keys-with-prefix': fault(
-    'format',
-    'The keys of the map are no ids but texts such as tracker_101.',
-    { response: whenSuccess(editFirstEntry('value', (id, time) => [`tracker_${id}`, time])) },
-  ),
-  'list-chat-updates.value-as-list': fault(
-    'type',
+  'list-chat-updates.keys-with-prefix': fault.format('The keys of the map are no ids but texts such as tracker_101.', {
+    response: whenSuccess(editFirstEntry('value', (id, time) => [`tracker_${id}`, time])),
+  }),
+  'list-chat-updates.value-as-list': fault.type(
     'The value is a list of pairs.',
     inSuccess((body) => ({ ...body, value: Object.entries(Object(body.value)) })),
   ),
-  'list-chat-updates.without-value': fault('missing-field', 'The response has no value.', inSuccess(without('value'))),
+  'list-chat-updates.without-value': fault.missingField('The response has no value.', inSuccess(without('value'))),
   ...withIds(batchFaults, [
     'list-chat-updates.more-trackers-accepted',
     'list-chat-updates.missing-trackers-accepted',
@@ -100,7 +90,7 @@ export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
     'list-chat-updates.blocked-tracker-skipped',
     'list-chat-updates.chat-not-in-tariff-skipped',
   ]),
-  'list-chat-updates.foreign-tracker-listed': fault('isolation', "The time of another account's tracker is told.", {
+  'list-chat-updates.foreign-tracker-listed': fault.isolation("The time of another account's tracker is told.", {
     run: (call, next) => {
       const { store } = call.context;
       const ids = numbersOf(call.input, 'trackers');
@@ -116,8 +106,7 @@ export const chatUpdatesFaults = navixyFaults(['listChatUpdates'], {
       return parts.find(isError) ?? told;
     },
   }),
-  'list-chat-updates.rejected-with-device-limit': fault(
-    'status',
+  'list-chat-updates.rejected-with-device-limit': fault.status(
     'A tracker that cannot be used fails with code 221 instead of 217.',
     {
       run: (call, next) => {

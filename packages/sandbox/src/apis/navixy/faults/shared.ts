@@ -15,28 +15,25 @@ import {
 
 /** What can go wrong with a call for many trackers. */
 export const batchFaults = {
-  'more-trackers-accepted': deviation('bounds', 'More than 300 trackers are accepted.', {
+  'more-trackers-accepted': deviation.bounds('More than 300 trackers are accepted.', {
     run: acceptInvalid((input) => input, breaks('maxItems')),
   }),
-  'missing-trackers-accepted': fault('missing-field', 'A call without trackers returns success.', {
+  'missing-trackers-accepted': fault.missingField('A call without trackers returns success.', {
     run: acceptInvalid(
       (input) => ({ ...input, trackers: [] }),
       ({ input }) => input.trackers === undefined,
     ),
   }),
-  'unknown-tracker-skipped': fault(
-    'status',
-    'A tracker that does not exist is omitted instead of rejecting the call.',
-    { run: skipUnusable(namesUnknownTracker) },
-  ),
-  'foreign-tracker-skipped': fault('isolation', "Another account's tracker is omitted instead of rejecting the call.", {
+  'unknown-tracker-skipped': fault.status('A tracker that does not exist is omitted instead of rejecting the call.', {
+    run: skipUnusable(namesUnknownTracker),
+  }),
+  'foreign-tracker-skipped': fault.isolation("Another account's tracker is omitted instead of rejecting the call.", {
     run: skipUnusable(namesForeignTracker),
   }),
-  'blocked-tracker-skipped': fault('status', 'A blocked tracker is omitted instead of rejecting the call.', {
+  'blocked-tracker-skipped': fault.status('A blocked tracker is omitted instead of rejecting the call.', {
     run: skipUnusable(namesBlockedTracker),
   }),
-  'chat-not-in-tariff-skipped': fault(
-    'status',
+  'chat-not-in-tariff-skipped': fault.status(
     'A tracker whose tariff has no chat is omitted instead of rejecting the call.',
     { run: skipUnusable(namesTrackerWithoutTariff) },
   ),
@@ -44,19 +41,19 @@ export const batchFaults = {
 
 /** What can go wrong with the text of a message. */
 export const textFaults = {
-  'longest-text-rejected': deviation('bounds', 'A text of 20,000 characters is rejected.', {
+  'longest-text-rejected': deviation.bounds('A text of 20,000 characters is rejected.', {
     run: rejectLongestText,
   }),
-  'longer-text-accepted': fault('bounds', 'A text of more than 20,000 characters is accepted.', {
+  'longer-text-accepted': fault.bounds('A text of more than 20,000 characters is accepted.', {
     run: acceptInvalid((input) => input, breaks('maxLength')),
   }),
-  'null-accepted': fault('type', 'A message that is null is sent as an empty text.', {
+  'null-accepted': fault.type('A message that is null is sent as an empty text.', {
     run: acceptInvalid(
       (input) => ({ ...input, message: '' }),
       ({ input }) => input.message === null,
     ),
   }),
-  'missing-message-accepted': fault('missing-field', 'A call without a message sends an empty text.', {
+  'missing-message-accepted': fault.missingField('A call without a message sends an empty text.', {
     run: acceptInvalid(
       (input) => ({ ...input, message: '' }),
       ({ input }) => input.message === undefined,
@@ -66,8 +63,7 @@ export const textFaults = {
 
 /** What can go wrong with the tracker of a call. */
 export const trackerFaults = {
-  'foreign-tracker-forbidden': fault(
-    'isolation',
+  'foreign-tracker-forbidden': fault.isolation(
     "Another account's tracker fails with another code than one that does not exist.",
     { run: insteadOf(statusCode.notFound, fail(statusCode.operationNotPermitted), namesForeignTracker) },
   ),

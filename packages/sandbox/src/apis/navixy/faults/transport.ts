@@ -11,16 +11,15 @@ import { editForm, editQuery, isForm } from './request.ts';
 
 /** What can go wrong with forms and queries. */
 export const transportFaults = navixyFaults(postOperations, {
-  'navixy-transport.forms-rejected': fault('transport', 'Every form is rejected.', {
+  'navixy-transport.forms-rejected': fault.transport('Every form is rejected.', {
     request: (request) => (isForm(request) ? { ...request, body: new Uint8Array([0x25]) } : request),
   }),
-  'navixy-transport.form-arrays-rejected': deviation('transport', 'An array in a form is rejected.', {
+  'navixy-transport.form-arrays-rejected': deviation.transport('An array in a form is rejected.', {
     request: editForm((form) => {
       for (const [name, value] of [...form]) if (value.startsWith('[')) form.set(name, value.slice(1, -1));
     }),
   }),
-  'navixy-transport.plus-in-form-kept': fault(
-    'transport',
+  'navixy-transport.plus-in-form-kept': fault.transport(
     'A plus sign in a form is not read as a space.',
     {
       request: (request) =>
@@ -33,14 +32,12 @@ export const transportFaults = navixyFaults(postOperations, {
     },
     ['sendChatMessage', 'broadcastChatMessage'],
   ),
-  'navixy-transport.get-rejected': fault(
-    'transport',
+  'navixy-transport.get-rejected': fault.transport(
     'GET forms fail with code 112.',
     { run: () => fail(statusCode.wrongMethod) },
     allOperations.filter((id) => id.endsWith('ViaGet')),
   ),
-  'navixy-transport.get-texts-cut': fault(
-    'transport',
+  'navixy-transport.get-texts-cut': fault.transport(
     'The GET form of a list cuts texts off after ten characters.',
     inEach(
       'list',
@@ -48,38 +45,32 @@ export const transportFaults = navixyFaults(postOperations, {
     ),
     ['listChatMessagesViaGet'],
   ),
-  'navixy-transport.get-window-ignored': fault(
-    'transport',
+  'navixy-transport.get-window-ignored': fault.transport(
     'The GET form of a list takes no notice of from.',
     { request: editQuery((query) => query.delete('from')) },
     ['listChatMessagesViaGet'],
   ),
-  'navixy-transport.get-counts-nothing': fault(
-    'transport',
+  'navixy-transport.get-counts-nothing': fault.transport(
     'The GET form of the unread count is always empty.',
     inSuccess(set('value', {})),
     ['countUnreadChatMessagesViaGet'],
   ),
-  'navixy-transport.form-direction-ignored': fault(
-    'transport',
+  'navixy-transport.form-direction-ignored': fault.transport(
     'A form that asks for a list takes no notice of ascending.',
     { request: editForm((form) => form.delete('ascending')) },
     ['listChatMessages'],
   ),
-  'navixy-transport.form-limit-ignored': fault(
-    'transport',
+  'navixy-transport.form-limit-ignored': fault.transport(
     'A form that asks for a list takes no notice of limit.',
     { request: editForm((form) => form.delete('limit')) },
     ['listChatMessages'],
   ),
-  'navixy-transport.form-end-ignored': fault(
-    'transport',
+  'navixy-transport.form-end-ignored': fault.transport(
     'A form that asks for a list takes no notice of to.',
     { request: editForm((form) => form.delete('to')) },
     ['listChatMessages'],
   ),
-  'navixy-transport.dates-in-another-zone': fault(
-    'time-zone',
+  'navixy-transport.dates-in-another-zone': fault.timeZone(
     'Times lie an hour ahead of the time zone of the account.',
     {
       run: changeContext((context) => ({
@@ -94,10 +85,10 @@ export const transportFaults = navixyFaults(postOperations, {
 /** What can happen to a connection; a client has to live with it. */
 export const networkFaults = navixyFaults(allOperations, {
   ...withIds(brokenConnections, ['navixy-network.slow', 'navixy-network.dropped', 'navixy-network.cut-off']),
-  'navixy-network.unavailable': clientFault('network', 'Every call fails with HTTP status 503 and code 14.', {
+  'navixy-network.unavailable': clientFault.network('Every call fails with HTTP status 503 and code 14.', {
     run: () => fail(14),
   }),
-  'navixy-network.overloaded': clientFault('network', 'Every call fails with HTTP status 429 and code 15.', {
+  'navixy-network.overloaded': clientFault.network('Every call fails with HTTP status 429 and code 15.', {
     run: () => fail(statusCode.tooManyRequests),
   }),
 });

@@ -10,65 +10,53 @@ const empty = { success: true, list: [] } as const;
 
 /** What can go wrong with listing trusted numbers. */
 export const trustedNumberListFaults = navixyFaults(bothForms('listTrustedNumbers'), {
-  'list-trusted-numbers.of-another-tracker': fault(
-    'isolation',
+  'list-trusted-numbers.of-another-tracker': fault.isolation(
     'The numbers of another tracker of the account are listed.',
     { run: ofAnotherTracker() },
   ),
-  'list-trusted-numbers.with-plus': fault(
-    'format',
+  'list-trusted-numbers.with-plus': fault.format(
     'Numbers start with a plus sign.',
     inList('list', (numbers) => numbers.map((number) => `+${number}`)),
   ),
-  'list-trusted-numbers.as-integers': fault(
-    'type',
+  'list-trusted-numbers.as-integers': fault.type(
     'Numbers are integers.',
     inList('list', (numbers) => numbers.map(Number)),
   ),
-  'list-trusted-numbers.as-objects': fault(
-    'type',
+  'list-trusted-numbers.as-objects': fault.type(
     'Numbers are objects with a field phone.',
     inList('list', (numbers) => numbers.map((phone) => ({ phone }))),
   ),
-  'list-trusted-numbers.without-list': fault('missing-field', 'The response has no list.', inSuccess(without('list'))),
-  'list-trusted-numbers.list-null-when-empty': fault(
-    'type',
+  'list-trusted-numbers.without-list': fault.missingField('The response has no list.', inSuccess(without('list'))),
+  'list-trusted-numbers.list-null-when-empty': fault.type(
     'Instead of an empty list there is null.',
     inSuccess((body) => (Array.isArray(body.list) && body.list.length === 0 ? { ...body, list: null } : body)),
   ),
-  'list-trusted-numbers.get-loses-last': fault(
-    'transport',
+  'list-trusted-numbers.get-loses-last': fault.transport(
     'The GET form leaves the last number out.',
     inList('list', (numbers) => numbers.slice(0, -1)),
     ['listTrustedNumbersViaGet'],
   ),
-  'list-trusted-numbers.foreign-tracker-listed': fault(
-    'isolation',
+  'list-trusted-numbers.foreign-tracker-listed': fault.isolation(
     "The numbers of another account's tracker are listed.",
     { run: asOwner },
   ),
-  'list-trusted-numbers.foreign-tracker-blocked': fault(
-    'isolation',
+  'list-trusted-numbers.foreign-tracker-blocked': fault.isolation(
     "Another account's tracker is rejected as blocked, one that does not exist as unknown.",
     { run: insteadOf(statusCode.notFound, fail(statusCode.deviceBlocked), namesForeignTracker) },
   ),
-  'list-trusted-numbers.unknown-tracker-empty': fault(
-    'status',
+  'list-trusted-numbers.unknown-tracker-empty': fault.status(
     'The numbers of a tracker that does not exist are answered as an empty list.',
     { run: insteadOf(statusCode.notFound, empty) },
   ),
-  'list-trusted-numbers.unknown-tracker-as-404': deviation(
-    'status',
+  'list-trusted-numbers.unknown-tracker-as-404': deviation.status(
     'Code 201 comes with HTTP status 404 instead of 400.',
     { response: whenCode(statusCode.notFound, withStatus(404)) },
   ),
-  'list-trusted-numbers.blocked-tracker-listed': fault(
-    'status',
+  'list-trusted-numbers.blocked-tracker-listed': fault.status(
     'The numbers of a blocked tracker are answered as an empty list.',
     { run: insteadOf(statusCode.deviceBlocked, empty) },
   ),
-  'list-trusted-numbers.missing-tracker-accepted': fault(
-    'missing-field',
+  'list-trusted-numbers.missing-tracker-accepted': fault.missingField(
     'A call without a tracker returns an empty list.',
     { run: insteadOf(statusCode.invalidParameters, empty, ({ input }) => input.tracker_id === undefined) },
   ),

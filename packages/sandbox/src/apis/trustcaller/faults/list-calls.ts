@@ -27,11 +27,11 @@ const keep = (
 
 /** What can go wrong with which calls are listed, and how. */
 const recordFaults = trustCallerFaults(['listCalls'], {
-  'list-calls.oldest-first': fault('order', 'The oldest call comes first.', { run: oldestFirst }),
-  'list-calls.sorted-within-page': fault('order', 'Each page is sorted the other way round.', {
+  'list-calls.oldest-first': fault.order('The oldest call comes first.', { run: oldestFirst }),
+  'list-calls.sorted-within-page': fault.order('Each page is sorted the other way round.', {
     run: changeSuccess((body) => ({ ...body, data: dataOf(body).toReversed() })),
   }),
-  'list-calls.sorted-by-time-of-day': fault('order', 'A page is sorted by the time of day, whatever the date.', {
+  'list-calls.sorted-by-time-of-day': fault.order('A page is sorted by the time of day, whatever the date.', {
     run: changeSuccess((body) => ({
       ...body,
       data: dataOf(body).toSorted((left, right) =>
@@ -39,7 +39,7 @@ const recordFaults = trustCallerFaults(['listCalls'], {
       ),
     })),
   }),
-  'list-calls.foreign-listed': fault('isolation', 'The latest call of another account is listed first.', {
+  'list-calls.foreign-listed': fault.isolation('The latest call of another account is listed first.', {
     run: (call, next) => {
       const own = next(call);
       const foreign = next(withQuery(forAccount(call, call.context.bearer.account.id + 1), { per_page: 1, page: 1 }));
@@ -47,31 +47,30 @@ const recordFaults = trustCallerFaults(['listCalls'], {
       return { ...own, body: { ...own.body, data: [...dataOf(foreign.body), ...dataOf(own.body)] } };
     },
   }),
-  'list-calls.from-ignored': fault('window', 'A from has no effect.', { run: ignoreQuery('from') }),
-  'list-calls.to-ignored': fault('window', 'A to has no effect.', { run: ignoreQuery('to') }),
-  'list-calls.from-excludes-its-day': deviation('window', 'Calls of the day given as from are not listed.', {
+  'list-calls.from-ignored': fault.window('A from has no effect.', { run: ignoreQuery('from') }),
+  'list-calls.to-ignored': fault.window('A to has no effect.', { run: ignoreQuery('to') }),
+  'list-calls.from-excludes-its-day': deviation.window('Calls of the day given as from are not listed.', {
     run: changeQuery((query) => (query.from === undefined ? query : { ...query, from: moveDay(query.from, 1) })),
   }),
-  'list-calls.to-excludes-its-day': deviation('window', 'Calls of the day given as to are not listed.', {
+  'list-calls.to-excludes-its-day': deviation.window('Calls of the day given as to are not listed.', {
     run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, -1) })),
   }),
-  'list-calls.to-includes-next-day': fault('window', 'Calls of the day after to are listed as well.', {
+  'list-calls.to-includes-next-day': fault.window('Calls of the day after to are listed as well.', {
     run: changeQuery((query) => (query.to === undefined ? query : { ...query, to: moveDay(query.to, 1) })),
   }),
-  'list-calls.from-loses-midnight': deviation('window', 'Calls of the first second of from are not listed.', {
+  'list-calls.from-loses-midnight': deviation.window('Calls of the first second of from are not listed.', {
     run: keep((item, { from }) => !String(item.start_at).startsWith(`${from}T00:00:00`)),
   }),
-  'list-calls.to-loses-last-second': deviation('window', 'Calls of the last second of to are not listed.', {
+  'list-calls.to-loses-last-second': deviation.window('Calls of the last second of to are not listed.', {
     run: keep((item, { to }) => !String(item.start_at).startsWith(`${to}T23:59:59`)),
   }),
-  'list-calls.last-month-by-default': deviation('window', 'Without from calls of the last 30 days are listed only.', {
+  'list-calls.last-month-by-default': deviation.window('Without from calls of the last 30 days are listed only.', {
     run: changeQuery((query, { context }) => ({
       from: moveDay(new Date(context.now * 1000).toISOString().slice(0, 10), -30),
       ...query,
     })),
   }),
-  'list-calls.malformed-day-ignored': deviation(
-    'window',
+  'list-calls.malformed-day-ignored': deviation.window(
     'A from or to that is no date is ignored, as if it had not been sent.',
     {
       run: (call, next) => {
@@ -82,82 +81,68 @@ const recordFaults = trustCallerFaults(['listCalls'], {
       },
     },
   ),
-  'list-calls.caller-unmasked': fault('leak', 'Callers are shown in full.', eachRecord(unmask)),
-  'list-calls.caller-wholly-masked': fault(
-    'format',
+  'list-calls.caller-unmasked': fault.leak('Callers are shown in full.', eachRecord(unmask)),
+  'list-calls.caller-wholly-masked': fault.format(
     'Callers are masked from the first digit on.',
     eachRecord(change('caller_id', (caller) => 'X'.repeat(String(caller).length))),
   ),
-  'list-calls.caller-with-asterisks': fault(
-    'format',
+  'list-calls.caller-with-asterisks': fault.format(
     'Callers are masked with asterisks.',
     eachRecord(change('caller_id', (caller) => String(caller).replaceAll('X', '*'))),
   ),
-  'list-calls.duration-in-milliseconds': deviation(
-    'bounds',
+  'list-calls.duration-in-milliseconds': deviation.bounds(
     'Durations are milliseconds.',
     eachRecord(change('duration', (seconds) => Number(seconds) * 1000)),
   ),
-  'list-calls.duration-off-by-one': fault(
-    'bounds',
+  'list-calls.duration-off-by-one': fault.bounds(
     'Durations are one second too long.',
     eachRecord(change('duration', (seconds) => Number(seconds) + 1)),
   ),
-  'list-calls.duration-negative': fault(
-    'bounds',
+  'list-calls.duration-negative': fault.bounds(
     'Durations are negative.',
     eachRecord(change('duration', (seconds) => -1 - Number(seconds))),
   ),
-  'list-calls.duration-with-fraction': fault(
-    'type',
+  'list-calls.duration-with-fraction': fault.type(
     'Durations carry a fraction of a second.',
     eachRecord(change('duration', (seconds) => Number(seconds) + 0.5)),
   ),
-  'list-calls.number-with-plus': fault(
-    'format',
+  'list-calls.number-with-plus': fault.format(
     'Called numbers start with a plus sign.',
     eachRecord(change('number', (number) => `+${number}`)),
   ),
-  'list-calls.id-as-text': fault('type', 'Ids of calls are strings.', eachRecord(change('id', String))),
-  'list-calls.acceptable-as-text': fault(
-    'type',
+  'list-calls.id-as-text': fault.type('Ids of calls are strings.', eachRecord(change('id', String))),
+  'list-calls.acceptable-as-text': fault.type(
     'Whether a call is acceptable is yes or no.',
     eachRecord(change('call_acceptable', (value) => (value === true ? 'yes' : 'no'))),
   ),
-  'list-calls.delay-negative': fault(
-    'bounds',
+  'list-calls.delay-negative': fault.bounds(
     'Post-dial delays are negative.',
     eachRecord(change('pdd', (delay) => -1 - Number(delay))),
   ),
-  'list-calls.unique-id-empty': fault(
-    'bounds',
+  'list-calls.unique-id-empty': fault.bounds(
     'The unique id of a call is an empty string.',
     eachRecord(set('call_unique_id', '')),
   ),
-  'list-calls.start-without-offset': deviation(
-    'format',
+  'list-calls.start-without-offset': deviation.format(
     'Starts carry no offset.',
     eachRecord(change('start_at', (time) => String(time).slice(0, 19))),
   ),
-  'list-calls.start-without-seconds': fault(
-    'format',
+  'list-calls.start-without-seconds': fault.format(
     'Starts are given to the minute.',
     eachRecord(change('start_at', (time) => String(time).replace(/:\d\d(?=[+Z])/, ''))),
   ),
-  'list-calls.end-as-date': fault(
-    'format',
+  'list-calls.end-as-date': fault.format(
     'Ends are dates without a time.',
     eachRecord(change('end_at', (time) => String(time).slice(0, 10))),
   ),
-  'list-calls.end-before-start': fault(
-    'time-zone',
+  'list-calls.end-before-start': fault.timeZone(
     'Ends carry the offset of another time zone, so that they lie two hours before their time.',
     eachRecord(change('end_at', (time) => String(time).replace(/(\+00:00|Z)$/, '+02:00'))),
   ),
-  'list-calls.without-number': fault('missing-field', 'Records have no number.', eachRecord(without('number'))),
-  'list-calls.without-duration': fault('missing-field', 'Records have no duration.', eachRecord(without('duration'))),
-  'list-calls.without-caller': fault('missing-field', 'Records have no caller.', eachRecord(without('caller_id'))),
-  'list-calls.without-end': fault('missing-field', 'Records have no end.', eachRecord(without('end_at'))),
+  'list-calls.without-number': fault.missingField('Records have no number.', eachRecord(without('number'))),
+  'list-calls.without-duration': fault.missingField('Records have no duration.', eachRecord(without('duration'))),
+  'list-calls.without-caller': fault.missingField('Records have no caller.', eachRecord(without('caller_id'))),
+  'list-calls.without-end': fault.missingField('Records have no end.', eachRecord(without('end_at'))),
 });
 
 function oldestFirst(call: Parameters<Run>[0], next: Parameters<Run>[1]): Outcome {

@@ -8,89 +8,70 @@ import { eachRecord } from './records.ts';
 
 /** What can go wrong with the list of reserved numbers. */
 const recordFaults = trustCallerFaults(['listNumbers'], {
-  'list-numbers.released-listed': fault(
-    'isolation',
-    'A number that was given back is listed, marked as not reserved.',
-    {
-      run: changeSuccess((body) => ({
-        ...body,
-        data: dataOf(body).map((item, index) =>
-          index === 0 ? { ...item, reserved: false, released_at: '2026-01-01T00:00:00+00:00' } : item,
-        ),
-      })),
+  'list-numbers.released-listed': fault.isolation('A number that was given back is listed, marked as not reserved.', {
+    run: changeSuccess((body) => ({
+      ...body,
+      data: dataOf(body).map((item, index) =>
+        index === 0 ? { ...item, reserved: false, released_at: '2026-01-01T00:00:00+00:00' } : item,
+      ),
+    })),
+  }),
+  'list-numbers.foreign-listed': fault.isolation("A number of another account is listed in the place of one's own.", {
+    run: (call, next) => {
+      const own = next(call);
+      const foreign = next(
+        withQuery(forAccount(call, call.context.bearer.account.id + 1), { ...queryOf(call), page: 1 }),
+      );
+      if (isError(own) || isError(foreign)) return own;
+      return {
+        ...own,
+        body: { ...own.body, data: [...dataOf(foreign.body).slice(0, 1), ...dataOf(own.body).slice(1)] },
+      };
     },
-  ),
-  'list-numbers.foreign-listed': fault(
-    'isolation',
-    "A number of another account is listed in the place of one's own.",
-    {
-      run: (call, next) => {
-        const own = next(call);
-        const foreign = next(
-          withQuery(forAccount(call, call.context.bearer.account.id + 1), { ...queryOf(call), page: 1 }),
-        );
-        if (isError(own) || isError(foreign)) return own;
-        return {
-          ...own,
-          body: { ...own.body, data: [...dataOf(foreign.body).slice(0, 1), ...dataOf(own.body).slice(1)] },
-        };
-      },
-    },
-  ),
-  'list-numbers.number-with-plus': fault(
-    'format',
+  }),
+  'list-numbers.number-with-plus': fault.format(
     'Numbers start with a plus sign.',
     eachRecord(change('number', (number) => `+${number}`)),
   ),
-  'list-numbers.number-with-zeros': fault(
-    'format',
+  'list-numbers.number-with-zeros': fault.format(
     'Numbers start with zeros.',
     eachRecord(change('number', (number) => `00${String(number).slice(2)}`)),
   ),
-  'list-numbers.number-cut': fault(
-    'format',
+  'list-numbers.number-cut': fault.format(
     'Numbers lack their last digit.',
     eachRecord(change('number', (number) => String(number).slice(0, -1))),
   ),
-  'list-numbers.number-as-integer': fault('type', 'Numbers are integers.', eachRecord(change('number', Number))),
-  'list-numbers.number-too-long': fault(
-    'format',
+  'list-numbers.number-as-integer': fault.type('Numbers are integers.', eachRecord(change('number', Number))),
+  'list-numbers.number-too-long': fault.format(
     'Numbers have sixteen digits.',
     eachRecord(change('number', (number) => String(number).padEnd(16, '0'))),
   ),
-  'list-numbers.reserved-as-number': fault(
-    'type',
+  'list-numbers.reserved-as-number': fault.type(
     'Whether a number is reserved is 1 instead of true.',
     eachRecord(change('reserved', Number)),
   ),
-  'list-numbers.ivr-zero': deviation(
-    'bounds',
+  'list-numbers.ivr-zero': deviation.bounds(
     'Instead of null the IVR is 0.',
     eachRecord(change('ivr_id', (ivr) => ivr ?? 0)),
   ),
-  'list-numbers.created-without-offset': deviation(
-    'format',
+  'list-numbers.created-without-offset': deviation.format(
     'Times of creation carry no offset.',
     eachRecord(change('created_at', (time) => String(time).slice(0, 19))),
   ),
-  'list-numbers.created-with-space': deviation(
-    'format',
+  'list-numbers.created-with-space': deviation.format(
     'Date and time of creation are separated by a space.',
     eachRecord(change('created_at', (time) => String(time).replace('T', ' '))),
   ),
-  'list-numbers.created-no-day': deviation(
-    'format',
+  'list-numbers.created-no-day': deviation.format(
     'Times of creation name the 31st of June.',
     eachRecord(set('created_at', '2026-06-31T10:00:00+00:00')),
   ),
-  'list-numbers.without-number': fault('missing-field', 'Records have no number.', eachRecord(without('number'))),
-  'list-numbers.without-reserved': fault(
-    'missing-field',
+  'list-numbers.without-number': fault.missingField('Records have no number.', eachRecord(without('number'))),
+  'list-numbers.without-reserved': fault.missingField(
     'Records do not say whether the number is reserved.',
     eachRecord(without('reserved')),
   ),
-  'list-numbers.without-released-at': fault(
-    'missing-field',
+  'list-numbers.without-released-at': fault.missingField(
     'Records have no released_at.',
     eachRecord(without('released_at')),
   ),
@@ -133,17 +114,17 @@ export const listNumbersFaults = [
     ]),
   ),
   ...trustCallerFaults(['listNumbers'], {
-    'list-numbers.second-page-by-default': fault('paging', 'Without page the second page is returned.', {
+    'list-numbers.second-page-by-default': fault.paging('Without page the second page is returned.', {
       request: (request) =>
         /(^|&)page=/.test(request.query) ? request : { ...request, query: `${request.query}&page=2` },
     }),
-    'list-numbers.page-size-in-meta-fixed': deviation('paging', 'The page size in meta is always 100.', {
+    'list-numbers.page-size-in-meta-fixed': deviation.paging('The page size in meta is always 100.', {
       response: whenSuccess((response) => ({
         ...response,
         body: response.body.replace(/"per_page":\d+/, '"per_page":100'),
       })),
     }),
-    'list-numbers.pages-run-on': deviation('paging', 'A page past the last one repeats the first.', {
+    'list-numbers.pages-run-on': deviation.paging('A page past the last one repeats the first.', {
       run: (call, next) => {
         const outcome = next(call);
         return !isError(outcome) && dataOf(outcome.body).length === 0 ? ignoreQuery('page', 1)(call, next) : outcome;

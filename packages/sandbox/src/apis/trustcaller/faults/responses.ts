@@ -22,57 +22,50 @@ export const responseFaults = trustCallerFaults(allOperations, {
     'trustcaller-responses.success-empty',
     'trustcaller-responses.success-cut-off',
   ]),
-  'trustcaller-responses.success-key-twice': fault(
-    'body-syntax',
+  'trustcaller-responses.success-key-twice': fault.bodySyntax(
     'The first key of successful responses is written twice in one object.',
     { response: whenSuccess(withText((text) => text.replace(/^\{("\w+":)/, '{$1null,$1'))) },
   ),
-  'trustcaller-responses.success-with-comment': fault('body-syntax', 'There is a comment in front of the JSON.', {
+  'trustcaller-responses.success-with-comment': fault.bodySyntax('There is a comment in front of the JSON.', {
     response: whenSuccess(withText((text) => `/* ok */ ${text}`)),
   }),
-  'trustcaller-responses.success-twice': fault('body-syntax', 'The JSON is written twice in a row.', {
+  'trustcaller-responses.success-twice': fault.bodySyntax('The JSON is written twice in a row.', {
     response: whenSuccess(withText((text) => text + text)),
   }),
-  'trustcaller-responses.success-as-206': fault('status', 'Success comes with 206.', {
+  'trustcaller-responses.success-as-206': fault.status('Success comes with 206.', {
     response: whenStatus(200, withStatus(206)),
   }),
-  'trustcaller-responses.reading-as-201': fault(
-    'status',
+  'trustcaller-responses.reading-as-201': fault.status(
     'Reading returns 201.',
     { response: whenStatus(200, withStatus(201)) },
     dataOperations,
   ),
-  'trustcaller-responses.success-as-500': fault('status', 'What succeeded returns 500.', {
+  'trustcaller-responses.success-as-500': fault.status('What succeeded returns 500.', {
     response: whenSuccess((response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })),
   }),
-  'trustcaller-responses.invalid-as-400': fault(
-    'status',
+  'trustcaller-responses.invalid-as-400': fault.status(
     'A parameter outside its bounds returns 400.',
     { response: whenStatus(422, withStatus(400)) },
     dataOperations,
   ),
-  'trustcaller-responses.invalid-as-500': fault(
-    'status',
+  'trustcaller-responses.invalid-as-500': fault.status(
     'A parameter outside its bounds returns 500.',
     {
       response: whenStatus(422, (response) => ({ ...response, status: 500, body: '{"message":"Server Error"}' })),
     },
     dataOperations,
   ),
-  'trustcaller-responses.invalid-without-errors': fault(
-    'missing-field',
+  'trustcaller-responses.invalid-without-errors': fault.missingField(
     'The error response of an invalid parameter has no errors.',
     { response: whenStatus(422, editBody(without('errors'))) },
     dataOperations,
   ),
-  'trustcaller-responses.invalid-without-message': fault(
-    'missing-field',
+  'trustcaller-responses.invalid-without-message': fault.missingField(
     'The error response of an invalid parameter has no message.',
     { response: whenStatus(422, editBody(without('message'))) },
     dataOperations,
   ),
-  'trustcaller-responses.errors-as-list': fault(
-    'type',
+  'trustcaller-responses.errors-as-list': fault.type(
     'The errors of an error response are a list.',
     {
       response: whenStatus(
@@ -82,8 +75,7 @@ export const responseFaults = trustCallerFaults(allOperations, {
     },
     dataOperations,
   ),
-  'trustcaller-responses.errors-empty': deviation(
-    'bounds',
+  'trustcaller-responses.errors-empty': deviation.bounds(
     'The errors of an error response name no parameter.',
     { response: whenStatus(422, editBody(set('errors', {}))) },
     dataOperations,
@@ -97,9 +89,7 @@ export const networkFaults = trustCallerFaults(allOperations, {
     'trustcaller-network.dropped',
     'trustcaller-network.cut-off',
   ]),
-  'trustcaller-network.overloaded': clientFault(
-    'network',
-    'Every request returns 429 and a Retry-After of one second.',
-    { run: () => ({ ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': '1' } }) },
-  ),
+  'trustcaller-network.overloaded': clientFault.network('Every request returns 429 and a Retry-After of one second.', {
+    run: () => ({ ...fail(429, 'Too Many Attempts.'), headers: { 'retry-after': '1' } }),
+  }),
 });

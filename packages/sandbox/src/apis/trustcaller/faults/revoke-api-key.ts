@@ -7,15 +7,13 @@ import { dataOf, forbidForeign, idOf, loseWrite, type Run, type TrustCallerCall,
 
 /** What can go wrong with revoking a key. */
 export const revokeApiKeyFaults = trustCallerFaults(['revokeApiKey'], {
-  'revoke-api-key.lost': fault('write', 'The revocation is confirmed, but the key stays.', { run: loseWrite }),
-  'revoke-api-key.hidden-only': fault(
-    'credential',
+  'revoke-api-key.lost': fault.write('The revocation is confirmed, but the key stays.', { run: loseWrite }),
+  'revoke-api-key.hidden-only': fault.credential(
     'A revoked key is not listed any more, but its token goes on working.',
     hideOnly,
     ['revokeApiKey', 'listApiKeys'],
   ),
-  'revoke-api-key.older-keys-revoked': fault(
-    'credential',
+  'revoke-api-key.older-keys-revoked': fault.credential(
     'The keys of the account with lower ids, but for the one in use, are revoked as well.',
     {
       run: (call, next) => {
@@ -29,8 +27,7 @@ export const revokeApiKeyFaults = trustCallerFaults(['revokeApiKey'], {
       },
     },
   ),
-  'revoke-api-key.malformed-confirmed': deviation(
-    'status',
+  'revoke-api-key.malformed-confirmed': deviation.status(
     'The revocation of a key whose identifier is no integer is confirmed.',
     {
       response: whenStatus(422, (response) =>
@@ -38,30 +35,29 @@ export const revokeApiKeyFaults = trustCallerFaults(['revokeApiKey'], {
       ),
     },
   ),
-  'revoke-api-key.returns-204': fault('status', 'The revocation returns 204 and no body.', {
+  'revoke-api-key.returns-204': fault.status('The revocation returns 204 and no body.', {
     response: whenStatus(200, (response) => ({ ...response, status: 204, body: '' })),
   }),
-  'revoke-api-key.without-message': fault('missing-field', 'The confirmation carries no message.', {
+  'revoke-api-key.without-message': fault.missingField('The confirmation carries no message.', {
     response: whenStatus(
       200,
       editBody(() => ({ revoked: true })),
     ),
   }),
-  'revoke-api-key.foreign-confirmed': fault('isolation', "The revocation of another account's key is confirmed.", {
+  'revoke-api-key.foreign-confirmed': fault.isolation("The revocation of another account's key is confirmed.", {
     run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) !== undefined),
   }),
-  'revoke-api-key.foreign-forbidden': fault(
-    'isolation',
+  'revoke-api-key.foreign-forbidden': fault.isolation(
     "Another account's key returns 403, one that does not exist with 404.",
     { run: forbidForeign((call) => call.context.store.keys.find(idOf(call)) !== undefined) },
   ),
-  'revoke-api-key.unknown-confirmed': fault('status', 'The revocation of a key that does not exist is confirmed.', {
+  'revoke-api-key.unknown-confirmed': fault.status('The revocation of a key that does not exist is confirmed.', {
     run: confirmMissing((call) => call.context.store.keys.find(idOf(call)) === undefined),
   }),
-  'revoke-api-key.unknown-as-400': fault('status', 'A key that does not exist returns 400.', {
+  'revoke-api-key.unknown-as-400': fault.status('A key that does not exist returns 400.', {
     response: whenStatus(404, withStatus(400)),
   }),
-  'revoke-api-key.message-as-list': fault('type', 'The message of the confirmation is a list.', {
+  'revoke-api-key.message-as-list': fault.type('The message of the confirmation is a list.', {
     response: whenStatus(200, editBody(change('message', (message) => [message]))),
   }),
 });
