@@ -37,6 +37,11 @@ export interface Check<Api> {
   readonly run: (context: CheckContext, api: Api) => Promise<void>;
 }
 
+/** Makes the check of a promise: its id alone, or with what else is known of it, and how it is run. */
+export function check<Api>(facts: string | Omit<Check<Api>, 'run'>, run: Check<Api>['run']): Check<Api> {
+  return { ...(typeof facts === 'string' ? { promise: facts } : facts), run };
+}
+
 /** What a check reports to. */
 export interface CheckContext {
   /** One observation of the promise: when it does not hold, it is broken. */

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { asIntegers } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
@@ -117,13 +117,9 @@ export const chatBroadcastChecks: readonly Check<NavixyApi>[] = [
       ({ limits }) => limits.trackers + 1,
     ),
   ),
-  {
-    promise: 'chat-broadcast.trackers-required',
-    level: 'messages',
-    async run(context, api) {
-      context.assertStatus(await api.call('broadcastChatMessage', { message: 'To nobody' }), 400);
-    },
-  },
+  check({ promise: 'chat-broadcast.trackers-required', level: 'messages' }, async (context, api) => {
+    context.assertStatus(await api.call('broadcastChatMessage', { message: 'To nobody' }), 400);
+  }),
   broadcastCheck(
     'chat-broadcast.twenty-thousand-accepted',
     (context, { longest }) => context.assertStatus(longest, 200),

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { unknownId } from '../../engine/unknown-ids.ts';
 import type { NavixyApi } from './api.ts';
 import {
@@ -19,31 +19,23 @@ const meanwhile = 'messages came in while the counts were watched';
 const common = { needs: ['trackers.active'], level: 'mark-read', phase: 'late' } as const;
 
 function markCheck(promise: string, look: (context: CheckContext, markings: Markings) => void): Check<NavixyApi> {
-  return {
-    ...common,
-    promise,
-    async run(context, api) {
-      const markings = (await markMessages(api)) ?? context.skip('no tracker has unread messages enough');
-      if (markings.arrived) context.skip(meanwhile);
-      if (!markings.certain) context.skip('which messages are unread cannot be told');
-      look(context, markings);
-    },
-  };
+  return check({ ...common, promise }, async (context, api) => {
+    const markings = (await markMessages(api)) ?? context.skip('no tracker has unread messages enough');
+    if (markings.arrived) context.skip(meanwhile);
+    if (!markings.certain) context.skip('which messages are unread cannot be told');
+    look(context, markings);
+  });
 }
 
 function trackerCheck(
   promise: string,
   look: (context: CheckContext, markings: TrackerMarkings) => void,
 ): Check<NavixyApi> {
-  return {
-    ...common,
-    promise,
-    async run(context, api) {
-      const markings = await markTrackers(api);
-      if (markings.arrived) context.skip(meanwhile);
-      look(context, markings);
-    },
-  };
+  return check({ ...common, promise }, async (context, api) => {
+    const markings = await markTrackers(api);
+    if (markings.arrived) context.skip(meanwhile);
+    look(context, markings);
+  });
 }
 
 /** The checks of markChatMessagesRead and markAllChatMessagesRead. */
@@ -62,18 +54,14 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
   trackerCheck('chat-mark-all.other-trackers-untouched', (context, { json, get, form }) => {
     for (const marking of [json, get, form]) holdsOthersUntouched(context, marking, marking.trackers);
   }),
-  {
-    ...common,
-    promise: 'chat-mark-all.every-tracker-by-default',
-    async run(context, api) {
-      const every = await markEveryTracker(api);
-      if (every.arrived) context.skip(meanwhile);
-      context.requireStatus(every.response);
-      const unread = Object.values(every.before.counts).some((count) => count > 0);
-      if (!unread) context.skip('no tracker had an unread message');
-      for (const tracker of Object.keys(every.before.counts)) holdsAllRead(context, every, Number(tracker));
-    },
-  },
+  check({ ...common, promise: 'chat-mark-all.every-tracker-by-default' }, async (context, api) => {
+    const every = await markEveryTracker(api);
+    if (every.arrived) context.skip(meanwhile);
+    context.requireStatus(every.response);
+    const unread = Object.values(every.before.counts).some((count) => count > 0);
+    if (!unread) context.skip('no tracker had an unread message');
+    for (const tracker of Object.keys(every.before.counts)) holdsAllRead(context, every, Number(tracker));
+  }),
   ...trackerErrorChecks({
     name: 'markAllChatMessagesRead',
     level: 'mark-read',
@@ -102,11 +90,9 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
       holdsOthersUntouched(context, marking, [tracker]);
     }
   }),
-  {
-    ...common,
-    promise: 'chat-mark.unknown-message',
-    onUnknownIds: rejectsUnknownMessage,
-    async run(context, api) {
+  check(
+    { ...common, promise: 'chat-mark.unknown-message', onUnknownIds: rejectsUnknownMessage },
+    async (context, api) => {
       await rejectsUnknownMessage(context, api);
       const listed = messagesIn(await api.call('listChatMessages', { tracker_id: trackersOf(api)[0], limit: 1 }));
       const known = listed.find(({ value }) => value.type === 'INCOMING');
@@ -119,7 +105,7 @@ export const chatMarkChecks: readonly Check<NavixyApi>[] = [
         basis: 'inferred',
       });
     },
-  },
+  ),
 ];
 
 async function rejectsUnknownMessage(context: CheckContext, api: NavixyApi): Promise<void> {

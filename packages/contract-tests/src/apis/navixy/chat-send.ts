@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import type { NavixyApi } from './api.ts';
 import { listLatest, messageOf, type SentMessages, sendMessages, textsAtLimit } from './chat-sending.ts';
 import { trackerErrorChecks } from './error-checks.ts';
@@ -65,24 +65,19 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
       });
     }
   }),
-  {
-    promise: 'chat-send.one-tracker',
-    needs,
-    uses: 'messages',
-    async run(context, api) {
-      if (!api.session.allows('messages')) return holdsSentOnce(context, api);
-      const { json, form, listedOther } = await sendMessages(api);
-      const texts: unknown[] = [json.text, form.text];
-      const strayed = messagesIn(context.requireStatus(listedOther)).find(
-        ({ id, value }) => id === json.id || id === form.id || texts.includes(value.text),
-      );
-      context.assert(strayed === undefined, listedOther, {
-        message: 'A message sent to one tracker is listed for another.',
-        pointer: strayed?.pointer ?? '/list',
-        value: strayed?.id,
-      });
-    },
-  },
+  check({ promise: 'chat-send.one-tracker', needs, uses: 'messages' }, async (context, api) => {
+    if (!api.session.allows('messages')) return holdsSentOnce(context, api);
+    const { json, form, listedOther } = await sendMessages(api);
+    const texts: unknown[] = [json.text, form.text];
+    const strayed = messagesIn(context.requireStatus(listedOther)).find(
+      ({ id, value }) => id === json.id || id === form.id || texts.includes(value.text),
+    );
+    context.assert(strayed === undefined, listedOther, {
+      message: 'A message sent to one tracker is listed for another.',
+      pointer: strayed?.pointer ?? '/list',
+      value: strayed?.id,
+    });
+  }),
   sendCheck(
     'chat-send.twenty-thousand-accepted',
     (context, { longest }) => context.assertStatus(longest.response, 200),
@@ -117,13 +112,9 @@ export const chatSendChecks: readonly Check<NavixyApi>[] = [
       (context, response) => context.assertStatus(response, 400),
     ),
   ),
-  {
-    promise: 'chat-send.tracker-required',
-    level: 'messages',
-    async run(context, api) {
-      context.assertStatus(await api.call('sendChatMessage', { message: 'To nobody' }), 400);
-    },
-  },
+  check({ promise: 'chat-send.tracker-required', level: 'messages' }, async (context, api) => {
+    context.assertStatus(await api.call('sendChatMessage', { message: 'To nobody' }), 400);
+  }),
   ...trackerErrorChecks({
     name: 'sendChatMessage',
     level: 'messages',

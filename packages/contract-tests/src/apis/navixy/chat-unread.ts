@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
 import { receiveMessages } from './chat-marking.ts';
@@ -25,71 +25,57 @@ async function holdsAllFound(context: CheckContext, api: NavixyApi, counted: Api
 
 /** The checks of countUnreadChatMessages. */
 export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'chat-unread.get-counts-the-same',
-    uses: 'mark-read',
-    async run(context, api) {
-      // Without an unread message both forms may well have nothing to count.
-      api.session.deviceSimulator?.deviceSends(trackersOf(api)[0], 'From the device, for both forms');
-      const count = (as: 'json' | 'get') => api.call('countUnreadChatMessages', {}, { as, again: true });
-      const before = context.requireStatus(await count('json'));
-      const got = context.requireStatus(await count('get'));
-      const after = context.requireStatus(await count('json'));
-      const [low, high] = [countsIn(before), countsIn(after)];
-      for (const tracker of new Set([...Object.keys(low), ...Object.keys(mapIn(got))])) {
-        const [from, found, to] = [low[tracker] ?? 0, Number(mapIn(got)[tracker] ?? 0), high[tracker] ?? 0];
-        context.assert(Math.min(from, to) <= found && found <= Math.max(from, to), got, {
-          message: `The GET form counts ${found} unread messages of the tracker ${tracker}, the POST form ${to}.`,
-          pointer: `/value/${tracker}`,
-          value: found,
-        });
-      }
-    },
-  },
-  {
-    promise: 'chat-unread.counts-by-tracker',
-    uses: 'mark-read',
-    worksOnMock: true,
-    async run(context, api) {
-      const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
-      for (const [tracker, count] of Object.entries(mapIn(counted))) {
-        context.assert(/^[1-9]\d*$/.test(tracker) && Number.isInteger(count) && Number(count) >= 0, counted, {
-          message: `The map has ${JSON.stringify(count)} for ${JSON.stringify(tracker)}, which is no count of a tracker.`,
-          pointer: `/value/${tracker}`,
-          value: count,
-        });
-      }
-      const received = api.session.allows('mark-read') ? await receiveMessages(api) : null;
-      for (const [tracker, count] of received?.sent ?? []) {
-        const [before = 0, after = 0] = [received?.before, received?.after].map(
-          (state) => state?.counts[String(tracker)],
-        );
-        context.assert(after - before === count, received?.after.counted ?? counted, {
-          message: `The device of the tracker ${tracker} sent ${count} messages, and its unread count rose by ${after - before}.`,
-          pointer: `/value/${tracker}`,
-          value: after,
-        });
-      }
-    },
-  },
-  {
-    promise: 'chat-unread.own-trackers-only',
-    async run(context, api) {
-      const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
-      const { foreign } = api.settings.trackers ?? {};
-      if (foreign === undefined) return holdsAllFound(context, api, counted);
-      context.assert(!(String(foreign) in mapIn(counted)), counted, {
-        message: `The tracker ${foreign} belongs to another account, but it is in the map.`,
-        pointer: `/value/${foreign}`,
-        value: mapIn(counted)[String(foreign)],
+  check({ promise: 'chat-unread.get-counts-the-same', uses: 'mark-read' }, async (context, api) => {
+    // Without an unread message both forms may well have nothing to count.
+    api.session.deviceSimulator?.deviceSends(trackersOf(api)[0], 'From the device, for both forms');
+    const count = (as: 'json' | 'get') => api.call('countUnreadChatMessages', {}, { as, again: true });
+    const before = context.requireStatus(await count('json'));
+    const got = context.requireStatus(await count('get'));
+    const after = context.requireStatus(await count('json'));
+    const [low, high] = [countsIn(before), countsIn(after)];
+    for (const tracker of new Set([...Object.keys(low), ...Object.keys(mapIn(got))])) {
+      const [from, found, to] = [low[tracker] ?? 0, Number(mapIn(got)[tracker] ?? 0), high[tracker] ?? 0];
+      context.assert(Math.min(from, to) <= found && found <= Math.max(from, to), got, {
+        message: `The GET form counts ${found} unread messages of the tracker ${tracker}, the POST form ${to}.`,
+        pointer: `/value/${tracker}`,
+        value: found,
       });
-    },
-  },
-  {
-    promise: 'chat-unread.sent-message-not-counted',
-    needs: ['trackers.active'],
-    level: 'messages',
-    async run(context, api) {
+    }
+  }),
+  check({ promise: 'chat-unread.counts-by-tracker', uses: 'mark-read', worksOnMock: true }, async (context, api) => {
+    const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
+    for (const [tracker, count] of Object.entries(mapIn(counted))) {
+      context.assert(/^[1-9]\d*$/.test(tracker) && Number.isInteger(count) && Number(count) >= 0, counted, {
+        message: `The map has ${JSON.stringify(count)} for ${JSON.stringify(tracker)}, which is no count of a tracker.`,
+        pointer: `/value/${tracker}`,
+        value: count,
+      });
+    }
+    const received = api.session.allows('mark-read') ? await receiveMessages(api) : null;
+    for (const [tracker, count] of received?.sent ?? []) {
+      const [before = 0, after = 0] = [received?.before, received?.after].map(
+        (state) => state?.counts[String(tracker)],
+      );
+      context.assert(after - before === count, received?.after.counted ?? counted, {
+        message: `The device of the tracker ${tracker} sent ${count} messages, and its unread count rose by ${after - before}.`,
+        pointer: `/value/${tracker}`,
+        value: after,
+      });
+    }
+  }),
+  check('chat-unread.own-trackers-only', async (context, api) => {
+    const counted = context.requireStatus(await api.call('countUnreadChatMessages'));
+    const { foreign } = api.settings.trackers ?? {};
+    if (foreign === undefined) return holdsAllFound(context, api, counted);
+    context.assert(!(String(foreign) in mapIn(counted)), counted, {
+      message: `The tracker ${foreign} belongs to another account, but it is in the map.`,
+      pointer: `/value/${foreign}`,
+      value: mapIn(counted)[String(foreign)],
+    });
+  }),
+  check(
+    { promise: 'chat-unread.sent-message-not-counted', needs: ['trackers.active'], level: 'messages' },
+    async (context, api) => {
       const [tracker] = trackersOf(api);
       await sendMessages(api);
       if (api.session.deviceSimulator === null) await readFirst(api);
@@ -104,15 +90,11 @@ export const chatUnreadChecks: readonly Check<NavixyApi>[] = [
         value: after.counts[String(tracker)],
       });
     },
-  },
-  {
-    promise: 'chat-unread.account-without-chat',
-    needs: ['noChatHash'],
-    async run(context, api) {
-      const hashes = { header: api.settings.noChatHash ?? '' };
-      for (const as of ['json', 'get'] as const) {
-        expectError(context, api, await api.call('countUnreadChatMessages', {}, { hashes, as }), 236);
-      }
-    },
-  },
+  ),
+  check({ promise: 'chat-unread.account-without-chat', needs: ['noChatHash'] }, async (context, api) => {
+    const hashes = { header: api.settings.noChatHash ?? '' };
+    for (const as of ['json', 'get'] as const) {
+      expectError(context, api, await api.call('countUnreadChatMessages', {}, { hashes, as }), 236);
+    }
+  }),
 ];

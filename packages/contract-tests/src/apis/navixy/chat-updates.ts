@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { optionOf } from '../../engine/level.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
@@ -31,83 +31,60 @@ async function holdsLastSent(context: CheckContext, api: NavixyApi): Promise<voi
 
 /** The checks of listChatUpdates. */
 export const chatUpdateChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'chat-updates.time-of-last-message',
-    needs,
-    async run(context, api) {
-      const [, ...others] = trackersOf(api);
-      for (const tracker of others.slice(0, 1)) {
-        const before = valueAt(context.requireStatus(await updatesOf(api, [tracker])), 'value', String(tracker));
-        const last = messagesIn(context.requireStatus(await listLatest(api, tracker)))[0]?.submitted;
-        const response = context.requireStatus(await updatesOf(api, [tracker]));
-        const after = valueAt(response, 'value', String(tracker));
-        if (last === undefined) continue;
-        // Messages may come in between the three requests, so the last one lies between the two times.
-        const isBetween = typeof before === 'string' && typeof after === 'string' && before <= last && last <= after;
-        context.assert(before === last || after === last || isBetween, response, {
-          message: `The last message of the tracker ${tracker} is of ${last}, but its time is given as ${String(after)}.`,
-          pointer: `/value/${tracker}`,
-          value: after,
-        });
-      }
-    },
-  },
-  {
-    promise: 'chat-updates.asked-trackers-only',
-    needs,
-    async run(context, api) {
-      const [first, second] = trackersOf(api);
-      for (const asked of [[first], [first, second]]) {
-        const response = context.requireStatus(await updatesOf(api, asked));
-        const others = Object.keys(mapIn(response)).filter((key) => !asked.includes(Number(key)));
-        context.assert(others.length === 0, response, {
-          message: `Only ${asked.join(' and ')} were asked for, but ${others.join(', ')} are in the map too.`,
-          pointer: '/value',
-          value: others,
-        });
-      }
-    },
-  },
-  {
-    promise: 'chat-updates.moves-with-new-message',
-    needs,
-    uses: 'messages',
-    async run(context, api) {
-      if (!api.session.allows('messages')) return holdsLastSent(context, api);
-      const [tracker] = trackersOf(api);
-      const message = `Contract check ${Math.random().toString(36).slice(2)}`;
-      const sent = context.requireStatus(await api.call('sendChatMessage', { tracker_id: tracker, message }));
-      const id = valueAt(sent, 'id');
-      const listed = messagesIn(context.requireStatus(await listLatest(api, tracker)));
-      const submitted = listed.find((known) => known.id === id)?.submitted;
+  check({ promise: 'chat-updates.time-of-last-message', needs }, async (context, api) => {
+    const [, ...others] = trackersOf(api);
+    for (const tracker of others.slice(0, 1)) {
+      const before = valueAt(context.requireStatus(await updatesOf(api, [tracker])), 'value', String(tracker));
+      const last = messagesIn(context.requireStatus(await listLatest(api, tracker)))[0]?.submitted;
       const response = context.requireStatus(await updatesOf(api, [tracker]));
-      const time = valueAt(response, 'value', String(tracker));
-      if (submitted === undefined) return context.skip('the message that was sent is not listed');
-      context.assert(time === submitted || (typeof time === 'string' && time > submitted), response, {
-        message: `A message was sent at ${submitted}, but the time of its tracker is ${String(time)}.`,
+      const after = valueAt(response, 'value', String(tracker));
+      if (last === undefined) continue;
+      // Messages may come in between the three requests, so the last one lies between the two times.
+      const isBetween = typeof before === 'string' && typeof after === 'string' && before <= last && last <= after;
+      context.assert(before === last || after === last || isBetween, response, {
+        message: `The last message of the tracker ${tracker} is of ${last}, but its time is given as ${String(after)}.`,
         pointer: `/value/${tracker}`,
-        value: time,
+        value: after,
       });
-    },
-  },
-  {
-    promise: 'chat-updates.three-hundred-at-most',
-    needs,
-    async run(context, api) {
-      const [first, second] = trackersOf(api);
-      const trackers = Array.from({ length: api.limits.trackers + 1 }, (_, index) =>
-        index % 2 === 0 ? first : second,
-      );
-      expectTooMany(context, await api.call('listChatUpdates', { trackers }));
-    },
-  },
-  {
-    promise: 'chat-updates.trackers-required',
-    worksOnMock: true,
-    async run(context, api) {
-      context.assertStatus(await api.call('listChatUpdates'), 400);
-    },
-  },
+    }
+  }),
+  check({ promise: 'chat-updates.asked-trackers-only', needs }, async (context, api) => {
+    const [first, second] = trackersOf(api);
+    for (const asked of [[first], [first, second]]) {
+      const response = context.requireStatus(await updatesOf(api, asked));
+      const others = Object.keys(mapIn(response)).filter((key) => !asked.includes(Number(key)));
+      context.assert(others.length === 0, response, {
+        message: `Only ${asked.join(' and ')} were asked for, but ${others.join(', ')} are in the map too.`,
+        pointer: '/value',
+        value: others,
+      });
+    }
+  }),
+  check({ promise: 'chat-updates.moves-with-new-message', needs, uses: 'messages' }, async (context, api) => {
+    if (!api.session.allows('messages')) return holdsLastSent(context, api);
+    const [tracker] = trackersOf(api);
+    const message = `Contract check ${Math.random().toString(36).slice(2)}`;
+    const sent = context.requireStatus(await api.call('sendChatMessage', { tracker_id: tracker, message }));
+    const id = valueAt(sent, 'id');
+    const listed = messagesIn(context.requireStatus(await listLatest(api, tracker)));
+    const submitted = listed.find((known) => known.id === id)?.submitted;
+    const response = context.requireStatus(await updatesOf(api, [tracker]));
+    const time = valueAt(response, 'value', String(tracker));
+    if (submitted === undefined) return context.skip('the message that was sent is not listed');
+    context.assert(time === submitted || (typeof time === 'string' && time > submitted), response, {
+      message: `A message was sent at ${submitted}, but the time of its tracker is ${String(time)}.`,
+      pointer: `/value/${tracker}`,
+      value: time,
+    });
+  }),
+  check({ promise: 'chat-updates.three-hundred-at-most', needs }, async (context, api) => {
+    const [first, second] = trackersOf(api);
+    const trackers = Array.from({ length: api.limits.trackers + 1 }, (_, index) => (index % 2 === 0 ? first : second));
+    expectTooMany(context, await api.call('listChatUpdates', { trackers }));
+  }),
+  check({ promise: 'chat-updates.trackers-required', worksOnMock: true }, async (context, api) => {
+    context.assertStatus(await api.call('listChatUpdates'), 400);
+  }),
   ...trackerErrorChecks({
     name: 'listChatUpdates',
     codes: {

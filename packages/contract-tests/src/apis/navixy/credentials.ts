@@ -1,5 +1,5 @@
 import type { SampleRequest } from '@trustline/openapi';
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { listEveryRequest } from '../../engine/every-operation.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
@@ -8,79 +8,83 @@ import { codeOf, expectError, unknownHash } from './responses.ts';
 
 /** The checks of the credential and the places where it may stand. */
 export const credentialChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'navixy-credentials.hash-in-body',
-    notEverywhere: 'with a valid hash only POST requests that change nothing are sent',
-    worksOnMock: true,
-    async run(context, api) {
+  check(
+    {
+      promise: 'navixy-credentials.hash-in-body',
+      notEverywhere: 'with a valid hash only POST requests that change nothing are sent',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       const hashes = { body: api.settings.hash };
       const isSent = (sample: SampleRequest) => sample.method !== 'GET' && isReading(api)(sample);
       for (const response of await sendEverywhere(api, hashes.body, isSent)) assertTaken(context, response);
       for (const as of ['json', 'form'] as const) holdsIdentified(context, await count(api, { hashes, as }));
     },
-  },
-  {
-    promise: 'navixy-credentials.hash-in-query',
-    notEverywhere: 'with a valid hash only GET requests that change nothing are sent',
-    worksOnMock: true,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-credentials.hash-in-query',
+      notEverywhere: 'with a valid hash only GET requests that change nothing are sent',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       const hashes = { query: api.settings.hash };
       const isSent = (sample: SampleRequest) => sample.method === 'GET' && isReading(api)(sample);
       for (const response of await sendEverywhere(api, hashes.query, isSent)) assertTaken(context, response);
       holdsIdentified(context, await count(api, { hashes, as: 'get' }));
       holdsIdentified(context, await count(api, { hashes }));
     },
-  },
-  {
-    promise: 'navixy-credentials.hash-in-header',
-    notEverywhere:
-      'the credential is looked at before the operation; every other request of the run has it in the header',
-    worksOnMock: true,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-credentials.hash-in-header',
+      notEverywhere:
+        'the credential is looked at before the operation; every other request of the run has it in the header',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       const hashes = { header: api.settings.hash };
       for (const as of ['json', 'form', 'get'] as const) holdsIdentified(context, await count(api, { hashes, as }));
     },
-  },
-  {
-    promise: 'navixy-credentials.body-before-query',
-    notEverywhere: 'the places of a credential are looked at before the operation',
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-credentials.body-before-query',
+      notEverywhere: 'the places of a credential are looked at before the operation',
+    },
+    async (context, api) => {
       const { hash } = api.settings;
       holdsIdentified(context, await count(api, { hashes: { body: hash, query: unknownHash } }));
       assertRejected(context, api, await count(api, { hashes: { body: unknownHash, query: hash }, as: 'form' }));
     },
-  },
-  {
-    promise: 'navixy-credentials.query-before-header',
-    notEverywhere: 'the places of a credential are looked at before the operation',
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-credentials.query-before-header',
+      notEverywhere: 'the places of a credential are looked at before the operation',
+    },
+    async (context, api) => {
       const { hash } = api.settings;
       holdsIdentified(context, await count(api, { hashes: { query: hash, header: unknownHash } }));
       assertRejected(context, api, await count(api, { hashes: { query: unknownHash, header: hash }, as: 'get' }));
     },
-  },
-  {
-    promise: 'navixy-credentials.missing-hash-refused',
-    async run(context, api) {
-      for (const response of await sendEverywhere(api, undefined)) {
-        context.assert(response.status !== 200, response, {
-          message: `${response.operationId} was served without a credential.`,
-          place: 'response status',
-          value: response.status,
-        });
-        if (response.status !== 200) expectError(context, api, { ...response, basis: 'inferred' }, 3);
-      }
-    },
-  },
-  {
-    promise: 'navixy-credentials.unknown-hash-refused',
-    async run(context, api) {
-      for (const place of ['query', 'header'] as const) {
-        assertRejected(context, api, await count(api, { hashes: { [place]: unknownHash } }));
-      }
-      for (const response of await sendEverywhere(api, unknownHash)) assertRejected(context, api, response);
-    },
-  },
+  ),
+  check('navixy-credentials.missing-hash-refused', async (context, api) => {
+    for (const response of await sendEverywhere(api, undefined)) {
+      context.assert(response.status !== 200, response, {
+        message: `${response.operationId} was served without a credential.`,
+        place: 'response status',
+        value: response.status,
+      });
+      if (response.status !== 200) expectError(context, api, { ...response, basis: 'inferred' }, 3);
+    }
+  }),
+  check('navixy-credentials.unknown-hash-refused', async (context, api) => {
+    for (const place of ['query', 'header'] as const) {
+      assertRejected(context, api, await count(api, { hashes: { [place]: unknownHash } }));
+    }
+    for (const response of await sendEverywhere(api, unknownHash)) assertRejected(context, api, response);
+  }),
 ];
 
 function count(api: NavixyApi, sending: Sending): Promise<ApiResponse> {

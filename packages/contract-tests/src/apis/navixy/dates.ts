@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { createAccountClock, shiftDate } from './account-clock.ts';
@@ -34,21 +34,21 @@ const listEachWay = scenario(async (api: NavixyApi) => {
 
 /** The checks of how dates are written and what they mean. */
 export const dateChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'navixy-dates.vendor-format-by-default',
-    notEverywhere: 'its responses have no date',
-    needs,
-    async run(context, api) {
+  check(
+    { promise: 'navixy-dates.vendor-format-by-default', notEverywhere: 'its responses have no date', needs },
+    async (context, api) => {
       const { vendor, vendorByGet, updates } = await listEachWay(api);
       for (const response of [vendor, vendorByGet, updates])
         assertVendorDates(context, context.requireStatus(response));
     },
-  },
-  {
-    promise: 'navixy-dates.account-time-zone',
-    notEverywhere: 'one list of messages shows the time zone of the account',
-    needs,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-dates.account-time-zone',
+      notEverywhere: 'one list of messages shows the time zone of the account',
+      needs,
+    },
+    async (context, api) => {
       const { vendor, byParameter } = await listEachWay(api);
       if (api.settings.timeZone === undefined) {
         holdsStatedOffsets(context, context.requireStatus(vendor), context.requireStatus(byParameter));
@@ -60,53 +60,42 @@ export const dateChecks: readonly Check<NavixyApi>[] = [
       const window = { tracker_id: tracker, from: shiftDate(written, -1000), to: shiftDate(written, 1000) };
       holdsInWindow(context, context.requireStatus(await api.call('listChatMessages', window)), message, true);
     },
-  },
-  {
-    promise: 'navixy-dates.iso-in-requests',
-    notEverywhere: 'it takes no date',
-    needs,
-    async run(context, api) {
-      const { vendor, byParameter } = await listEachWay(api);
-      const { message } = pickMessage(context.requireStatus(vendor), context.requireStatus(byParameter));
-      if (message === undefined) return;
-      const [tracker] = trackersOf(api);
-      const moment = Date.parse(message.submitted);
-      const listBetween = async (from: string, to: string) =>
-        context.requireStatus(
-          await api.call('listChatMessages', { tracker_id: tracker, iso_datetime: true, from, to }),
-        );
-      const around = await listBetween(writeIso(moment - 1000, 5), writeIso(moment + 1000, -3));
-      holdsInWindow(context, around, message, true);
-      // The same digits with another offset are another moment.
-      const elsewhere = await listBetween(
-        writeIso(moment - 1000, 5).replace('+05', '+07'),
-        writeIso(moment + 1000, 5).replace('+05', '+07'),
-      );
-      holdsInWindow(context, elsewhere, message, false);
-    },
-  },
-  {
-    promise: 'navixy-dates.iso-by-parameter',
-    notEverywhere: 'it takes no such parameter',
-    needs,
-    async run(context, api) {
+  ),
+  check({ promise: 'navixy-dates.iso-in-requests', notEverywhere: 'it takes no date', needs }, async (context, api) => {
+    const { vendor, byParameter } = await listEachWay(api);
+    const { message } = pickMessage(context.requireStatus(vendor), context.requireStatus(byParameter));
+    if (message === undefined) return;
+    const [tracker] = trackersOf(api);
+    const moment = Date.parse(message.submitted);
+    const listBetween = async (from: string, to: string) =>
+      context.requireStatus(await api.call('listChatMessages', { tracker_id: tracker, iso_datetime: true, from, to }));
+    const around = await listBetween(writeIso(moment - 1000, 5), writeIso(moment + 1000, -3));
+    holdsInWindow(context, around, message, true);
+    // The same digits with another offset are another moment.
+    const elsewhere = await listBetween(
+      writeIso(moment - 1000, 5).replace('+05', '+07'),
+      writeIso(moment + 1000, 5).replace('+05', '+07'),
+    );
+    holdsInWindow(context, elsewhere, message, false);
+  }),
+  check(
+    { promise: 'navixy-dates.iso-by-parameter', notEverywhere: 'it takes no such parameter', needs },
+    async (context, api) => {
       const { vendor, byParameter, byParameterInForm, byParameterInQuery, updatesIso } = await listEachWay(api);
       for (const response of [byParameter, byParameterInForm, byParameterInQuery, updatesIso]) {
         assertIsoDates(context, context.requireStatus(response));
       }
       holdsSameMoments(context, api, context.requireStatus(vendor), context.requireStatus(byParameter));
     },
-  },
-  {
-    promise: 'navixy-dates.iso-by-header',
-    notEverywhere: 'its responses have no date',
-    needs,
-    async run(context, api) {
+  ),
+  check(
+    { promise: 'navixy-dates.iso-by-header', notEverywhere: 'its responses have no date', needs },
+    async (context, api) => {
       const { byHeader, byHeaderInQuery, updatesByHeader } = await listEachWay(api);
       for (const response of [byHeader, byHeaderInQuery, updatesByHeader])
         assertIsoDates(context, context.requireStatus(response));
     },
-  },
+  ),
 ];
 
 /** A message whose second is not that of a change of clocks, with its submit time in both notations. */

@@ -1,5 +1,5 @@
 import type { WeakBasis } from '@trustline/openapi-validator';
-import type { Check } from '../../engine/check.ts';
+import { type Check, check } from '../../engine/check.ts';
 import { isObject, parseJson } from '../../engine/session/json.ts';
 import type { RecordedExchange } from '../../transport/recorder.ts';
 import type { NavixyApi } from './api.ts';
@@ -71,21 +71,16 @@ interface Look {
 
 /** A check that looks at every response of the run, and at none where it has nothing to say. */
 function eachResponse(promise: string, look: (response: Enveloped, api: NavixyApi) => Look | null): Check<NavixyApi> {
-  return {
-    promise,
-    worksOnMock: true,
-    phase: 'last',
-    async run(context, api) {
-      if (api.session.recorder.entries.length === 0) await api.call('countUnreadChatMessages');
-      for (const entry of api.session.recorder.entries) {
-        const response = entry.repeated ? null : takeApart(entry);
-        const seen = response && look(response, api);
-        if (!seen) continue;
-        const { truth, ...flaw } = seen;
-        context.assert(truth, { exchange: entry.index }, flaw);
-      }
-    },
-  };
+  return check({ promise, worksOnMock: true, phase: 'last' }, async (context, api) => {
+    if (api.session.recorder.entries.length === 0) await api.call('countUnreadChatMessages');
+    for (const entry of api.session.recorder.entries) {
+      const response = entry.repeated ? null : takeApart(entry);
+      const seen = response && look(response, api);
+      if (!seen) continue;
+      const { truth, ...flaw } = seen;
+      context.assert(truth, { exchange: entry.index }, flaw);
+    }
+  });
 }
 
 function takeApart({ index, response }: RecordedExchange): Enveloped | null {

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { parseJson } from '../../engine/session/json.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { isLoopback } from '../../transport/guard.ts';
@@ -7,16 +7,18 @@ import { expectError } from './responses.ts';
 
 /** The check of the limit on requests; it uses up what the whole account may send, so a live account is spared. */
 export const rateLimitChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'navixy-limits.fifty-a-second',
-    notEverywhere: 'a quota belongs to a user and an address, not to an operation',
-    phase: 'last',
-    async run(context, api) {
+  check(
+    {
+      promise: 'navixy-limits.fifty-a-second',
+      notEverywhere: 'a quota belongs to a user and an address, not to an operation',
+      phase: 'last',
+    },
+    async (context, api) => {
       const met = api.session.recorder.entries.findIndex(({ response }) => response?.status === 429);
       const rejected = met === -1 ? await exceed(context, api) : responseOf(api, met);
       expectError(context, api, rejected, 15);
     },
-  },
+  ),
 ];
 
 /** Sends more than a quota at once. A second may end in between, so it may take two of them. */

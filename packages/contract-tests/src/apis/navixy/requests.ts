@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
 import type { NavixyApi } from './api.ts';
@@ -18,12 +18,14 @@ function expectInvalid(context: CheckContext, api: NavixyApi, response: ApiRespo
 
 /** The checks of how parameters travel, and of the limit on requests. */
 export const requestChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'navixy-requests.form-equals-json',
-    notEverywhere: 'a body is parsed before the operation is run',
-    needs,
-    uses: 'messages',
-    async run(context, api) {
+  check(
+    {
+      promise: 'navixy-requests.form-equals-json',
+      notEverywhere: 'a body is parsed before the operation is run',
+      needs,
+      uses: 'messages',
+    },
+    async (context, api) => {
       const [tracker_id] = trackersOf(api);
       await holdsSameAsJson(context, api, 'form', 'listTrustedNumbers', { tracker_id });
       await holdsSameAsJson(context, api, 'form', 'countUnreadChatMessages');
@@ -39,22 +41,22 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
         value: message?.value.text,
       });
     },
-  },
-  {
-    promise: 'navixy-requests.array-in-form',
-    notEverywhere: 'a body is parsed before the operation is run',
-    needs,
-    async run(context, api) {
+  ),
+  check(
+    { promise: 'navixy-requests.array-in-form', notEverywhere: 'a body is parsed before the operation is run', needs },
+    async (context, api) => {
       const [first, second] = trackersOf(api);
       await holdsSameAsJson(context, api, 'form', 'listChatUpdates', { trackers: [first, second] });
     },
-  },
-  {
-    promise: 'navixy-requests.array-in-query',
-    notEverywhere: 'only some operations take an array',
-    needs,
-    level: 'mark-read',
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-requests.array-in-query',
+      notEverywhere: 'only some operations take an array',
+      needs,
+      level: 'mark-read',
+    },
+    async (context, api) => {
       const markings = (await markMessages(api)) ?? context.skip('no tracker has unread messages enough');
       const { before, after, response, named } = markings.getSeveral;
       context.assertStatus(response, 200);
@@ -66,22 +68,26 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
         value: fall,
       });
     },
-  },
-  {
-    promise: 'navixy-requests.unreadable-body-refused',
-    notEverywhere: 'a body is parsed before the operation is run',
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-requests.unreadable-body-refused',
+      notEverywhere: 'a body is parsed before the operation is run',
+    },
+    async (context, api) => {
       const rawBodies = ['{"tracker_id":', '{"tracker_id": 1,}', 'tracker_id=1'];
       for (const rawBody of rawBodies) context.assertStatus(await api.call('listChatMessages', {}, { rawBody }), 400);
     },
-  },
-  {
-    promise: 'navixy-requests.invalid-parameter-refused',
-    notEverywhere: 'it takes no parameter that could be wrong, or a wrong one might change something',
-    needs,
-    uses: 'mark-read',
-    worksOnMock: true,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'navixy-requests.invalid-parameter-refused',
+      notEverywhere: 'it takes no parameter that could be wrong, or a wrong one might change something',
+      needs,
+      uses: 'mark-read',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       const [tracker] = trackersOf(api);
       const marks = api.session.allows('mark-read');
       const ways = (['json', 'get'] as const).flatMap((as) => [
@@ -98,5 +104,5 @@ export const requestChecks: readonly Check<NavixyApi>[] = [
       ];
       for (const response of await sideBySide(wrong, (send) => send())) expectInvalid(context, api, response);
     },
-  },
+  ),
 ];

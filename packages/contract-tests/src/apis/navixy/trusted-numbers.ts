@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { optionOf } from '../../engine/level.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import type { NavixyApi } from './api.ts';
@@ -17,73 +17,52 @@ function changeCheck(
   look: (context: CheckContext, changes: ListChanges, api: NavixyApi) => void,
   { more = [], onUnknownIds }: { readonly more?: readonly string[]; readonly onUnknownIds?: OnUnknownIds } = {},
 ): Check<NavixyApi> {
-  return {
-    promise,
-    needs: [...needs, ...more],
-    level: 'writes',
-    ...(onUnknownIds === undefined ? {} : { onUnknownIds }),
-    async run(context, api) {
+  return check(
+    { promise, needs: [...needs, ...more], level: 'writes', ...(onUnknownIds === undefined ? {} : { onUnknownIds }) },
+    async (context, api) => {
       const changes = await changeLists(api);
       look(context, changes ?? context.skip(unreadable), api);
     },
-  };
+  );
 }
 
 const unknown: UnknownTracker = { name: 'updateTrustedNumbers', level: 'writes', code: 201, target: oneUnknown };
 
 /** The checks of listTrustedNumbers and updateTrustedNumbers. */
 export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
-  {
-    promise: 'trusted-numbers.get-lists-the-same',
-    needs,
-    async run(context, api) {
-      for (const tracker of new Set(trackersOf(api).slice(0, 2)))
-        await holdsSameAsJson(context, api, 'get', 'listTrustedNumbers', { tracker_id: tracker });
-    },
-  },
-  {
-    promise: 'trusted-numbers.list-of-tracker',
-    needs,
-    uses: 'writes',
-    async run(context, api) {
-      if (!api.session.allows('writes')) return holdsListsApart(context, api);
-      const changes = await changeLists(api);
-      const { json, otherBefore, otherAfter } = changes ?? context.skip(unreadable);
-      holdsList(context, json, json.numbers);
-      const strayed = numbersIn(context.requireStatus(otherAfter)).filter(
-        (number) => json.numbers.includes(number) && !numbersIn(otherBefore).includes(number),
-      );
-      context.assert(strayed.length === 0, otherAfter, {
-        message: 'A number stored for one tracker is listed for another.',
-        pointer: '/list',
-        value: strayed,
-      });
-    },
-  },
-  {
-    promise: 'trusted-numbers.international-strings',
-    needs,
-    worksOnMock: true,
-    async run(context, api) {
-      for (const tracker of trackersOf(api)) {
-        const listed = context.requireStatus(await api.call('listTrustedNumbers', { tracker_id: tracker }));
-        for (const number of numbersIn(listed)) {
-          context.assert(/^\d+$/.test(number), listed, {
-            message: `${JSON.stringify(number)} is no number in the international format without a plus sign.`,
-            pointer: '/list',
-            value: number,
-          });
-        }
+  check({ promise: 'trusted-numbers.get-lists-the-same', needs }, async (context, api) => {
+    for (const tracker of new Set(trackersOf(api).slice(0, 2)))
+      await holdsSameAsJson(context, api, 'get', 'listTrustedNumbers', { tracker_id: tracker });
+  }),
+  check({ promise: 'trusted-numbers.list-of-tracker', needs, uses: 'writes' }, async (context, api) => {
+    if (!api.session.allows('writes')) return holdsListsApart(context, api);
+    const changes = await changeLists(api);
+    const { json, otherBefore, otherAfter } = changes ?? context.skip(unreadable);
+    holdsList(context, json, json.numbers);
+    const strayed = numbersIn(context.requireStatus(otherAfter)).filter(
+      (number) => json.numbers.includes(number) && !numbersIn(otherBefore).includes(number),
+    );
+    context.assert(strayed.length === 0, otherAfter, {
+      message: 'A number stored for one tracker is listed for another.',
+      pointer: '/list',
+      value: strayed,
+    });
+  }),
+  check({ promise: 'trusted-numbers.international-strings', needs, worksOnMock: true }, async (context, api) => {
+    for (const tracker of trackersOf(api)) {
+      const listed = context.requireStatus(await api.call('listTrustedNumbers', { tracker_id: tracker }));
+      for (const number of numbersIn(listed)) {
+        context.assert(/^\d+$/.test(number), listed, {
+          message: `${JSON.stringify(number)} is no number in the international format without a plus sign.`,
+          pointer: '/list',
+          value: number,
+        });
       }
-    },
-  },
-  {
-    promise: 'trusted-numbers.list-tracker-required',
-    worksOnMock: true,
-    async run(context, api) {
-      context.assertStatus(await api.call('listTrustedNumbers'), 400);
-    },
-  },
+    }
+  }),
+  check({ promise: 'trusted-numbers.list-tracker-required', worksOnMock: true }, async (context, api) => {
+    context.assertStatus(await api.call('listTrustedNumbers'), 400);
+  }),
   ...trackerErrorChecks({
     name: 'listTrustedNumbers',
     ways: ['json', 'get'],
@@ -130,13 +109,9 @@ export const trustedNumberChecks: readonly Check<NavixyApi>[] = [
     },
     { more: ['readOnlyHash'] },
   ),
-  {
-    promise: 'trusted-numbers.update-tracker-required',
-    level: 'writes',
-    async run(context, api) {
-      context.assertStatus(await api.call('updateTrustedNumbers', { list: [] }), 400);
-    },
-  },
+  check({ promise: 'trusted-numbers.update-tracker-required', level: 'writes' }, async (context, api) => {
+    context.assertStatus(await api.call('updateTrustedNumbers', { list: [] }), 400);
+  }),
   changeCheck(
     'trusted-numbers.update-list-required',
     (context, { withoutList, json, edges }) => {

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { listEveryRequest } from '../../engine/every-operation.ts';
 import { lookBack } from '../../engine/look-back.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
@@ -15,12 +15,14 @@ const keyManagement = 'api_keys_manage';
 
 /** The checks of tokens and permissions. */
 export const accessChecks: readonly Check<TrustCallerApi>[] = [
-  {
-    promise: 'trustcaller.token-in-bearer-header',
-    notEverywhere: 'with a valid token only requests that change nothing are sent',
-    phase: 'last',
-    worksOnMock: true,
-    async run(context, api) {
+  check(
+    {
+      promise: 'trustcaller.token-in-bearer-header',
+      notEverywhere: 'with a valid token only requests that change nothing are sent',
+      phase: 'last',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       // What the run has sent already shows it for most operations; the rest are asked for their sake alone.
       const { operations } = api.session.contract;
       for (const { operationId, object } of operations.filter((known) => known.object['x-effect'] === 'read')) {
@@ -34,7 +36,7 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
         });
       }
     },
-  },
+  ),
   {
     promise: 'trustcaller.missing-token-refused',
     worksOnMock: true,
@@ -49,47 +51,48 @@ export const accessChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['noAccessToken'],
     run: (context, api) => assertEveryOperation(context, api, { token: api.settings.noAccessToken ?? null }, 403),
   },
-  {
-    promise: 'trustcaller.key-permission-needed',
-    notEverywhere: 'it does not need the permission',
-    needs: ['noKeyManagementToken'],
-    async run(context, api) {
+  check(
+    {
+      promise: 'trustcaller.key-permission-needed',
+      notEverywhere: 'it does not need the permission',
+      needs: ['noKeyManagementToken'],
+    },
+    async (context, api) => {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
       await assertEveryOperation(context, api, sending, 403, (permissions) => permissions.includes(keyManagement));
     },
-  },
-  {
-    promise: 'trustcaller.key-permission-not-needed-for-data',
-    notEverywhere: 'it needs the permission',
-    needs: ['noKeyManagementToken'],
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.key-permission-not-needed-for-data',
+      notEverywhere: 'it needs the permission',
+      needs: ['noKeyManagementToken'],
+    },
+    async (context, api) => {
       const sending = { token: api.settings.noKeyManagementToken ?? null };
       await assertEveryOperation(context, api, sending, 200, (permissions) => !permissions.includes(keyManagement));
     },
-  },
-  {
-    promise: 'trustcaller.permissions-belong-to-account',
-    notEverywhere: 'a permission that two operations show belongs to the account',
-    level: 'writes',
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.permissions-belong-to-account',
+      notEverywhere: 'a permission that two operations show belongs to the account',
+      level: 'writes',
+    },
+    async (context, api) => {
       const { created, usedBefore, listed } = await liveWithKeys(api);
       context.requireStatus(created, 201);
       for (const response of [usedBefore, listed]) context.assertStatus(response, 200);
     },
-  },
-  {
-    promise: 'trustcaller.refusals-carry-message',
-    phase: 'last',
-    worksOnMock: true,
-    async run(context, api) {
-      await api.listNumbers({}, { token: null });
-      await api.checkLiveCall({});
-      const met = await lookBack(api.session, (sample) => api.request(sample));
-      for (const response of met.filter(({ status }) => [401, 403, 422].includes(status))) {
-        assertMessage(context, response);
-      }
-    },
-  },
+  ),
+  check({ promise: 'trustcaller.refusals-carry-message', phase: 'last', worksOnMock: true }, async (context, api) => {
+    await api.listNumbers({}, { token: null });
+    await api.checkLiveCall({});
+    const met = await lookBack(api.session, (sample) => api.request(sample));
+    for (const response of met.filter(({ status }) => [401, 403, 422].includes(status))) {
+      assertMessage(context, response);
+    }
+  }),
 ];
 
 /** Every operation with one credential; those that change something only where writes are allowed. */

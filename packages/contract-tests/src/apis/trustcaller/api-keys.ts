@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { asText } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
@@ -116,25 +116,18 @@ export const apiKeyChecks: readonly Check<TrustCallerApi>[] = [
       });
     },
   ),
-  {
-    promise: 'api-keys.own-only',
-    needs: ['keys.foreign'],
-    async run(context, api) {
-      const list = context.requireStatus(await api.listApiKeys());
-      const foreign = keyIn(list, api.settings.keys?.foreign);
-      context.assert(foreign === undefined, list, {
-        message: `The key ${api.settings.keys?.foreign} belongs to another account, but it is listed.`,
-        pointer: foreign === undefined ? '' : `${foreign.pointer}/id`,
-        value: foreign?.value.id,
-      });
-    },
-  },
-  {
-    promise: 'api-keys.count-matches',
-    async run(context, api) {
-      assertCount(context, context.requireStatus(await api.listApiKeys()));
-    },
-  },
+  check({ promise: 'api-keys.own-only', needs: ['keys.foreign'] }, async (context, api) => {
+    const list = context.requireStatus(await api.listApiKeys());
+    const foreign = keyIn(list, api.settings.keys?.foreign);
+    context.assert(foreign === undefined, list, {
+      message: `The key ${api.settings.keys?.foreign} belongs to another account, but it is listed.`,
+      pointer: foreign === undefined ? '' : `${foreign.pointer}/id`,
+      value: foreign?.value.id,
+    });
+  }),
+  check('api-keys.count-matches', async (context, api) => {
+    assertCount(context, context.requireStatus(await api.listApiKeys()));
+  }),
   readableKeyCheck(
     'api-keys.last-use-recorded',
     (context, { created, listedByOwn }) =>

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
 import { type CallDays, type DayList, narrowByDays, type Start, startsIn } from './call-days.ts';
@@ -28,49 +28,39 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
       return day === undefined ? {} : { to: day };
     },
   }),
-  {
-    promise: 'calls.most-recent-first',
-    async run(context, api) {
-      const pages = (await walkCalls(api)).pages.map((page) => context.requireStatus(page));
-      let above: Start | undefined;
-      for (const page of pages) {
-        for (const start of startsIn(page)) {
-          holdsOrder(context, page, above, start);
-          above = start;
-        }
+  check('calls.most-recent-first', async (context, api) => {
+    const pages = (await walkCalls(api)).pages.map((page) => context.requireStatus(page));
+    let above: Start | undefined;
+    for (const page of pages) {
+      for (const start of startsIn(page)) {
+        holdsOrder(context, page, above, start);
+        above = start;
       }
-    },
-  },
-  {
-    promise: 'calls.own-only',
-    async run(context, api) {
-      const foreign = api.settings.calls?.foreign;
-      if (foreign === undefined) return holdsOwnNumbers(context, api);
-      for (const page of (await walkCalls(api)).pages) {
-        const index = recordsOf(context.requireStatus(page)).findIndex(({ value }) => value.id === foreign);
-        context.assert(index < 0, page, {
-          message: `The call ${foreign} belongs to another account, but it is listed.`,
-          pointer: `/data/${index}/id`,
-          value: foreign,
+    }
+  }),
+  check('calls.own-only', async (context, api) => {
+    const foreign = api.settings.calls?.foreign;
+    if (foreign === undefined) return holdsOwnNumbers(context, api);
+    for (const page of (await walkCalls(api)).pages) {
+      const index = recordsOf(context.requireStatus(page)).findIndex(({ value }) => value.id === foreign);
+      context.assert(index < 0, page, {
+        message: `The call ${foreign} belongs to another account, but it is listed.`,
+        pointer: `/data/${index}/id`,
+        value: foreign,
+      });
+    }
+  }),
+  check({ promise: 'calls.callers-masked', worksOnMock: true }, async (context, api) => {
+    for (const page of (await walkCalls(api)).pages) {
+      for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
+        context.assert(!isFullNumber(value.caller_id), page, {
+          message: "The caller's number is not masked.",
+          pointer: `${pointer}/caller_id`,
+          value: value.caller_id,
         });
       }
-    },
-  },
-  {
-    promise: 'calls.callers-masked',
-    worksOnMock: true,
-    async run(context, api) {
-      for (const page of (await walkCalls(api)).pages) {
-        for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
-          context.assert(!isFullNumber(value.caller_id), page, {
-            message: "The caller's number is not masked.",
-            pointer: `${pointer}/caller_id`,
-            value: value.caller_id,
-          });
-        }
-      }
-    },
-  },
+    }
+  }),
   narrowedCheck('calls.none-before-from', (context, { from, dayOf }) => {
     for (const page of [from.open, from.alone]) {
       holdsForEach(
@@ -92,47 +82,37 @@ export const callChecks: readonly Check<TrustCallerApi>[] = [
   narrowedCheck('calls.from-includes-its-day', (context, { known, from, to, dayOf }) => {
     for (const list of [from, to]) holdsWholeDay(context, known, list, dayOf);
   }),
-  {
-    promise: 'calls.days-optional',
-    async run(context, api) {
-      const all = context.requireStatus(await api.listCalls());
-      const wide = context.requireStatus(await api.listCalls({ from: '2000-01-01', to: '2099-12-31' }));
-      const later = totalOf(wide) ?? 0;
-      const total = totalOf(all) ?? -1;
-      const settled = (await walkCalls(api)).settled;
-      if (!settled && total < later) context.skip('the list changed while it was read');
-      context.assert(total >= later, all, {
-        message: `Without days ${total} calls are listed, but ${later} from 2000 to 2099.`,
-        pointer: '/meta/total',
-        value: total,
-      });
-    },
-  },
-  {
-    promise: 'calls.days-are-dates',
-    async run(context, api) {
-      for (const query of [{ from: '15.05.2026' }, { to: '2026-02-30' }]) {
-        context.assertStatus(await api.listCalls(query), 422);
+  check('calls.days-optional', async (context, api) => {
+    const all = context.requireStatus(await api.listCalls());
+    const wide = context.requireStatus(await api.listCalls({ from: '2000-01-01', to: '2099-12-31' }));
+    const later = totalOf(wide) ?? 0;
+    const total = totalOf(all) ?? -1;
+    const settled = (await walkCalls(api)).settled;
+    if (!settled && total < later) context.skip('the list changed while it was read');
+    context.assert(total >= later, all, {
+      message: `Without days ${total} calls are listed, but ${later} from 2000 to 2099.`,
+      pointer: '/meta/total',
+      value: total,
+    });
+  }),
+  check('calls.days-are-dates', async (context, api) => {
+    for (const query of [{ from: '15.05.2026' }, { to: '2026-02-30' }]) {
+      context.assertStatus(await api.listCalls(query), 422);
+    }
+  }),
+  check({ promise: 'calls.duration-in-seconds', worksOnMock: true }, async (context, api) => {
+    for (const page of (await walkCalls(api)).pages) {
+      for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
+        if (typeof value.end_at !== 'string') continue;
+        const seconds = (Date.parse(String(value.end_at)) - Date.parse(String(value.start_at))) / 1000;
+        context.assert(Math.abs(Number(value.duration) - seconds) < 1, page, {
+          message: `The call lasted from ${String(value.start_at)} to ${String(value.end_at)}, which is ${seconds} s, not ${String(value.duration)} s.`,
+          pointer: `${pointer}/duration`,
+          value: value.duration,
+        });
       }
-    },
-  },
-  {
-    promise: 'calls.duration-in-seconds',
-    worksOnMock: true,
-    async run(context, api) {
-      for (const page of (await walkCalls(api)).pages) {
-        for (const { pointer, value } of recordsOf(context.requireStatus(page))) {
-          if (typeof value.end_at !== 'string') continue;
-          const seconds = (Date.parse(String(value.end_at)) - Date.parse(String(value.start_at))) / 1000;
-          context.assert(Math.abs(Number(value.duration) - seconds) < 1, page, {
-            message: `The call lasted from ${String(value.start_at)} to ${String(value.end_at)}, which is ${seconds} s, not ${String(value.duration)} s.`,
-            pointer: `${pointer}/duration`,
-            value: value.duration,
-          });
-        }
-      }
-    },
-  },
+    }
+  }),
 ];
 
 /**
@@ -181,17 +161,14 @@ export function isMaskedAtTheEnd(caller: unknown): boolean | null {
 
 /** A check that looks at the lists narrowed by days. */
 function narrowedCheck(promise: string, look: (context: CheckContext, days: CallDays) => void): Check<TrustCallerApi> {
-  return {
-    promise,
-    async run(context, api) {
-      const days = (await narrowByDays(api)) ?? context.skip('the account has no calls');
-      for (const { open, alone } of [days.from, days.to]) {
-        context.requireStatus(open);
-        context.requireStatus(alone);
-      }
-      look(context, days);
-    },
-  };
+  return check({ promise }, async (context, api) => {
+    const days = (await narrowByDays(api)) ?? context.skip('the account has no calls');
+    for (const { open, alone } of [days.from, days.to]) {
+      context.requireStatus(open);
+      context.requireStatus(alone);
+    }
+    look(context, days);
+  });
 }
 
 function holdsForEach(

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { isObject } from '../../engine/session/json.ts';
 import { type ApiResponse, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
@@ -17,60 +17,41 @@ export const liveCallChecks: readonly Check<TrustCallerApi>[] = [
     needs: ['numbers.own'],
     run: (context, api) => holdsFor(context, api, api.settings.numbers?.own, false),
   },
-  {
-    promise: 'live-call.strict-boolean',
-    worksOnMock: true,
-    async run(context, api) {
-      const { own, live, foreignLive } = api.settings.numbers ?? {};
-      for (const number of [own, live, foreignLive].filter((known) => known !== undefined)) {
-        const response = context.requireStatus(await api.checkLiveCall({ number }));
-        const value = valueAt(response, 'call_received');
-        context.assert(typeof value === 'boolean', response, {
-          message: `The check is ${JSON.stringify(value)}, not true or false.`,
-          pointer: '/call_received',
-          value,
-        });
-      }
-    },
-  },
-  {
-    promise: 'live-call.no-call-details',
-    needs: ['numbers.live'],
-    async run(context, api) {
-      const number = api.settings.numbers?.live ?? '';
+  check({ promise: 'live-call.strict-boolean', worksOnMock: true }, async (context, api) => {
+    const { own, live, foreignLive } = api.settings.numbers ?? {};
+    for (const number of [own, live, foreignLive].filter((known) => known !== undefined)) {
       const response = context.requireStatus(await api.checkLiveCall({ number }));
-      const details = detailsIn(api, response);
-      context.assert(details.length === 0, response, {
-        message: `The response contains more about the call: ${details.join(', ')}.`,
-        pointer: `/${details[0] ?? ''}`,
-        value: details,
+      const value = valueAt(response, 'call_received');
+      context.assert(typeof value === 'boolean', response, {
+        message: `The check is ${JSON.stringify(value)}, not true or false.`,
+        pointer: '/call_received',
+        value,
       });
-    },
-  },
-  {
-    promise: 'live-call.number-required',
-    async run(context, api) {
-      const response = await api.checkLiveCall({});
-      context.assertStatus(response, 422);
-      assertFieldNamed(context, response, 'number');
-    },
-  },
-  {
-    promise: 'live-call.matched-exactly',
-    needs: ['numbers.live'],
-    async run(context, api) {
-      const number = api.settings.numbers?.live ?? '';
-      await holdsNoMatch(context, api, [number.slice(0, -1), `${number}0`]);
-    },
-  },
-  {
-    promise: 'live-call.other-notations-never-match',
-    needs: ['numbers.live'],
-    async run(context, api) {
-      const number = api.settings.numbers?.live ?? '';
-      await holdsNoMatch(context, api, [`+${number}`, `0${number}`]);
-    },
-  },
+    }
+  }),
+  check({ promise: 'live-call.no-call-details', needs: ['numbers.live'] }, async (context, api) => {
+    const number = api.settings.numbers?.live ?? '';
+    const response = context.requireStatus(await api.checkLiveCall({ number }));
+    const details = detailsIn(api, response);
+    context.assert(details.length === 0, response, {
+      message: `The response contains more about the call: ${details.join(', ')}.`,
+      pointer: `/${details[0] ?? ''}`,
+      value: details,
+    });
+  }),
+  check('live-call.number-required', async (context, api) => {
+    const response = await api.checkLiveCall({});
+    context.assertStatus(response, 422);
+    assertFieldNamed(context, response, 'number');
+  }),
+  check({ promise: 'live-call.matched-exactly', needs: ['numbers.live'] }, async (context, api) => {
+    const number = api.settings.numbers?.live ?? '';
+    await holdsNoMatch(context, api, [number.slice(0, -1), `${number}0`]);
+  }),
+  check({ promise: 'live-call.other-notations-never-match', needs: ['numbers.live'] }, async (context, api) => {
+    const number = api.settings.numbers?.live ?? '';
+    await holdsNoMatch(context, api, [`+${number}`, `0${number}`]);
+  }),
   {
     promise: 'live-call.foreign-call-invisible',
     needs: ['numbers.foreignLive'],

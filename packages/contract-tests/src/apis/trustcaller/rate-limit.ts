@@ -1,4 +1,4 @@
-import type { Check } from '../../engine/check.ts';
+import { type Check, check } from '../../engine/check.ts';
 import type { ApiResponse } from '../../engine/session/response.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { sideBySide } from '../../engine/session/side-by-side.ts';
@@ -56,11 +56,13 @@ const common = { needs: ['expendableToken'], phase: 'last' } as const;
 
 /** The checks of the rate limit; they use up the quota of the expendable token. */
 export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
-  {
-    ...common,
-    promise: 'trustcaller.sixty-requests-a-minute',
-    notEverywhere: 'a quota belongs to a token, not to an operation',
-    async run(context, api) {
+  check(
+    {
+      ...common,
+      promise: 'trustcaller.sixty-requests-a-minute',
+      notEverywhere: 'a quota belongs to a token, not to an operation',
+    },
+    async (context, api) => {
       const { served, rejected, fresh } = await firstLook(api);
       const { requests } = api.limits;
       const last = rejected ?? served.at(-1);
@@ -71,12 +73,14 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
         value: served.length,
       });
     },
-  },
-  {
-    ...common,
-    promise: 'trustcaller.over-limit-refused',
-    notEverywhere: 'a quota belongs to a token, not to an operation',
-    async run(context, api) {
+  ),
+  check(
+    {
+      ...common,
+      promise: 'trustcaller.over-limit-refused',
+      notEverywhere: 'a quota belongs to a token, not to an operation',
+    },
+    async (context, api) => {
       const { served, rejected, seconds } = await firstLook(api);
       const last = rejected ?? served.at(-1);
       if (last === undefined) return;
@@ -96,12 +100,14 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
         value: again.served.length,
       });
     },
-  },
-  {
-    ...common,
-    promise: 'trustcaller.retry-after-in-seconds',
-    notEverywhere: 'a quota belongs to a token, not to an operation',
-    async run(context, api) {
+  ),
+  check(
+    {
+      ...common,
+      promise: 'trustcaller.retry-after-in-seconds',
+      notEverywhere: 'a quota belongs to a token, not to an operation',
+    },
+    async (context, api) => {
       const { rejected } = await firstLook(api);
       if (rejected?.status !== 429) return context.skip('no request was rejected with 429');
       const seconds = readRetryAfter(rejected.headers);
@@ -118,12 +124,14 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
         basis: 'inferred',
       });
     },
-  },
-  {
-    ...common,
-    promise: 'trustcaller.retry-after-suffices',
-    notEverywhere: 'a quota belongs to a token, not to an operation',
-    async run(context, api) {
+  ),
+  check(
+    {
+      ...common,
+      promise: 'trustcaller.retry-after-suffices',
+      notEverywhere: 'a quota belongs to a token, not to an operation',
+    },
+    async (context, api) => {
       const { rejected } = await firstLook(api);
       const seconds = rejected?.status !== 429 ? null : readRetryAfter(rejected.headers);
       if (seconds === null) return context.skip('no request was rejected with a time to wait');
@@ -137,5 +145,5 @@ export const rateLimitChecks: readonly Check<TrustCallerApi>[] = [
         value: response.status,
       });
     },
-  },
+  ),
 ];

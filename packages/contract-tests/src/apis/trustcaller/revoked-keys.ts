@@ -1,4 +1,4 @@
-import type { Check } from '../../engine/check.ts';
+import { type Check, check } from '../../engine/check.ts';
 import { scenario } from '../../engine/session/scenario.ts';
 import { unknownId } from '../../engine/unknown-ids.ts';
 import type { TrustCallerApi } from './api.ts';
@@ -21,19 +21,15 @@ export const revokedKeyChecks: readonly Check<TrustCallerApi>[] = [
     context.assertStatus(revoked, 200);
     assertMessage(context, revoked);
   }),
-  {
-    promise: 'api-keys.foreign-key-not-found',
-    needs: ['keys.foreign'],
-    level: 'writes',
-    async run(context, api) {
+  check(
+    { promise: 'api-keys.foreign-key-not-found', needs: ['keys.foreign'], level: 'writes' },
+    async (context, api) => {
       context.assertStatus(await revokeForeign(api), 404);
     },
-  },
-  {
-    promise: 'api-keys.foreign-key-untouched',
-    needs: ['keys.foreign'],
-    level: 'writes',
-    async run(context, api) {
+  ),
+  check(
+    { promise: 'api-keys.foreign-key-untouched', needs: ['keys.foreign'], level: 'writes' },
+    async (context, api) => {
       const { keys, noAccessToken, noKeyManagementToken, expendableToken } = api.settings;
       const token = [noKeyManagementToken, expendableToken, noAccessToken].find((known) =>
         known?.startsWith(`${keys?.foreign}|`),
@@ -47,7 +43,7 @@ export const revokedKeyChecks: readonly Check<TrustCallerApi>[] = [
         value: response.status,
       });
     },
-  },
+  ),
   {
     ...keyCheck('api-keys.unknown-key-not-found', (context, { unknownRevoked }) =>
       context.assertStatus(unknownRevoked, 404),

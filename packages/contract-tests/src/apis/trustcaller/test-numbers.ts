@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
 import type { TrustCallerApi } from './api.ts';
@@ -12,35 +12,28 @@ interface TestNumber {
 
 /** The checks of listTestNumbers. */
 export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
-  {
-    promise: 'test-numbers.same-for-everybody',
-    needs: ['noKeyManagementToken'],
-    async run(context, api) {
-      const own = context.requireStatus(await api.listTestNumbers());
-      const token = api.settings.noKeyManagementToken ?? null;
-      const others = context.requireStatus(await api.listTestNumbers({}, { token }));
-      holdsSameNumbers(context, others, own, 'Another account sees other test numbers.');
+  check({ promise: 'test-numbers.same-for-everybody', needs: ['noKeyManagementToken'] }, async (context, api) => {
+    const own = context.requireStatus(await api.listTestNumbers());
+    const token = api.settings.noKeyManagementToken ?? null;
+    const others = context.requireStatus(await api.listTestNumbers({}, { token }));
+    holdsSameNumbers(context, others, own, 'Another account sees other test numbers.');
+  }),
+  check({ promise: 'test-numbers.cached-five-minutes', worksOnMock: true }, async (context, api) => {
+    const response = context.requireStatus(await api.listTestNumbers());
+    const seconds = valueAt(response, 'cached_for_seconds');
+    context.assert(seconds === api.limits.cachedForSeconds, response, {
+      message: `The response says that it is cached for ${JSON.stringify(seconds)} s, not for ${api.limits.cachedForSeconds} s.`,
+      pointer: '/cached_for_seconds',
+      value: seconds,
+    });
+  }),
+  check(
+    {
+      promise: 'test-numbers.stable-while-cached',
+      worksOnMock: true, // One request directly after the other, with none of another check in between.
+      phase: 'last',
     },
-  },
-  {
-    promise: 'test-numbers.cached-five-minutes',
-    worksOnMock: true,
-    async run(context, api) {
-      const response = context.requireStatus(await api.listTestNumbers());
-      const seconds = valueAt(response, 'cached_for_seconds');
-      context.assert(seconds === api.limits.cachedForSeconds, response, {
-        message: `The response says that it is cached for ${JSON.stringify(seconds)} s, not for ${api.limits.cachedForSeconds} s.`,
-        pointer: '/cached_for_seconds',
-        value: seconds,
-      });
-    },
-  },
-  {
-    promise: 'test-numbers.stable-while-cached',
-    worksOnMock: true,
-    // One request directly after the other, with none of another check in between.
-    phase: 'last',
-    async run(context, api) {
+    async (context, api) => {
       const token = api.settings.noKeyManagementToken;
       const sending = { again: true, ...(token === undefined ? {} : { token }) };
       const first = context.requireStatus(await api.listTestNumbers({}, sending));
@@ -50,27 +43,24 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
       const third = context.requireStatus(await api.listTestNumbers({}, sending));
       holdsSameNumbers(context, third, second, 'The same request listed other test numbers directly afterwards.');
     },
-  },
-  {
-    promise: 'test-numbers.prefix-optional',
-    async run(context, api) {
-      const all = context.requireStatus(await api.listTestNumbers());
-      const listed = new Set(numbersIn(all));
-      const digits = '123456789'.split('').filter((digit) => ![...listed].some((number) => number.startsWith(digit)));
-      // The other account's quota pays for most of the looks behind digits that the list has no number for.
-      const token = api.settings.noKeyManagementToken;
-      const narrowed = [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))];
-      for (const prefix of token === undefined ? digits.slice(0, 1) : digits) {
-        narrowed.push(await api.listTestNumbers({ prefix }, token === undefined ? {} : { token }));
-      }
-      const missing = narrowed.flatMap(numbersIn).filter((number) => !listed.has(number));
-      context.assert(missing.length === 0, all, {
-        message: 'A test number listed with a prefix is missing in the list without one.',
-        pointer: '/data',
-        value: missing.slice(0, 5),
-      });
-    },
-  },
+  ),
+  check('test-numbers.prefix-optional', async (context, api) => {
+    const all = context.requireStatus(await api.listTestNumbers());
+    const listed = new Set(numbersIn(all));
+    const digits = '123456789'.split('').filter((digit) => ![...listed].some((number) => number.startsWith(digit)));
+    // The other account's quota pays for most of the looks behind digits that the list has no number for.
+    const token = api.settings.noKeyManagementToken;
+    const narrowed = [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))];
+    for (const prefix of token === undefined ? digits.slice(0, 1) : digits) {
+      narrowed.push(await api.listTestNumbers({ prefix }, token === undefined ? {} : { token }));
+    }
+    const missing = narrowed.flatMap(numbersIn).filter((number) => !listed.has(number));
+    context.assert(missing.length === 0, all, {
+      message: 'A test number listed with a prefix is missing in the list without one.',
+      pointer: '/data',
+      value: missing.slice(0, 5),
+    });
+  }),
   narrowedCheck('test-numbers.prefix-narrows', (context, { prefix, narrowed }) => {
     for (const { pointer, number } of testNumbersIn(narrowed)) {
       context.assert(number.startsWith(prefix), narrowed, {
@@ -91,31 +81,24 @@ export const testNumberChecks: readonly Check<TrustCallerApi>[] = [
       });
     }
   }),
-  {
-    promise: 'test-numbers.begin-with-own-prefix',
-    worksOnMock: true,
-    async run(context, api) {
-      const response = context.requireStatus(await api.listTestNumbers());
-      for (const { pointer, prefix, number } of testNumbersIn(response)) {
-        context.assert(number.startsWith(prefix), response, {
-          message: `The test number ${number} does not begin with the prefix ${prefix} beside it.`,
-          pointer,
-          value: { prefix, test_number: number },
-        });
-      }
-    },
-  },
-  {
-    promise: 'test-numbers.count-matches',
-    async run(context, api) {
-      const all = context.requireStatus(await api.listTestNumbers());
-      const [first] = testNumbersIn(all);
-      const narrowed = first
-        ? [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))]
-        : [];
-      for (const response of [all, ...narrowed]) assertCount(context, response);
-    },
-  },
+  check({ promise: 'test-numbers.begin-with-own-prefix', worksOnMock: true }, async (context, api) => {
+    const response = context.requireStatus(await api.listTestNumbers());
+    for (const { pointer, prefix, number } of testNumbersIn(response)) {
+      context.assert(number.startsWith(prefix), response, {
+        message: `The test number ${number} does not begin with the prefix ${prefix} beside it.`,
+        pointer,
+        value: { prefix, test_number: number },
+      });
+    }
+  }),
+  check('test-numbers.count-matches', async (context, api) => {
+    const all = context.requireStatus(await api.listTestNumbers());
+    const [first] = testNumbersIn(all);
+    const narrowed = first
+      ? [context.requireStatus(await api.listTestNumbers({ prefix: prefixesIn(context, all)[0] }))]
+      : [];
+    for (const response of [all, ...narrowed]) assertCount(context, response);
+  }),
   narrowedCheck('test-numbers.prefix-repeated', (context, { prefix, narrowed }) => {
     const repeated = valueAt(narrowed, 'filtered_by_prefix');
     context.assert(repeated === prefix, narrowed, {
@@ -155,15 +138,12 @@ function narrowedCheck(
   promise: string,
   look: (context: CheckContext, narrowed: Narrowed) => void,
 ): Check<TrustCallerApi> {
-  return {
-    promise,
-    async run(context, api) {
-      const all = context.requireStatus(await api.listTestNumbers());
-      for (const prefix of prefixesIn(context, all)) {
-        look(context, { prefix, narrowed: context.requireStatus(await api.listTestNumbers({ prefix })), all });
-      }
-    },
-  };
+  return check({ promise }, async (context, api) => {
+    const all = context.requireStatus(await api.listTestNumbers());
+    for (const prefix of prefixesIn(context, all)) {
+      look(context, { prefix, narrowed: context.requireStatus(await api.listTestNumbers({ prefix })), all });
+    }
+  });
 }
 
 /** The longest prefix listed, and the first digit of another one if there is one. */

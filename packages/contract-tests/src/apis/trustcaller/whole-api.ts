@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../../engine/check.ts';
+import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { lookBack, type MetResponse } from '../../engine/look-back.ts';
 import { asText, asTexts, isObject, sameJson } from '../../engine/session/json.ts';
 import { type ApiResponse, itemsOf, valueAt } from '../../engine/session/response.ts';
@@ -9,10 +9,9 @@ import { readNumbersAgain, recordsOf, totalOf, walkCalls, walkNumbers } from './
 
 /** The checks of what holds for every response. */
 export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
-  {
-    promise: 'trustcaller.served-over-https',
-    notEverywhere: 'all operations are at one address',
-    async run(context, api) {
+  check(
+    { promise: 'trustcaller.served-over-https', notEverywhere: 'all operations are at one address' },
+    async (context, api) => {
       const { protocol, hostname } = new URL(api.settings.baseUrl);
       if (protocol !== 'https:' && isLoopback(hostname)) context.skip('a loopback address needs no HTTPS');
       context.assert(protocol === 'https:', await api.listNumbers(), {
@@ -21,26 +20,23 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         value: api.settings.baseUrl,
       });
     },
-  },
-  {
-    promise: 'trustcaller.answers-json',
-    phase: 'last',
-    worksOnMock: true,
-    async run(context, api) {
-      for (const response of await metResponses(api)) {
-        const type = response.contentType ?? 'missing';
-        context.assert(/^application\/json\s*(;|$)/i.test(type) && response.json !== undefined, response, {
-          message: `The response to ${response.operationId} is no JSON document; its content type is ${type}.`,
-          value: type,
-        });
-      }
+  ),
+  check({ promise: 'trustcaller.answers-json', phase: 'last', worksOnMock: true }, async (context, api) => {
+    for (const response of await metResponses(api)) {
+      const type = response.contentType ?? 'missing';
+      context.assert(/^application\/json\s*(;|$)/i.test(type) && response.json !== undefined, response, {
+        message: `The response to ${response.operationId} is no JSON document; its content type is ${type}.`,
+        value: type,
+      });
+    }
+  }),
+  check(
+    {
+      promise: 'trustcaller.reading-changes-nothing',
+      notEverywhere: 'only what a list or a record shows can be compared',
+      phase: 'last',
     },
-  },
-  {
-    promise: 'trustcaller.reading-changes-nothing',
-    notEverywhere: 'only what a list or a record shows can be compared',
-    phase: 'last',
-    async run(context, api) {
+    async (context, api) => {
       // The order of the numbers is not documented, so only a list on one page can be compared with itself.
       const readAll = () => api.listNumbers({ per_page: api.limits.largestPage }, { again: true });
       const all = await api.listNumbers({ per_page: api.limits.largestPage });
@@ -51,12 +47,14 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
       const read = () => api.getCall(own, { again: true });
       await holdsStill(context, await api.getCall(own), await read(), read);
     },
-  },
-  {
-    promise: 'trustcaller.own-account-only',
-    notEverywhere: 'it lists no record',
-    needs: ['numbers.foreignLive', 'calls.foreign'],
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.own-account-only',
+      notEverywhere: 'it lists no record',
+      needs: ['numbers.foreignLive', 'calls.foreign'],
+    },
+    async (context, api) => {
       const { numbers, calls } = api.settings;
       const listed = [...(await walkNumbers(api)).pages, ...(await walkCalls(api)).pages];
       for (const page of listed) {
@@ -70,13 +68,15 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         });
       }
     },
-  },
-  {
-    promise: 'trustcaller.numbers-are-e164',
-    notEverywhere: 'its responses have no phone number',
-    phase: 'last',
-    worksOnMock: true,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.numbers-are-e164',
+      notEverywhere: 'its responses have no phone number',
+      phase: 'last',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       for (const response of await metResponses(api)) {
         for (const { pointer, value } of fieldsIn(response, api.limits.numberFields)) {
           context.assert(api.limits.phoneNumber.test(asText(value) ?? ''), response, {
@@ -87,12 +87,10 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         }
       }
     },
-  },
-  {
-    promise: 'trustcaller.documented-statuses-only',
-    worksOnMock: true,
-    phase: 'last',
-    async run(context, { session }) {
+  ),
+  check(
+    { promise: 'trustcaller.documented-statuses-only', worksOnMock: true, phase: 'last' },
+    async (context, { session }) => {
       const listed = session.contract.operations.flatMap(({ responses }) => Object.keys(responses));
       const documented = new Set(listed.filter((status) => status !== 'default'));
       for (const { index, response, repeated } of session.recorder.entries) {
@@ -108,12 +106,10 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         );
       }
     },
-  },
-  {
-    promise: 'trustcaller.created-for-keys-only',
-    worksOnMock: true,
-    phase: 'last',
-    async run(context, { session }) {
+  ),
+  check(
+    { promise: 'trustcaller.created-for-keys-only', worksOnMock: true, phase: 'last' },
+    async (context, { session }) => {
       for (const { index, response, operation, repeated } of session.recorder.entries) {
         if (repeated || response === null || response.status >= 300) continue;
         const expected = Number(
@@ -130,12 +126,14 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         );
       }
     },
-  },
-  {
-    promise: 'trustcaller.foreign-is-not-found',
-    notEverywhere: "it takes no id of a record that could be another account's",
-    needs: ['calls.foreign'],
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.foreign-is-not-found',
+      notEverywhere: "it takes no id of a record that could be another account's",
+      needs: ['calls.foreign'],
+    },
+    async (context, api) => {
       const foreign = await api.getCall(api.settings.calls?.foreign ?? unknownId);
       context.assertStatus(foreign, 404);
       const unknown = await api.getCall(unknownId);
@@ -145,11 +143,10 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         basis: 'inferred',
       });
     },
-  },
-  {
-    promise: 'trustcaller.validation-names-fields',
-    notEverywhere: 'it takes no parameter that could be wrong',
-    async run(context, api) {
+  ),
+  check(
+    { promise: 'trustcaller.validation-names-fields', notEverywhere: 'it takes no parameter that could be wrong' },
+    async (context, api) => {
       // What else a malformed value may be with the response, as far as that is not documented.
       const rejected = [
         ['number', await api.checkLiveCall({})],
@@ -176,13 +173,15 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         );
       }
     },
-  },
-  {
-    promise: 'trustcaller.times-carry-offset',
-    notEverywhere: 'its responses have no time',
-    phase: 'last',
-    worksOnMock: true,
-    async run(context, api) {
+  ),
+  check(
+    {
+      promise: 'trustcaller.times-carry-offset',
+      notEverywhere: 'its responses have no time',
+      phase: 'last',
+      worksOnMock: true,
+    },
+    async (context, api) => {
       for (const response of await metResponses(api)) {
         for (const { pointer, value } of fieldsIn(response, api.limits.timeFields)) {
           if (value === null) continue;
@@ -195,7 +194,7 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
         }
       }
     },
-  },
+  ),
 ];
 
 const timeWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
