@@ -99,9 +99,8 @@ function writeShared(pruners: readonly SchemaPruner[], data: string): string {
   const references = named
     .filter(({ isRecursive }) => isRecursive)
     .map(({ key, name }) => `${JSON.stringify(key)}: ${name}`);
-  const formats = [...new Set(pruners.flatMap(({ formats }) => [...formats]))].map(
-    (name) => `${JSON.stringify(name)}: checks.${standardFormats[name] ?? 'day'}`,
-  );
+  const used = new Set(pruners.flatMap(({ formats }) => [...formats]));
+  const formats = ['date', 'date-time'].filter((name) => used.has(name)).map((name) => `'${name}': checks['${name}']`);
   const made: Readonly<Record<string, string>> = {
     $ref: `/* @__PURE__ */ checks.refer({ ${references.join(', ')} })`,
     format: `/* @__PURE__ */ checks.format({ ${formats.join(', ')} })`,
@@ -111,6 +110,3 @@ function writeShared(pruners: readonly SchemaPruner[], data: string): string {
   return `${written}\n\n/** Turns schemas into checks with the keywords that the document uses. */
 export const compile = /* @__PURE__ */ createCompiler({ ${entries.join(', ')} });`;
 }
-
-/** The formats that are written the same everywhere; of a vendor's own only the day is looked at, the rest is its pattern's. */
-const standardFormats: Readonly<Record<string, string>> = { date: 'date', 'date-time': 'dateTime' };

@@ -21,7 +21,6 @@ export interface ClientOperation extends Operation {
   readonly isPage: boolean;
 }
 
-/** Lists all operations of a document. */
 export function listClientOperations(document: OpenApiDocument): ClientOperation[] {
   const credentials = listCredentials(document);
   return listOperations(document).map((operation) => {

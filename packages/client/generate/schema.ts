@@ -17,9 +17,7 @@ const words =
  * in `properties` and what may in `optionalProperties`, as RFC 8927 has them.
  */
 export class SchemaPruner {
-  /** The named schemas that were met. */
   readonly named = new Map<string, Schema | undefined>();
-  /** The named schemas that hold themselves. */
   readonly recursive = new Set<string>();
   /** The keywords that checks are made of, and before them those of options. */
   readonly keywords = new Set(['type', 'pattern', 'minimum', 'maximum', 'optionalProperties']);

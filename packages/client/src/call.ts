@@ -6,7 +6,6 @@ import { omitUndefined, optionsSchema } from './settings.ts';
 import type { Transport } from './transport.ts';
 import { type Compile, none } from './validators.ts';
 
-/** What all calls of one method share. */
 export interface Method {
   readonly contract: Contract;
   readonly transport: Transport;

@@ -6,7 +6,6 @@ import { omitUndefined } from './settings.ts';
 import { createTransport } from './transport.ts';
 import type { Compile } from './validators.ts';
 
-/** What a client with methods knows of an API. */
 export interface MethodsApi extends Api {
   readonly compile: Compile;
   readonly contracts: Readonly<Record<string, Contract>>;

@@ -24,11 +24,9 @@ export interface CallState {
   readonly headers?: Readonly<Record<string, string>>;
   /** What was sent, without a credential; known once it was built. */
   request?: Request;
-  /** How many requests were sent. */
   attempts: number;
   /** The credential of the last attempt, which no error may show. */
   secret?: string;
-  /** What came of the last attempt. */
   received?: Received | undefined;
 }
 

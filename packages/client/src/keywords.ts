@@ -27,45 +27,33 @@ const conditional: Keyword = ({ if: condition = {}, then = {}, else: otherwise =
   return (value) => branches[check(value) === none ? 0 : 1](value);
 };
 
-export { conditional as if, constant as const, oneOfValues as enum };
+export { conditional as if, constant as const, dateTime as 'date-time', oneOfValues as enum };
 
 export const pattern: Keyword = ({ pattern = '' }) => {
   const expression = new RegExp(pattern, 'u');
-  return (value) => typeof value !== 'string' || expression.test(value);
+  return ofText((text) => expression.test(text));
 };
 // Characters are counted, not UTF-16 units, but only where that can matter.
-export const minLength: Keyword =
-  ({ minLength: least = 0 }) =>
-  (value) =>
-    typeof value !== 'string' || value.length >= least * 2 || [...value].length >= least;
-export const maxLength: Keyword =
-  ({ maxLength: most = 0 }) =>
-  (value) =>
-    typeof value !== 'string' || value.length <= most || [...value].length <= most;
+export const minLength: Keyword = ({ minLength: least = 0 }) =>
+  ofText((text) => text.length >= least * 2 || [...text].length >= least);
+export const maxLength: Keyword = ({ maxLength: most = 0 }) =>
+  ofText((text) => text.length <= most || [...text].length <= most);
 
-/** What a text looks like that begins with a day, in each format that is checked. */
-export const day = /^/;
+/** The formats that are written the same everywhere; a vendor's own begins with a day, and the rest is its pattern's. */
 export const date = /^.{10}$/;
-export const dateTime = /^.{10}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+const dateTime = /^.{10}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
 /** Of a day that does not exist, such as February 30, `Date` makes another one or none. */
 export function format(formats: Readonly<Record<string, RegExp>>): Keyword {
   return ({ format = '' }) =>
-    (value) => {
-      if (typeof value !== 'string') return true;
-      const text = value.slice(0, 10);
-      return formats[format]?.test(value) === true && `${JSON.stringify(new Date(text))}`.startsWith(`"${text}T`);
-    };
+    ofText((text) => {
+      const start = text.slice(0, 10);
+      return formats[format]?.test(text) !== false && `${JSON.stringify(new Date(start))}`.startsWith(`"${start}T`);
+    });
 }
 
-export const minimum: Keyword =
-  ({ minimum: least = 0 }) =>
-  (value) =>
-    typeof value !== 'number' || value >= least;
-export const maximum: Keyword =
-  ({ maximum: most = 0 }) =>
-  (value) =>
-    typeof value !== 'number' || value <= most;
+export const minimum: Keyword = ({ minimum: least = 0 }) => ofNumber((value) => value >= least);
+export const maximum: Keyword = ({ maximum: most = 0 }) => ofNumber((value) => value <= most);
 export const exclusiveMinimum: Keyword = ({ exclusiveMinimum: limit = 0 }) => ofNumber((value) => value > limit);
 export const exclusiveMaximum: Keyword = ({ exclusiveMaximum: limit = 0 }) => ofNumber((value) => value < limit);
 export const multipleOf: Keyword = ({ multipleOf: unit = 1 }) => ofNumber((value) => Number.isInteger(value / unit));
@@ -138,6 +126,10 @@ function ofAlternatives(
     if (isRight(outcomes.filter((violations) => violations === none).length)) return true;
     return [[...new Set(outcomes.flat())].join(' or') || ' is ambiguous'];
   };
+}
+
+function ofText(holds: (text: string) => boolean): ReturnType<Keyword> {
+  return (value) => typeof value !== 'string' || holds(value);
 }
 
 function ofNumber(holds: (value: number) => boolean): ReturnType<Keyword> {

@@ -5,7 +5,6 @@ import type { Schema } from './validators.ts';
 /** What a request does: nothing, something that may be done again, or something that must not be done twice. */
 export type Effect = 'read' | 'replace' | 'act';
 
-/** An HTTP method as documents write it. */
 export type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
 /** Where an operation is and what sending it does. */
@@ -22,7 +21,6 @@ export type Operations = Readonly<Record<string, Operation>>;
 
 /** An operation that is a method: also what goes in and comes out, as far as the document says it. */
 export interface Contract extends Operation {
-  /** The parameters and the fields of the body. */
   readonly input: Schema;
   /** The places of what travels neither in the body nor, where there is none, in the query. */
   readonly in?: Readonly<Record<string, keyof RequestParts>>;
@@ -38,10 +36,8 @@ export interface Contract extends Operation {
   readonly paginate?: typeof paginate;
 }
 
-/** The input of an operation by the places it travels in. */
 export type RequestParts = Readonly<Record<'path' | 'query' | 'header' | 'cookie' | 'body', Input>>;
 
-/** What a caller passes to an operation. */
 export type Input = Readonly<Record<string, unknown>>;
 
 /** What the client knows of one API. */

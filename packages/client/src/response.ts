@@ -51,7 +51,7 @@ export function interpret(
   const isSuccess = ok && success !== false && (json !== undefined || status === 204 || reads);
   const data = isSuccess ? (reads ? body : json) : (json ?? body);
   call.received = { response, body: body ?? '', data };
-  if (body === undefined) return createFailure(call, InvalidResponseError, 'larger than maxResponseSize');
+  if (body === undefined) return createFailure(call, InvalidResponseError, 'over maxResponseSize');
   return isSuccess ? call.received : createResponseError(call, response, data);
 }
 

@@ -5,7 +5,6 @@ import { serializeArrayParam, serializeObjectParam } from './transport.ts';
 interface Style {
   readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'deepObject' | 'spaceDelimited' | 'pipeDelimited';
   readonly explode?: boolean;
-  /** Whether the value is written as JSON text. */
   readonly isJson?: boolean;
 }
 

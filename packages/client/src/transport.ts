@@ -25,7 +25,6 @@ interface AnyOperation {
   readonly requestBody?: { readonly content: { readonly 'application/json': unknown } };
 }
 
-/** Builds the request of a call, and has it sent. */
 export type Transport = (
   contract: Contract,
   input: Input,
@@ -33,7 +32,6 @@ export type Transport = (
   send: (request: Request) => Promise<Received>,
 ) => Promise<Received>;
 
-/** Creates what builds the requests of a client. */
 export function createTransport(usualUrl: string, usual: CallOptions): Transport {
   const client = createClient<Record<string, Record<Method, AnyOperation>>>({ headers: usual.headers ?? {} });
   return (contract, input, { baseUrl = usualUrl, headers = {} }, send) => {
@@ -58,7 +56,6 @@ export function createTransport(usualUrl: string, usual: CallOptions): Transport
   };
 }
 
-/** Puts each part of the input where the document has it. */
 function placeInput(contract: Contract, input: Input): Partial<RequestParts> {
   const parts: Partial<Record<keyof RequestParts, Input>> = {};
   for (const name in input) {

@@ -46,7 +46,6 @@ export type Compile = (schema: Schema) => Check;
 /** Creates the check of a keyword: what is wrong, or just whether the value fits. */
 export type Keyword = (schema: Schema, compile: Compile) => (value: unknown) => readonly string[] | boolean;
 
-/** The keywords that a document uses, by their names. */
 export type Keywords = Readonly<Record<string, Keyword>>;
 
 export const none: readonly string[] = [];

@@ -199,7 +199,7 @@ describe('a response', () => {
     const error = await fail(endless, { maxResponseSize: 1_000_000 });
 
     expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
-    expect(error.message).toBe('listCalls: HTTP 200: larger than maxResponseSize');
+    expect(error.message).toBe('listCalls: HTTP 200: over maxResponseSize');
   });
 });
 

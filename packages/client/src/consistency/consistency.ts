@@ -39,7 +39,6 @@ export function assertNoDeviations(
   });
 }
 
-/** Tells whether two items share a key. */
 export function hasTwice(keys: readonly unknown[]): boolean {
   return new Set(keys).size !== keys.length;
 }
