@@ -26,7 +26,7 @@ export function writeModules(api: string, document: OpenApiDocument, version: Do
     [`${api}.ts`]: `${head}
 import type { operations as Documented, paths } from '@trustline/specs/${api}';
 import * as checks from '../src/keywords.ts';
-import type { Contract, Operations } from '../src/operation.ts';
+import type { Api, Contract, Operations } from '../src/operation.ts';
 import { paginate } from '../src/pagination.ts';
 import { serialize } from '../src/serialize.ts';
 import type { Expect, Placed } from '../src/types.ts';
@@ -74,9 +74,8 @@ function writeFacts(document: OpenApiDocument): string {
     .map((one) => [one.const, one['x-equivalent-status'] ?? one['x-http-status']])
     .filter(([, status]) => status !== 400);
   const { profileKey: name = 'token', scheme = 'Bearer' } = document['x-registry']?.credential ?? {};
-  return `export const baseUrl = ${JSON.stringify(document.servers[0]?.url)};
-export const codes: Readonly<Record<number, number>> = ${JSON.stringify(Object.fromEntries(codes))};
-export const credential = ${JSON.stringify({ name, scheme })};
+  const api = { baseUrl: document.servers[0]?.url, codes: Object.fromEntries(codes), credential: { name, scheme } };
+  return `export const api: Api = ${JSON.stringify(api)};
 export const rateLimit = ${JSON.stringify(rateLimitOf(document))};
 `;
 }

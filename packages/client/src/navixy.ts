@@ -3,16 +3,7 @@
  * @module
  */
 import type { paths } from '@trustline/specs/navixy';
-import {
-  baseUrl,
-  codes,
-  compile,
-  contracts,
-  credential,
-  document,
-  operations,
-  rateLimit,
-} from '../generated/navixy.ts';
+import { api, compile, contracts, document, operations, rateLimit } from '../generated/navixy.ts';
 import type { NavixyOperations } from '../generated/navixy-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -43,8 +34,6 @@ export type NavixyExchange = ExchangeOf<NavixyOperations>;
 /** The Navixy API with one method for each operation. */
 export interface NavixyClient extends NavixyOperations {}
 
-const api = { baseUrl, codes, credential };
-
 /**
  * Creates a client of the Navixy API; nothing is sent until a method is called.
  * Throws a ValidationError when the hash cannot be sent.
@@ -60,7 +49,7 @@ export function createNavixyClient({ hash, ...options }: NavixyClientOptions): N
 /** Creates calls by path, `GET` and `POST`, as openapi-fetch has them, with the credential and repetitions of a client. */
 export function createNavixyHttpClient({ hash, ...options }: NavixyCredential & SendOptions): HttpClient<paths> {
   return createHttpClient<paths>({
-    baseUrl: options.baseUrl ?? baseUrl,
+    baseUrl: options.baseUrl ?? api.baseUrl,
     fetch: createFetch(api, operations, hash, options),
     querySerializer: writeJsonQuery,
   });
@@ -72,7 +61,7 @@ export function createNavixyFetch({ hash, ...options }: NavixyCredential & SendO
 }
 
 /** The address of the European platform. */
-export const navixyBaseUrl = baseUrl;
+export const navixyBaseUrl = api.baseUrl;
 
 /** The version of the Navixy document that this client is made from, and a hash of it. */
 export const navixyDocument: { readonly version: string; readonly hash: string } = document;

@@ -3,16 +3,7 @@
  * @module
  */
 import type { paths } from '@trustline/specs/trustcaller';
-import {
-  baseUrl,
-  codes,
-  compile,
-  contracts,
-  credential,
-  document,
-  operations,
-  rateLimit,
-} from '../generated/trustcaller.ts';
+import { api, compile, contracts, document, operations, rateLimit } from '../generated/trustcaller.ts';
 import type { TrustCallerOperations } from '../generated/trustcaller-types.ts';
 import { createMethods } from './client.ts';
 import { createFetch, type StandardFetch } from './http.ts';
@@ -40,8 +31,6 @@ export type TrustCallerExchange = ExchangeOf<TrustCallerOperations>;
 /** The TrustCaller API with one method for each operation. */
 export interface TrustCallerClient extends TrustCallerOperations {}
 
-const api = { baseUrl, codes, credential };
-
 /**
  * Creates a client of the TrustCaller API; nothing is sent until a method is called.
  * Throws a ValidationError when the token cannot be sent.
@@ -56,7 +45,7 @@ export function createTrustCallerClient({ token, ...options }: TrustCallerClient
 
 /** Creates calls by path, such as `GET('/calls')`, as openapi-fetch has them, with the credential and repetitions of a client. */
 export function createTrustCallerHttpClient(options: TrustCallerCredential & SendOptions): HttpClient<paths> {
-  return createHttpClient<paths>({ baseUrl: options.baseUrl ?? baseUrl, fetch: createTrustCallerFetch(options) });
+  return createHttpClient<paths>({ baseUrl: options.baseUrl ?? api.baseUrl, fetch: createTrustCallerFetch(options) });
 }
 
 /** Creates the `fetch` below the clients, for libraries that take one: `createClient<paths>({ baseUrl: trustCallerBaseUrl, fetch })`. */
@@ -65,7 +54,7 @@ export function createTrustCallerFetch({ token, ...options }: TrustCallerCredent
 }
 
 /** The address of the API. */
-export const trustCallerBaseUrl = baseUrl;
+export const trustCallerBaseUrl = api.baseUrl;
 
 /** The version of the TrustCaller document that this client is made from, and a hash of it. */
 export const trustCallerDocument: { readonly version: string; readonly hash: string } = document;

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await writeFile(join(folder, name), code.replaceAll('@trustline/specs/traits', './traits-spec.ts'));
   }
   const generated = await import(pathToFileURL(join(folder, 'traits.ts')).href);
-  api = generated;
+  api = { ...generated.api, ...generated };
 });
 
 afterAll(async () => {
