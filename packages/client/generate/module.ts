@@ -75,7 +75,7 @@ function writeFacts(document: OpenApiDocument): string {
     .filter(([, status]) => status !== 400);
   const { profileKey: name = 'token', scheme = 'Bearer' } = document['x-registry']?.credential ?? {};
   const api = { baseUrl: document.servers[0]?.url, codes: Object.fromEntries(codes), credential: { name, scheme } };
-  return `export const api: Api = ${JSON.stringify(api)};
+  return `export const api = ${JSON.stringify(api)} as const satisfies Api;
 export const rateLimit = ${JSON.stringify(rateLimitOf(document))};
 `;
 }
