@@ -1,5 +1,5 @@
 import { apiNames } from '@trustline/specs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { SetupError } from '../engine/error.ts';
 import { readShard } from '../engine/shard.ts';
 import { type CommandIO, type SecureIO, secureOutput } from './command-io.ts';
@@ -24,6 +24,13 @@ export async function runCommand(parameters: readonly string[], unsafe: CommandI
     io.stderr(`${error.message}\n`);
     return exitCodes.couldNotRun;
   }
+}
+
+const help = new Help();
+
+/** A flag is off unless it is given; its description need not say so. */
+function describeOption(option: Option): string {
+  return option.defaultValue === false ? option.description : help.optionDescription(option);
 }
 
 function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
@@ -59,8 +66,8 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
       'verify one part of the promises, such as 1/4; "merge" puts the reports together',
       readShard,
     )
-    .option('--compare <file>', 'say what changed since the report.json or verdicts.json of an earlier run')
-    .option('--coverage', 'say on which operations each promise of the whole API was verified', false)
+    .option('--compare <file>', 'report what changed since the report.json or verdicts.json of an earlier run')
+    .option('--coverage', 'list the operations that each promise of the whole API was verified on', false)
     .option('--list', 'list the checks with what they need, and run none', false)
     .addHelpText(
       'after',
@@ -69,6 +76,7 @@ function describeCommand(io: SecureIO, exit: (code: number) => void): Command {
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .configureOutput({ writeOut: stdout, writeErr: stderr })
+    .configureHelp({ optionDescription: describeOption })
     .exitOverride()
     .action(async (options: CommandOptions) => {
       exit(await runVerification(options, command.getOptionValueSource('target') === 'cli', io));

@@ -6,7 +6,7 @@ import { isObject, parseJson } from '../engine/session/json.ts';
 import type { CommandIO } from './command-io.ts';
 import { concludeTraffic, type TrafficReportOptions } from './traffic-report.ts';
 
-/** Says what recorded traffic shows of the contract. Nothing is sent. Returns the exit code. */
+/** Reports what recorded traffic shows of the contract. Nothing is sent. Returns the exit code. */
 export async function judgeHar(file: string, options: TrafficReportOptions, io: CommandIO): Promise<number> {
   const { log } = await readHar(file);
   const observer = observeTraffic();

@@ -26,7 +26,7 @@ export interface ProxyOptions extends TrafficReportOptions {
 /** The header that says how many findings there were before this response; its own are not known when it begins. */
 const findingsHeader = 'Trustline-Findings';
 
-/** Passes requests on to a server, looks at them in passing, and says at its end what they show. Returns the exit code. */
+/** Passes requests on to a server, looks at them in passing, and reports at its end what they show. Returns the exit code. */
 export async function runProxy(options: ProxyOptions, io: CommandIO): Promise<number> {
   const upstream = readUpstream(options.upstream);
   const observer = observeTraffic();

@@ -32,7 +32,7 @@ export function addSubcommands(command: Command, io: CommandIO, exit: (code: num
     });
   command
     .command('har <file>')
-    .description('Says what recorded traffic (HTTP Archive) shows of the contract; nothing is sent.')
+    .description('Reports what recorded traffic (HTTP Archive) shows of the contract; sends nothing.')
     .option('--report <folder>', 'folder to write the reports to')
     .option('--strict', 'fail as well when something deviates from what only a sample or we say', false)
     .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
@@ -42,7 +42,7 @@ export function addSubcommands(command: Command, io: CommandIO, exit: (code: num
     });
   command
     .command('proxy')
-    .description('Passes requests on to a server and says at its end what they show of the contract.')
+    .description('Passes requests on to a server and reports at its end what they show of the contract.')
     .requiredOption('--upstream <url>', 'the server to pass requests on to')
     .option('--port <number>', 'the port to listen on, of this machine only; 0 for any', readPort, 4050)
     .option('--report <folder>', 'folder to write the reports to')
