@@ -5,9 +5,9 @@ import { omitUndefined } from './settings.ts';
 export interface ErrorFacts {
   /** The operation that was called, e.g. `listCalls`; method and path where it is none. */
   readonly operationId: string;
-  /** The HTTP method, e.g. `GET`. */
+  /** The HTTP method, e.g. `GET`; omitted when the input was rejected before sending. */
   readonly method?: string | undefined;
-  /** The address that was called; it never holds a credential. */
+  /** The address that was called, omitted like the method; it never holds a credential. */
   readonly url?: string | undefined;
   /** How many requests were sent for this call; 0 when the input was rejected before sending. */
   readonly attempts: number;

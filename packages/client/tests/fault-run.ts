@@ -74,7 +74,12 @@ function listCalls(sandbox: Sandbox, operationId: string, note: Note, isOn: bool
     ...trustcaller,
     onResponse: note(assertConsistentTrustCallerResponse),
   });
-  return [...listNavixyCalls(onNavixy, operationId), ...listTrustCallerCalls(onTrustCaller, operationId, trustcaller)];
+  const calls = [
+    ...listNavixyCalls(onNavixy, operationId),
+    ...listTrustCallerCalls(onTrustCaller, operationId, trustcaller),
+  ];
+  if (calls.length === 0) throw new Error(`No call would bring a fault of ${operationId} to light.`);
+  return calls;
 }
 
 /** Waiting for a slow network once is enough; a quota of 60 shows at the 61st call. */

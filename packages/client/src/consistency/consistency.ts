@@ -17,7 +17,8 @@ export function createDeviations<AnyExchange extends Exchange>(
   findContradiction: (exchange: AnyExchange) => Contradiction,
 ): (exchange: AnyExchange) => readonly string[] {
   return (exchange) => {
-    const violations = compile(outputs[exchange.operationId] ?? {})(exchange.data);
+    const output = outputs[exchange.operationId];
+    const violations = output ? compile(output)(exchange.data) : [];
     if (violations.length > 0) return violations.map((violation) => `response${violation}`);
     // What has the documented form can be read without care.
     const contradiction = findContradiction(exchange);
