@@ -1,7 +1,7 @@
 /** The keywords of JSON Schema, one function each, so that a bundle holds only those that its document uses. */
 import { type Compile, collect, type Keyword, none, type Schema, type Schemas } from './validators.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
@@ -148,6 +148,6 @@ function at(place: string | number, violations: readonly string[]): readonly str
   return violations === none ? none : violations.map((violation) => `.${place}${violation}`);
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

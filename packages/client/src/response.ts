@@ -11,8 +11,7 @@ import {
   ValidationError,
 } from './error.ts';
 import { type CallState, createFailure, hide, type Received } from './failure.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from './keywords.ts';
 
 /** Reads a body to its end, as text unless the operation returns something else; `undefined` when it has more bytes than allowed. */
 export async function readBody(

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from './keywords.ts';
 import type { RequestParts } from './operation.ts';
 import { serializeArrayParam, serializeObjectParam } from './transport.ts';
 
@@ -15,8 +16,6 @@ export interface Serializers {
   readonly bodySerializer?: (body: unknown) => BodyInit;
   readonly params: Partial<RequestParts>;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Creates what writes the parameters and the body of an operation as its document says. */
 export function serialize(
@@ -73,8 +72,4 @@ function writeBody(body: unknown, mediaType: string): BodyInit {
 
 function writeText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,10 @@
 type NumberKeyword =
-  | 'minLength'
-  | 'maxLength'
+  | `${'min' | 'max'}${'Length' | 'Items' | 'Properties'}`
   | 'minimum'
   | 'maximum'
   | 'exclusiveMinimum'
   | 'exclusiveMaximum'
-  | 'multipleOf'
-  | 'minItems'
-  | 'maxItems'
-  | 'minProperties'
-  | 'maxProperties';
+  | 'multipleOf';
 
 /** A part of a JSON Schema as the document has it, without its words. */
 export interface Schema extends Readonly<Partial<Record<NumberKeyword, number>>> {
