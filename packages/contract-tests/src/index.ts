@@ -9,6 +9,8 @@ export { runCommand } from './cli/command.ts';
 export type { CommandIO } from './cli/command-io.ts';
 export { exitCodes } from './cli/exit-codes.ts';
 export { SetupError } from './engine/error.ts';
+export type { Totals } from './engine/figures.ts';
+export { findingsOf, totalsOf, verdictOfRun } from './engine/figures.ts';
 export { everything, type Level, type Permissions } from './engine/level.ts';
 export { observeTraffic, type TrafficObserver } from './engine/passive/traffic-of.ts';
 export type { PlainProfile, Profile } from './engine/profile/profile.ts';
@@ -27,10 +29,8 @@ export type {
   RunResult,
   RunVerdict,
   Target,
-  Totals,
   Verdict,
 } from './engine/result.ts';
-export { findingsOf, totalsOf, verdictOfRun } from './engine/result.ts';
 export type { Run } from './engine/run.ts';
 export { type VerifyOptions, verify } from './engine/verify.ts';
 export type { Fetch } from './transport/fetch.ts';

@@ -1,15 +1,8 @@
 import { describeSource } from '@trustline/openapi';
 import { acceptedIds } from '../engine/acceptance.ts';
+import { findingsOf, totalsOf } from '../engine/figures.ts';
 import { describeReach } from '../engine/level.ts';
-import {
-  type ApiResult,
-  type Finding,
-  findingsOf,
-  type PromiseResult,
-  type ResponseResult,
-  type RunResult,
-  totalsOf,
-} from '../engine/result.ts';
+import type { ApiResult, Finding, PromiseResult, ResponseResult, RunResult } from '../engine/result.ts';
 import { groupNotVerified } from '../reporters/not-verified.ts';
 
 /** Findings that a terminal shows of one promise; the reports have them all. */

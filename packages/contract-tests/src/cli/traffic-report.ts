@@ -1,7 +1,8 @@
 import { loadDocument } from '@trustline/specs';
 import { SetupError } from '../engine/error.ts';
+import { verdictOfRun } from '../engine/figures.ts';
 import type { TrafficObserver } from '../engine/passive/traffic-of.ts';
-import { type RunResult, verdictOfRun } from '../engine/result.ts';
+import type { RunResult } from '../engine/result.ts';
 import { writeReports } from '../reporters/write-reports.ts';
 import type { CommandIO } from './command-io.ts';
 import { exitCodeOf } from './exit-codes.ts';

@@ -1,11 +1,12 @@
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { checkAcceptances } from '../engine/acceptance.ts';
 import { SetupError } from '../engine/error.ts';
+import { verdictOfRun } from '../engine/figures.ts';
 import { listAllowed, type Permissions } from '../engine/level.ts';
 import type { Profile } from '../engine/profile/profile.ts';
 import { profileMask } from '../engine/profile-mask.ts';
 import { listCases } from '../engine/promise-case.ts';
-import { type RunResult, type Target, verdictOfRun } from '../engine/result.ts';
+import type { RunResult, Target } from '../engine/result.ts';
 import { createSelection } from '../engine/selection.ts';
 import type { Shard } from '../engine/shard.ts';
 import { compareVerdicts, writeChanges } from '../reporters/changes.ts';

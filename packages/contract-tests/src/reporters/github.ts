@@ -1,13 +1,6 @@
 import { describeSource } from '@trustline/openapi';
-import {
-  type ApiResult,
-  type Finding,
-  findingsOf,
-  type PromiseResult,
-  type ResponseResult,
-  type RunResult,
-  type Verdict,
-} from '../engine/result.ts';
+import { findingsOf } from '../engine/figures.ts';
+import type { ApiResult, Finding, PromiseResult, ResponseResult, RunResult, Verdict } from '../engine/result.ts';
 import { withoutAccepted } from './accepted.ts';
 import { escapeControlCharacters, shorten } from './escape-control-characters.ts';
 

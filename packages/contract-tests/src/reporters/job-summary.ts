@@ -1,4 +1,5 @@
-import { type ApiResult, type RunResult, totalsOf } from '../engine/result.ts';
+import { totalsOf } from '../engine/figures.ts';
+import type { ApiResult, RunResult } from '../engine/result.ts';
 
 /** A run as Markdown for the page of a pipeline: the figures, and each promise that does not hold. */
 export function writeJobSummary(run: RunResult): string {

@@ -1,14 +1,13 @@
 import { SetupError } from '../engine/error.ts';
+import { verdictOfFindings, verdictOfRun } from '../engine/figures.ts';
 import { omitted } from '../engine/promise-result.ts';
-import {
-  type ApiResult,
-  type CredentialBudget,
-  type Finding,
-  type PromiseResult,
-  type ResponseResult,
-  type RunResult,
-  verdictOfFindings,
-  verdictOfRun,
+import type {
+  ApiResult,
+  CredentialBudget,
+  Finding,
+  PromiseResult,
+  ResponseResult,
+  RunResult,
 } from '../engine/result.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ApiName, DocumentVersion } from '@trustline/specs';
-import type { RunResult, Totals } from '../engine/result.ts';
+import type { Totals } from '../engine/figures.ts';
+import type { RunResult } from '../engine/result.ts';
 import type { Coverage } from './coverage.ts';
 import type { NotVerifiedGroup } from './not-verified.ts';
 import type { OperationSummary } from './summary.ts';

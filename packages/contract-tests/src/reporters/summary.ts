@@ -1,5 +1,7 @@
 import { listOperations, type OpenApiDocument, type Operation } from '@trustline/openapi';
 import type { ApiName } from '@trustline/specs';
+import type { Totals } from '../engine/figures.ts';
+import { findingsOf, totalsOf } from '../engine/figures.ts';
 import type {
   ApiResult,
   Exchange,
@@ -7,10 +9,8 @@ import type {
   PromiseResult,
   ResponseResult,
   RunResult,
-  Totals,
   Verdict,
 } from '../engine/result.ts';
-import { findingsOf, totalsOf } from '../engine/result.ts';
 import { type Coverage, measureCoverage } from './coverage.ts';
 
 /** A run's result together with what the documents say about it: what the reports are made from. */
