@@ -3,6 +3,8 @@ import { createSandbox } from '@trustline/sandbox';
 import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { everything } from '../../src/engine/level.ts';
+import type { SeenExchange } from '../../src/engine/passive/observe.ts';
+import { observeTraffic } from '../../src/engine/passive/traffic-of.ts';
 import type { ApiResult } from '../../src/engine/result.ts';
 import { verify } from '../../src/engine/verify.ts';
 import { navixyTraits } from './plausible-servers/navixy.ts';
@@ -15,7 +17,11 @@ const profiles = ['full', 'plain'] as const;
 const deviating: string[] = [];
 
 /** Verifies a server with one trait: with all that the sandbox knows, or with a credential only and nothing written. */
-async function verifyTrait(api: ApiName, trait: Trait, profile: (typeof profiles)[number]): Promise<ApiResult> {
+async function verifyTrait(
+  api: ApiName,
+  trait: Trait,
+  profile: (typeof profiles)[number],
+): Promise<{ readonly result: ApiResult; readonly passing: readonly ApiResult[] }> {
   const sandbox = createSandbox({ demo: { messages: 400, numbers: 7, calls: 30 } });
   const contract = contracts.get(api);
   const full = sandbox.profile();
@@ -24,23 +30,36 @@ async function verifyTrait(api: ApiName, trait: Trait, profile: (typeof profiles
     navixy: { baseUrl: navixy.baseUrl, hash: navixy.hash, trackers: { active: navixy.trackers?.active ?? [] } },
     trustcaller: { baseUrl: trustcaller.baseUrl, token: trustcaller.token },
   };
+  // What goes by is looked at as well, as it would be by one who only watches.
+  const observer = observeTraffic([api]);
+  const seen: SeenExchange[] = [];
+  const around = trait.around((request) => sandbox.fetch(request));
+  const fetch = async (request: Request) => {
+    const startedAt = new Date(sandbox.clock.now());
+    const copy = request.clone();
+    const response = await around(request);
+    seen.push({ request: copy, response: response.clone(), startedAt });
+    return response;
+  };
   const result = await verify(api, {
     ...(contract === undefined ? {} : { contract }),
-    fetch: trait.around((request) => sandbox.fetch(request)),
+    fetch,
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
     ...(profile === 'full'
       ? { profile: full, ...everything, maxWaitSeconds: 60, deviceSimulator: sandbox.events }
       : { profile: plain }),
   });
   sandbox.close();
-  return result;
+  for (const exchange of seen) await observer.see(exchange);
+  return { result, passing: await observer.results() };
 }
 
 describe.each(apiNames)('a plausible server of %s', (api) => {
   const cases = traits[api].flatMap((trait) => profiles.map((profile) => ({ ...trait, trait, profile })));
 
   it.each(cases)('is not violated: $id, $profile profile ($reason)', async ({ id, trait, profile }) => {
-    const { promises, responses } = await verifyTrait(api, trait, profile);
+    const { result, passing } = await verifyTrait(api, trait, profile);
+    const { promises, responses } = result;
 
     const broken = [
       ...promises.map((each) => ({ ...each, name: each.id })),
@@ -50,6 +69,15 @@ describe.each(apiNames)('a plausible server of %s', (api) => {
       deviating.push(`${api} ${id} (${profile}): ${name}`);
     expect(
       broken
+        .filter(({ verdict }) => verdict === 'violated')
+        .map(({ name, findings }) => `${name}: ${findings.find(({ kind }) => kind === 'violation')?.message}`),
+    ).toEqual([]);
+    const inPassing = passing.flatMap((each) => [
+      ...each.promises.map((promise) => ({ ...promise, name: promise.id })),
+      ...each.responses.map((own) => ({ ...own, name: `responses of ${own.operationId}` })),
+    ]);
+    expect(
+      inPassing
         .filter(({ verdict }) => verdict === 'violated')
         .map(({ name, findings }) => `${name}: ${findings.find(({ kind }) => kind === 'violation')?.message}`),
     ).toEqual([]);

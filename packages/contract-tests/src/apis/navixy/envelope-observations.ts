@@ -59,10 +59,17 @@ export const envelopeObservations: readonly Check<Traffic>[] = [
 export const requestObservations: readonly Check<Traffic>[] = [
   each('navixy-credentials.missing-hash-refused', (context, { credential, response }) => {
     if (credential !== 'none') return;
+    context.assert(response.status !== 200, response, {
+      message: `${response.operationId} was served without a credential.`,
+      place: 'response status',
+      value: response.status,
+    });
     context.assert(codeOf(response) === 3, response, {
       message: `${response.operationId} returned code ${codeOf(response)} instead of 3 without a credential.`,
       pointer: '/status/code',
       value: codeOf(response),
+      // The table of codes has one for a wrong hash only.
+      basis: 'inferred',
     });
   }),
   overall('navixy-credentials.unknown-hash-refused', (context, traffic) => {
@@ -76,8 +83,10 @@ export const requestObservations: readonly Check<Traffic>[] = [
     }
   }),
   overall('navixy-requests.invalid-parameter-refused', (context, traffic) => {
-    for (const { isValid, credential, response } of traffic.observed) {
-      if (isValid || credential === 'none') continue;
+    for (const { isValid, credential, response, sent } of traffic.observed) {
+      // Whether an entry that is given twice counts twice is not documented.
+      const isDoubled = Object.values(sent).some((list) => Array.isArray(list) && new Set(list).size < list.length);
+      if (isValid || isDoubled || credential === 'none') continue;
       context.assert(response.status !== 200, response, {
         message: `${response.operationId} took a request that the document does not allow.`,
         place: 'response status',

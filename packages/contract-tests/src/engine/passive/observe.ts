@@ -56,8 +56,11 @@ export function createObserver(options: ObserverOptions): Observer {
   const startedAt = new Date();
   const learnSecrets = (operation: ContractOperation | null, status: number, body: string) => {
     const created = suite.createdCredentials(operation, status, body);
-    for (const [name, secret] of created) secrets.add(name, secret);
-    return created.map(([name]) => name);
+    return created.map(([name, secret]) => {
+      const own = nameAnew(secrets, name);
+      secrets.add(own, secret);
+      return own;
+    });
   };
   const findOperation = (request: Request) => matchRequest(contract, baseUrl, request)?.operation ?? null;
   const recorder = recordExchanges(async (request) => received(responses.get(request)), {
@@ -77,11 +80,16 @@ export function createObserver(options: ObserverOptions): Observer {
       const match = matchRequest(contract, baseUrl, request);
       if (answer === null || match === null) return 0;
       const exchange = recorder.indexOf(answer);
+      if (isOfGateway(answer)) {
+        recorder.markRepeated(exchange);
+        return 0;
+      }
       const text = await answer.text();
       const places = { url: request.url, headers: [...request.headers], body };
       observed.push({
         ...readRequest(match, request, body),
-        credential: credentialOf(places),
+        // Which of several credentials was looked at, the response does not say.
+        credential: new Set(suite.credentialsIn(request, body)).size > 1 ? `several ${exchange}` : credentialOf(places),
         startedAt: at.getTime(),
         response: {
           ...{ exchange, operationId: match.operation.operationId, status: answer.status, headers: answer.headers },
@@ -125,7 +133,8 @@ async function verifyPassively(
   const outcomes = new Map<string, Outcome>();
   for (const check of checks) outcomes.set(check.promise, await runCheck(check.run, traffic, null));
   const charger = createCharger();
-  charger.add(entries.flatMap((entry) => entry.findings.map((finding) => ({ finding, entry }))));
+  const judged = entries.filter(({ repeated }) => !repeated);
+  charger.add(judged.flatMap((entry) => entry.findings.map((finding) => ({ finding, entry }))));
   const write = (promiseCase: (typeof cases)[number]): PromiseResult => {
     const { promise } = promiseCase;
     const outcome = outcomes.get(promise.id);
@@ -139,6 +148,17 @@ async function verifyPassively(
     promises: cases.map(write),
     responses: [...charger.charges].map(([id, found]) => writeResponses(id, found, secrets)),
   };
+}
+
+/** A name for one more credential of a kind: two of them have not the same fate. */
+function nameAnew(secrets: SecretMask, name: string): string {
+  const taken = secrets.names().filter((known) => known.startsWith(name)).length;
+  return taken === 0 ? name : `${name}_${taken + 1}`;
+}
+
+/** Whether what stands before the server speaks, which no document is about. */
+function isOfGateway({ status, headers }: Response): boolean {
+  return status >= 502 && status <= 504 && !/\bjson\b/i.test(headers.get('content-type') ?? '');
 }
 
 interface MatchedRequest {
@@ -173,8 +193,7 @@ function readRequest({ operation, path }: MatchedRequest, { url, headers }: Requ
 function learnCredentials(suite: PassiveSuite, secrets: SecretMask, request: Request, body: string): void {
   for (const secret of suite.credentialsIn(request, body)) {
     if (secrets.find(secret).length > 0) continue;
-    const taken = secrets.names().filter((name) => name.startsWith(suite.ownCredential)).length;
-    secrets.add(taken === 0 ? suite.ownCredential : `${suite.ownCredential}_${taken + 1}`, secret);
+    secrets.add(nameAnew(secrets, suite.ownCredential), secret);
   }
 }
 

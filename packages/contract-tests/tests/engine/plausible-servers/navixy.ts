@@ -83,7 +83,12 @@ export const navixyTraits: readonly Trait[] = [
     'which error wins where a tracker is unknown and a parameter wrong is not documented',
     (request, text) => {
       const { pathname } = new URL(request.url);
-      if (!text.includes('2147483647') || text.includes('hash') || !/(send|update|broadcast)$/.test(pathname))
+      if (
+        !request.headers.has('Authorization') ||
+        !text.includes('2147483647') ||
+        text.includes('hash') ||
+        !/(send|update|broadcast)$/.test(pathname)
+      )
         return null;
       return rejected(pathname.endsWith('broadcast') ? 217 : 201);
     },
