@@ -6,6 +6,6 @@ export const testSettings = {
   // Starting a worker for each file takes a good part of the time; no file leaves anything behind for another.
   isolate: false,
   // Only a guard against hanging: a busy machine may take its time.
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 };

@@ -31,7 +31,7 @@ describe('the checks', () => {
     expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
-  it('notice when a constraint of a response is gone', { timeout: 120_000 }, async ({ annotate }) => {
+  it('notice when a constraint of a response is gone', async ({ annotate }) => {
     const scores = await scoreAllConstraints();
     const decoration = scores.filter(({ noticed }) => noticed === 0).map(({ constraint }) => constraint);
     annotate(`${scores.length - decoration.length} of ${scores.length} constraints noticed`);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   copy = await copyRepository();
   await copy.patch(patch, 'specs/*');
   await copy.node('specs', 'build.ts');
-}, 120_000);
+});
 
 afterAll(() => copy.remove());
 
@@ -47,7 +47,7 @@ describe('the recipe "Add an operation"', () => {
     expect(generated).toContain('CountTrustedNumbersInput');
     expect(printed).toMatch(/no check:\s+trusted-numbers\.count-matches-list/);
     expect(printed).toContain('Contract kept.');
-  }, 60_000);
+  });
 
   it('ends with every promise kept and every test green', async () => {
     await copy.patch(patch, 'packages/*');

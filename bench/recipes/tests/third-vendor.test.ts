@@ -12,7 +12,7 @@ beforeAll(async () => {
   const text = await readFile(registry, 'utf8');
   await writeFile(registry, text.replace(/^apis:\n/m, 'apis:\n  acme:\n    root: acme/openapi.yaml\n'));
   await copy.node('specs', 'build.ts');
-}, 120_000);
+});
 
 afterAll(() => copy.remove());
 
@@ -33,7 +33,7 @@ describe('a vendor that is a folder and an entry', () => {
   it('stops no layer from compiling', async () => {
     for (const folder of ['packages/sandbox', 'packages/contract-tests'])
       await copy.node(folder, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-  }, 120_000);
+  });
 
   it('is mocked', async () => {
     const printed = await runModule('packages/mock', [
@@ -75,7 +75,7 @@ describe('a vendor that is a folder and an entry', () => {
 
     expect(printed).toContain('[[{"id":7,"latitude":52.5}],[{"id":7,"latitude":52.5}]]');
     expect(printed).toContain('ValidationError');
-  }, 60_000);
+  });
 
   it('has pages, which say what the sandbox does not simulate and no check verifies', async () => {
     await copy.node('docs', 'evidence.ts');
@@ -90,5 +90,5 @@ describe('a vendor that is a folder and an entry', () => {
     expect(page).toContain('acme-meters.own-only');
     expect(page).toContain('not verified');
     expect(index).toContain('acme/listMeters.html');
-  }, 120_000);
+  });
 });

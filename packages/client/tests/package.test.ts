@@ -18,7 +18,7 @@ beforeAll(async () => {
   const [tarball = ''] = await readdir(folder);
   await run('tar', ['-xzf', tarball], { cwd: folder });
   packed = join(folder, 'package');
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

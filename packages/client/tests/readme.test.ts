@@ -22,7 +22,7 @@ beforeAll(async () => {
   const runner = join(import.meta.dirname, 'readme-runner.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [runner, ...blocks.map(({ file }) => file)]);
   printed = JSON.parse(stdout);
-}, 60_000);
+});
 
 describe('the README', () => {
   it('has code blocks, and says what each prints', () => {
@@ -57,7 +57,7 @@ describe('the README', () => {
     });
 
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it.each(blocks.map(({ code, output }, index) => ({ index, output, first: code.split('\n')[2] })))(
     'prints what it says after block $index: $first',

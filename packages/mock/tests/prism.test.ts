@@ -16,7 +16,7 @@ test('a document Prism cannot serve is named with what Prism said', async () => 
   await rm(folder, { recursive: true });
 });
 
-test('a Prism that ends is started again', { timeout: 60_000 }, async () => {
+test('a Prism that ends is started again', async () => {
   const prism = await keepPrism(fileURLToPath(import.meta.resolve('@trustline/specs/trustcaller.yaml')), '127.0.0.1');
   onTestFinished(() => prism.stop());
   const first = await prism.url();

@@ -14,7 +14,7 @@ function afterAnnouncement(complaint: string): string {
   return complaint.slice(announcement.length);
 }
 
-describe('trustline-contract', { timeout: 60_000 }, () => {
+describe('trustline-contract', () => {
   it('ends with 2 and one sentence when the server is not there', async () => {
     const file = await writeProfile({ trustcaller: { baseUrl: 'http://127.0.0.1:1/api/v1', token: 'nobody-listens' } });
 

@@ -7,7 +7,7 @@ import { closeAll, folder, run, serveSandbox, writeProfile } from './command-pro
 
 afterEach(closeAll);
 
-describe('trustline-contract', { timeout: 60_000 }, () => {
+describe('trustline-contract', () => {
   it('finds that the sandbox keeps the contract, and says what it cost', async () => {
     const { code, output, complaint } = await run([]);
 

@@ -45,7 +45,7 @@ afterEach(async () => {
   await closeAll();
 });
 
-describe('trustline-contract init on a terminal', { timeout: 60_000 }, () => {
+describe('trustline-contract init on a terminal', () => {
   beforeEach(({ skip }) => skip(!hasScript(), 'no terminal: `script` of util-linux is not there'));
 
   it('asks for an API, its address and a credential, and shows no credential', async () => {

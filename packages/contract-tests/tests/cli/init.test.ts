@@ -20,7 +20,7 @@ async function serveAccount() {
   return { sandbox, environment };
 }
 
-describe('trustline-contract init', { timeout: 60_000 }, () => {
+describe('trustline-contract init', () => {
   it('writes a profile with what it has found and what each missing key would add', async () => {
     const { environment } = await serveAccount();
     const file = join(await folder(), 'profile.json');
@@ -73,7 +73,7 @@ describe('trustline-contract init', { timeout: 60_000 }, () => {
   });
 });
 
-describe('trustline-contract --target server', { timeout: 60_000 }, () => {
+describe('trustline-contract --target server', () => {
   it('verifies by the credentials in the environment alone, and says what it has found', async () => {
     const { environment } = await serveAccount();
 

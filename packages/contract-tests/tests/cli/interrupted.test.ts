@@ -50,7 +50,7 @@ async function restoreFileIn(reports: string): Promise<string> {
   return join(reports, names[0] ?? '');
 }
 
-describe('a run with writes that is ended', { timeout: 120_000 }, () => {
+describe('a run with writes that is ended', () => {
   it.each([
     ['SIGINT', 130, withKeys, isFirstKey],
     ['SIGTERM', 143, withNumbers, isFirstUpdate],
@@ -127,7 +127,7 @@ describe('a run with writes that is ended', { timeout: 120_000 }, () => {
   });
 });
 
-describe('trustline-contract restore', { timeout: 60_000 }, () => {
+describe('trustline-contract restore', () => {
   it.each([
     ['a file that is not there', 'no-such-file.json', 'There is no no-such-file.json; a run that has put everything'],
     ['a file that is something else', 'package.json', 'package.json is no file that a run left to be restored.'],

@@ -31,7 +31,7 @@ function start(parameters: readonly string[]) {
   return { end, origin, ended, output: () => printed.join('') };
 }
 
-describe('trustline-contract proxy', { timeout: 60_000 }, () => {
+describe('trustline-contract proxy', () => {
   it.each([
     [undefined, 0, 'Contract kept.\n'],
     ['list-calls.oldest-first', 1, 'VIOLATED calls.most-recent-first'],
@@ -122,7 +122,7 @@ describe('trustline-contract proxy', { timeout: 60_000 }, () => {
   });
 });
 
-describe('trustline-contract har', { timeout: 60_000 }, () => {
+describe('trustline-contract har', () => {
   /** Records some requests as a browser would. */
   async function record(fault: string | undefined) {
     const { sandbox, server } = await serveSandbox(fault);

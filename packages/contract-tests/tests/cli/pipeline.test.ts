@@ -33,7 +33,7 @@ const broken = 'calls.most-recent-first';
 const fault = 'list-calls.oldest-first';
 const accept = (until: string, promise = broken) => ({ accepted: [{ promise, reason: 'ticket 17', until }] });
 
-describe('a selection', { timeout: 60_000 }, () => {
+describe('a selection', () => {
   it.each([
     [['--only', 'calls.*'], (id: string) => id.startsWith('calls.')],
     [['--only', 'test-numbers'], (id: string) => id.startsWith('test-numbers.')],
@@ -58,7 +58,7 @@ describe('a selection', { timeout: 60_000 }, () => {
   });
 });
 
-describe('an accepted fault', { timeout: 60_000 }, () => {
+describe('an accepted fault', () => {
   it.each([
     [
       'is shown as accepted and fails nothing',
@@ -110,7 +110,7 @@ describe('an accepted fault', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the output', { timeout: 60_000 }, () => {
+describe('the output', () => {
   it.each([
     [
       [],
@@ -141,7 +141,7 @@ describe('the output', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the way to a server', { timeout: 60_000 }, () => {
+describe('the way to a server', () => {
   it('may need headers, which are masked everywhere', async () => {
     const sandbox = createSandbox();
     const core: typeof sandbox.core = {

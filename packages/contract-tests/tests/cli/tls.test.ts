@@ -37,7 +37,7 @@ async function verify(words: readonly string[]) {
 
 const unreachable = /^https:\/\/localhost:\d+\/api\/v1 cannot be reached: [^\n]+\.\n$/m;
 
-describe('a server behind TLS that wants a certificate of its client', { timeout: 60_000 }, () => {
+describe('a server behind TLS that wants a certificate of its client', () => {
   it('is verified with --ca, --cert and --key', async () => {
     const { code, output } = await verify(await present(authority, authority));
 

@@ -28,7 +28,7 @@ const isCreation = ({ method, url }: Request) => method === 'POST' && url.endsWi
 const json = (value: unknown, status = 200) =>
   new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } });
 
-describe('a new token', { timeout: 60_000 }, () => {
+describe('a new token', () => {
   it.each([
     ['below another key', (token: string) => json({ data: { id: 7, token } }, 201)],
     ['under another name', (token: string) => json({ id: 7, plainTextToken: token }, 201)],
@@ -60,7 +60,7 @@ describe('a new token', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a key that was created', { timeout: 60_000 }, () => {
+describe('a key that was created', () => {
   it('and cannot be found again is told', async () => {
     const { result } = await verifyChanged('trustcaller', async (request, response) => {
       if (isCreation(request) && response.status === 201) return json({}, 201);
@@ -86,7 +86,7 @@ describe('a key that was created', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a run with writes', { timeout: 60_000 }, () => {
+describe('a run with writes', () => {
   it('puts everything back when something of ours throws', async () => {
     const { sandbox, profile } = openSandbox();
     const before = await stateOf(sandbox);
@@ -103,7 +103,7 @@ describe('a run with writes', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a 429 that nobody asked for', { timeout: 60_000 }, () => {
+describe('a 429 that nobody asked for', () => {
   it.each(['navixy', 'trustcaller'] as const)('is never a violation of %s', async (api) => {
     let number = 0;
     const { result } = await verifyChanged(
@@ -131,7 +131,7 @@ describe('a 429 that nobody asked for', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a list of more entries than are looked at', { timeout: 60_000 }, () => {
+describe('a list of more entries than are looked at', () => {
   it('is not verified, and says so', async () => {
     const { result } = await verifyChanged('trustcaller', async (request, response) => {
       if (!request.url.includes('/test-numbers') || response.status !== 200) return undefined;

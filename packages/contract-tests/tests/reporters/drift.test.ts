@@ -4,7 +4,7 @@ import { measureCoverage } from '../../src/reporters/coverage.ts';
 import { runDrift } from './drift.ts';
 import { makeApi, makeExchange } from './sample-run.ts';
 
-describe('redocly drift over the HAR', { timeout: 30_000 }, () => {
+describe('redocly drift over the HAR', () => {
   it.each(apiNames)('covers as much of %s as the report says', async (name) => {
     const api = makeApi(name);
     const ours = measureCoverage(loadDocument(name), api.exchanges);

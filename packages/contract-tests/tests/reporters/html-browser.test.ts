@@ -39,7 +39,7 @@ describe('the HTML page in a browser', () => {
     { page: 'violated contract', device: 'desktop' },
     { page: 'violated contract', device: 'phone' },
     { page: 'kept contract', device: 'desktop' },
-  ])('a $page has no accessibility problem on a $device, in light and dark', { timeout: 60_000 }, async (chosen) => {
+  ])('a $page has no accessibility problem on a $device, in light and dark', async (chosen) => {
     const { page } = await open({ ...chosen, colorScheme: 'light' });
     await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
     await page.evaluate(axe.source);

@@ -38,7 +38,7 @@ describe.each(apiNames)('the reports of a run against the sandbox: %s', (name) =
   beforeAll(async () => {
     verified = await verify(name);
     drift = await runDrift(verified.api, loadDocument(name));
-  }, 60_000);
+  });
 
   it('show no credential, neither one of the profile nor one the server created', async () => {
     const known = createSecretMask();
