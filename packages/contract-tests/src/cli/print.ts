@@ -16,11 +16,13 @@ export function printResult(result: RunResult, width: number): string {
   const lines = result.apis.flatMap((api) => [...printApi(api, width), '']);
   const totals = totalsOf(result.apis);
   const seconds = (result.milliseconds / 1000).toFixed(1);
+  const onlyUnknown = result.apis.every(({ allowed, target }) => target === 'server' && allowed.length === 0);
+  const onUnknownIds = onlyUnknown && totals.writes > 0 ? ' to unknown IDs' : '';
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
   return [
     ...lines,
     `${count(totals.kept + totals.violated + totals.deviates + totals.notVerified, 'promise')}: ${printVerdicts(totals)}`,
-    `${count(totals.requests, 'request')}, ${count(totals.writes, 'write')}, ${seconds} s`,
+    `${count(totals.requests, 'request')}, ${count(totals.writes, 'write')}${onUnknownIds}, ${seconds} s`,
     conclude(result),
     '',
   ].join('\n');

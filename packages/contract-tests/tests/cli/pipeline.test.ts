@@ -129,6 +129,13 @@ describe('the output', () => {
     expect(complaint).toBe(level);
   });
 
+  it('says that what a run without an option writes is written to unknown IDs', async () => {
+    const { output } = await run(['--profile', await profileOf(), '--only', 'revokeApiKey']);
+
+    expect(output).toMatch(/^TrustCaller API at .* \(server, reading, and changes to unknown IDs only\)\n/);
+    expect(output).toMatch(/\n\d+ requests?, \d+ writes? to unknown IDs, [\d.]+ s\n/);
+  });
+
   it('shows how far it is on a terminal, and not in CI', async () => {
     const words = ['--profile', await profileOf(), '--only', 'listCalls'];
 
