@@ -17,5 +17,4 @@ export function describeLeftBehind(apis: readonly ApiName[], permissions: Permis
 
 const onlyReads = 'The run reads, and asks for no change.\n';
 
-const readsAndUnknownIds =
-  'The run reads, and asks for changes only of IDs that no record has (--reads-only: of none).\n';
+const readsAndUnknownIds = 'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n';

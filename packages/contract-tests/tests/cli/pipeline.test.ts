@@ -115,7 +115,7 @@ describe('the output', () => {
     [
       [],
       /^TrustCaller API at http:\/\/127\.0\.0\.1:\d+\/api\/v1 \(server, reading only\)\n[\s\S]*\nContract kept\.\n$/,
-      'The run reads, and asks for changes only of IDs that no record has (--reads-only: of none).\n',
+      'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n',
     ],
     [['--reads-only'], /\(server, reading only\)/, 'The run reads, and asks for no change.\n'],
     [['--quiet'], /^Contract kept\.\n$/, ''],
