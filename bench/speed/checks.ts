@@ -39,7 +39,7 @@ async function measure(api: ApiName): Promise<Times> {
   const validate = await prism(api);
   const samples: Times[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const { exchanges, run, inSandbox } = await verifyOnce(api, contract);
+    const { exchanges, run, inSandbox } = await verifyOnce(api);
     const ours = timeOf(() => checkResponses(contract, exchanges));
     const theirs = timeOf(() => validate(exchanges));
     samples.push({
@@ -60,7 +60,7 @@ async function measure(api: ApiName): Promise<Times> {
   };
 }
 
-async function verifyOnce(api: ApiName, contract: Contract) {
+async function verifyOnce(api: ApiName) {
   sandbox.reset();
   const profile = sandbox.profile();
   let inSandbox = 0;
@@ -74,7 +74,7 @@ async function verifyOnce(api: ApiName, contract: Contract) {
   const start = performance.now();
   const { exchanges } = await verify(api, {
     ...everything,
-    ...{ contract, profile, fetch, wait },
+    ...{ profile, fetch, wait },
     maxWaitSeconds: 60,
     deviceSimulator: sandbox.events,
   });

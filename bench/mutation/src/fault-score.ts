@@ -1,7 +1,5 @@
 import { everything, type PromiseCase, SetupError, type VerifyOptions, verify } from '@trustline/contract-tests';
-import { type Contract, compileContract } from '@trustline/openapi-validator';
 import type { FaultFacts, Sandbox } from '@trustline/sandbox';
-import { type ApiName, loadDocument } from '@trustline/specs';
 import { isCaught } from './caught.ts';
 
 /** What became of the checks while one fault was switched on. */
@@ -13,8 +11,6 @@ export interface FaultScore extends Pick<FaultFacts, 'id' | 'api' | 'class' | 'd
   /** Why the run could not go on, which is not missed either; otherwise `null`. */
   readonly stopped: string | null;
 }
-
-const contracts = new Map<ApiName, Contract>();
 
 /**
  * Runs the checks of the fault's API against a sandbox that is reset and has the fault: those of its own operations and of
@@ -41,14 +37,11 @@ async function runChecks(
   sandbox: Sandbox,
   options: Pick<VerifyOptions, 'isSelected' | 'stopAtViolation'>,
 ): Promise<FaultScore> {
-  const contract = contracts.get(api) ?? compileContract(loadDocument(api));
-  contracts.set(api, contract);
   sandbox.switchFault(id);
   const base = { id, api, class: kind, description, breaks };
   try {
     const { promises, responses } = await verify(api, {
       ...everything,
-      contract,
       profile: sandbox.profile(),
       fetch: sandbox.fetch,
       wait: async (milliseconds) => sandbox.clock.move(milliseconds),

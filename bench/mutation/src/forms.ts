@@ -18,7 +18,6 @@ export interface FormScore {
 }
 
 const behaviour = new Set<FaultFacts['class']>(['order', 'window', 'paging', 'counter', 'time-zone', 'isolation']);
-const contracts = new Map<ApiName, Contract>();
 
 /** Scores every fault in the behaviour of an operation that only reads, in each form it can be called in. */
 export async function scoreForms(): Promise<FormScore[]> {
@@ -51,7 +50,6 @@ async function scoreForm({ id, api, operationIds }: FaultFacts, form: Form, sand
   };
   const { promises, responses } = await verify(api, {
     ...everything,
-    contract,
     profile: sandbox.profile(),
     fetch: (request) =>
       inTurn(async () => {
@@ -80,9 +78,7 @@ async function scoreForm({ id, api, operationIds }: FaultFacts, form: Form, sand
 }
 
 function contractOf(api: ApiName): Contract {
-  const contract = contracts.get(api) ?? compileContract(loadDocument(api));
-  contracts.set(api, contract);
-  return contract;
+  return compileContract(loadDocument(api));
 }
 
 function formOf({ method, headers }: Request): Form {

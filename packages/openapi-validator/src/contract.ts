@@ -44,10 +44,18 @@ export interface Contract {
 }
 
 /**
- * Makes a bundled document executable. Schemas are compiled when they are first needed.
+ * Makes a bundled document executable. Schemas are compiled when they are first needed, and a frozen document only once.
  * Throws an Error that names the place of a `format` the check does not know.
  */
 export function compileContract(document: OpenApiDocument): Contract {
+  const contract = compiled.get(document) ?? compile(document);
+  if (Object.isFrozen(document)) compiled.set(document, contract);
+  return contract;
+}
+
+const compiled = new WeakMap<OpenApiDocument, Contract>();
+
+function compile(document: OpenApiDocument): Contract {
   const schemas = createSchemas(document);
   const operations = listOperations(document).map((operation): ContractOperation => {
     const parseParameters = createParameterReader(document, operation, schemas);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basePathOf } from '@trustline/openapi';
-import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { compileContract } from '@trustline/openapi-validator';
 import { type ApiName, apiNames, type DocumentVersion, documentVersions, loadDocument } from '@trustline/specs';
 import type { Api, SandboxOperation } from './api/api.ts';
 import { createUnsimulatedApi } from './api/unsimulated-api.ts';
@@ -108,21 +108,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-// Compiling a document takes longer than all the rest of a sandbox, of which a test makes many.
-const contracts = new Map<ApiName, Contract>();
-
-function contractOf(name: ApiName): Contract {
-  const contract = contracts.get(name) ?? compileContract(loadDocument(name));
-  contracts.set(name, contract);
-  return contract;
-}
-
 function createApis(options: SandboxOptions, store: Store, clock: SandboxClock): Api[] {
   const { rateLimit, random = (size: number) => randomBytes(size), onError = () => undefined } = options;
   const variations = { ...defaultVariations, ...options.variations };
   const common = { store, clock, random, variations, limits: requestLimits, onError };
   const simulated = apiNames.map((name) => {
-    const contract = contractOf(name);
+    const contract = compileContract(loadDocument(name));
     const open = vendors[name]?.open;
     return open?.({ ...common, contract, rateLimit: rateLimit?.[name] }) ?? createUnsimulatedApi(name, contract);
   });

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { OpenApiDocument } from '@trustline/openapi';
-import { type Contract, compileContract } from '@trustline/openapi-validator';
+import { compileContract } from '@trustline/openapi-validator';
 import type { Fetch } from '../transport/fetch.ts';
 import type { Acceptance } from './acceptance.ts';
 import { everything, listAllowed, type Permissions } from './level.ts';
@@ -13,8 +13,6 @@ export interface RunOptions<ApiSettings>
   extends Partial<Omit<SessionOptions, 'contract' | 'secrets' | 'restore' | 'allowed' | 'usesUnknownIds'>>,
     Permissions {
   readonly document: OpenApiDocument;
-  /** The compiled document, when there is one already. */
-  readonly contract?: Contract;
   readonly settings: ApiSettings;
   readonly target: Target;
   /** Whether the run looks for what the profile does not name. Default: true, but for a mock. */
@@ -33,7 +31,7 @@ export function withDefaults<ApiSettings>(
   secrets: SecretMask,
 ): Omit<SessionOptions, 'restore'> {
   return {
-    contract: options.contract ?? compileContract(options.document),
+    contract: compileContract(options.document),
     secrets,
     fetch: addHeaders(options.fetch ?? ((request) => globalThis.fetch(request)), options.headers ?? {}),
     // Our own sandbox lives for the run only, and a mock remembers nothing.

@@ -1,4 +1,3 @@
-import type { Contract } from '@trustline/openapi-validator';
 import type { ApiName } from '@trustline/specs';
 import type { Fetch } from '../transport/fetch.ts';
 import { SetupError } from './error.ts';
@@ -36,8 +35,6 @@ export interface VerifyOptions extends Permissions {
   readonly restoreStore?: RestoreStore;
   /** What happens on the other side of the conversation. Default: none that the run can bring about. */
   readonly deviceSimulator?: DeviceSimulator;
-  /** The compiled document, when there is one already. */
-  readonly contract?: Contract;
   /** Whether the run looks for what the profile does not name, by reading. Default: true. */
   readonly discover?: boolean;
   /** The operations whose promises are verified before others of the same phase. Default: document order. */

@@ -1,6 +1,5 @@
-import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@trustline/sandbox';
-import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { type ApiName, apiNames } from '@trustline/specs';
 import { describe, expect, it } from 'vitest';
 import { everything } from '../../src/engine/level.ts';
 import { verify } from '../../src/engine/verify.ts';
@@ -60,8 +59,6 @@ const shapes: readonly Shape[] = Array.from({ length: 16 }, (_, index) => ({
   busy: index % 5 === 2,
 }));
 
-const contracts = new Map<ApiName, Contract>(apiNames.map((api) => [api, compileContract(loadDocument(api))]));
-
 /** What goes on in a busy account between two requests. */
 function liveOn({ events, profile }: Sandbox, request: number): void {
   const { navixy, trustcaller } = profile();
@@ -80,11 +77,9 @@ async function violationsOf(
   const opened = Date.now();
   const demo = { seed, timeZone, ...volumes[volume] };
   const sandbox = createSandbox({ clock: () => start + Date.now() - opened, demo, variations });
-  const contract = contracts.get(api);
   let requests = 0;
   const { promises } = await verify(api, {
     ...everything,
-    ...(contract === undefined ? {} : { contract }),
     ...(busy ? {} : { deviceSimulator: sandbox.events }),
     profile: sandbox.profile(),
     fetch: (request) => {

@@ -1,6 +1,5 @@
-import { type Contract, compileContract } from '@trustline/openapi-validator';
 import { createSandbox } from '@trustline/sandbox';
-import { type ApiName, apiNames, loadDocument } from '@trustline/specs';
+import { type ApiName, apiNames } from '@trustline/specs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { everything } from '../../src/engine/level.ts';
 import type { SeenExchange } from '../../src/engine/passive/observe.ts';
@@ -12,7 +11,6 @@ import type { Trait } from './plausible-servers/trait.ts';
 import { trustCallerTraits } from './plausible-servers/trustcaller.ts';
 
 const traits: Readonly<Record<ApiName, readonly Trait[]>> = { navixy: navixyTraits, trustcaller: trustCallerTraits };
-const contracts = new Map<ApiName, Contract>(apiNames.map((api) => [api, compileContract(loadDocument(api))]));
 const profiles = ['full', 'plain'] as const;
 const deviating: string[] = [];
 
@@ -23,7 +21,6 @@ async function verifyTrait(
   profile: (typeof profiles)[number],
 ): Promise<{ readonly result: ApiResult; readonly passing: readonly ApiResult[] }> {
   const sandbox = createSandbox({ demo: { messages: 400, numbers: 7, calls: 30 } });
-  const contract = contracts.get(api);
   const full = sandbox.profile();
   const { navixy, trustcaller } = sandbox.profile('https://provider.example.com');
   const plain = {
@@ -42,7 +39,6 @@ async function verifyTrait(
     return response;
   };
   const result = await verify(api, {
-    ...(contract === undefined ? {} : { contract }),
     fetch,
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
     ...(profile === 'full'

@@ -99,7 +99,6 @@ async function violationsOf(api: ApiName, way: Way): Promise<string[]> {
   let changed = 0;
   const { promises } = await verify(api, {
     ...everything,
-    contract,
     profile: sandbox.profile(),
     fetch: async (request) => {
       const asked = `${decodeURIComponent(request.url)} ${request.headers.get('authorization')} ${await request.clone().text()}`;

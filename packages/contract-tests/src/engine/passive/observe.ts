@@ -37,8 +37,6 @@ export interface ObserverOptions {
   /** Up to and including the version. */
   readonly baseUrl: string;
   readonly suite: PassiveSuite;
-  /** The compiled document, when there is one already. */
-  readonly contract?: Contract;
   /** Forgets the oldest exchanges when the bodies of those that are kept have more characters. Default: 32 million. */
   readonly keptCharacters?: number;
 }
@@ -48,7 +46,7 @@ const nothingSeen = 'no request in the traffic shows it';
 /** Starts to observe one API. Nothing is ever sent. */
 export function createObserver(options: ObserverOptions): Observer {
   const { api, baseUrl, suite, keptCharacters = 32_000_000 } = options;
-  const contract = options.contract ?? compileContract(loadDocument(api));
+  const contract = compileContract(loadDocument(api));
   const { document } = contract;
   const secrets = createSecretMask();
   const credentialOf = createCredentialReader(secrets);

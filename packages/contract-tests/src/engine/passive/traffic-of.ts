@@ -22,13 +22,12 @@ interface Place {
 
 /** Starts to look at traffic. Which API a request is of is told by its method and path, wherever the server is. */
 export function observeTraffic(apis: readonly ApiName[] = apiNames): TrafficObserver {
-  const contracts = new Map(apis.map((api) => [api, contractOf(api)]));
+  const contracts = new Map(apis.map((api) => [api, compileContract(loadDocument(api))]));
   const observers = new Map<string, Observer>();
   const observerOf = ({ api, baseUrl }: Place) => {
     const known = observers.get(baseUrl + api);
     if (known) return known;
-    const contract = contracts.get(api);
-    const observer = createObserver({ api, baseUrl, suite: suiteOf(api).passive, ...(contract && { contract }) });
+    const observer = createObserver({ api, baseUrl, suite: suiteOf(api).passive });
     observers.set(baseUrl + api, observer);
     return observer;
   };
@@ -41,15 +40,6 @@ export function observeTraffic(apis: readonly ApiName[] = apiNames): TrafficObse
     mask: (text) => [...observers.values()].reduce((masked, { secrets }) => secrets.mask(masked), text),
     results: () => Promise.all([...observers.values()].map((observer) => observer.result())),
   };
-}
-
-const compiled = new Map<ApiName, Contract>();
-
-/** The document of an API, made executable once in a process. */
-function contractOf(api: ApiName): Contract {
-  const contract = compiled.get(api) ?? compileContract(loadDocument(api));
-  compiled.set(api, contract);
-  return contract;
 }
 
 /** The API a request is of, and the address it is served under: that of the document's servers, or the whole path. */
