@@ -27,11 +27,12 @@ async function verifyTrait(
     navixy: { baseUrl: navixy.baseUrl, hash: navixy.hash, trackers: { active: navixy.trackers?.active ?? [] } },
     trustcaller: { baseUrl: trustcaller.baseUrl, token: trustcaller.token },
   };
-  // What goes by is looked at as well, as it would be by one who only watches.
+  // What goes by is looked at as well, as it would be by one who only watches; a full profile's run holds all of it.
+  const isWatched = profile === 'full';
   const observer = observeTraffic([api]);
   const seen: SeenExchange[] = [];
   const around = trait.around((request) => sandbox.fetch(request));
-  const fetch = async (request: Request) => {
+  const watch = async (request: Request) => {
     const startedAt = new Date(sandbox.clock.now());
     const copy = request.clone();
     const response = await around(request);
@@ -39,7 +40,7 @@ async function verifyTrait(
     return response;
   };
   const result = await verify(api, {
-    fetch,
+    fetch: isWatched ? watch : around,
     wait: async (milliseconds) => sandbox.clock.move(milliseconds),
     ...(profile === 'full'
       ? { profile: full, ...everything, maxWaitSeconds: 60, deviceSimulator: sandbox.events }
