@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
 import { testSettings } from '../vitest.base.ts';
 
-export default defineConfig({ test: testSettings });
+// Many of these tests wait for a browser or a process, so two files run at a time, on a machine of two processors, too.
+export default defineConfig({ test: { ...testSettings, maxWorkers: 2 } });
