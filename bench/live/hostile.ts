@@ -46,13 +46,19 @@ async function drained(response: ServerResponse): Promise<void> {
   await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }
 
-/** Points the command at each server in turn. */
-export async function tryHostileServers(folder: string): Promise<readonly (Ended & { readonly name: string })[]> {
-  const rows: (Ended & { name: string })[] = [];
+/** Points the command at each server in turn whose name holds these words. */
+export async function* tryHostileServers(
+  folder: string,
+  words: string,
+): AsyncGenerator<Ended & { readonly name: string }> {
   const cases = apiNames.flatMap((api) =>
-    Object.entries({ ...servers, ...apis[api].servers }).map(([name, respond]) => ({ api, name, respond })),
+    Object.entries({ ...servers, ...apis[api].servers }).map(([name, respond]) => ({
+      api,
+      name: `${api}, ${name}`,
+      respond,
+    })),
   );
-  for (const { api, name, respond } of cases) {
+  for (const { api, name, respond } of cases.filter((each) => each.name.includes(words))) {
     const server = createServer((request, response) => {
       response.setMaxListeners(0).on('error', () => undefined);
       void Promise.resolve(respond(request, response)).catch(() => undefined);
@@ -64,10 +70,9 @@ export async function tryHostileServers(folder: string): Promise<readonly (Ended
     const { profileKey = '' } = loadDocument(api)['x-registry']?.credential ?? {};
     const part = { baseUrl: `http://127.0.0.1:${port}`, [profileKey]: '7|token-of-nobody-1234567890' };
     await writeFile(profile, JSON.stringify({ [api]: part }));
-    const words = ['--profile', profile, '--time-limit', '60', '--report', join(folder, 'reports')];
-    rows.push({ name: `${api}, ${name}`, ...(await start(words, 150).ended) });
+    const command = ['--profile', profile, '--time-limit', '60', '--report', join(folder, 'reports')];
+    yield { name, ...(await start(command, 150).ended) };
     server.close();
     server.closeAllConnections();
   }
-  return rows;
 }

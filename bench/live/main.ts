@@ -13,9 +13,10 @@ interface Options {
   readonly only: 'all' | 'hostile' | 'interruptions' | 'alarms' | 'proxy' | 'command' | 'attacks';
   readonly seed: number;
   readonly times?: number;
+  readonly server: string;
 }
 
-const { only, seed, times }: Options = new Command('live')
+const { only, seed, times, server: serverName }: Options = new Command('live')
   .description('Measures what a run does against servers that are slow, broken, busy or hostile.')
   .addOption(
     new Option('--only <table>', 'one table')
@@ -24,6 +25,7 @@ const { only, seed, times }: Options = new Command('live')
   )
   .option('--seed <number>', 'decides when runs are interrupted', Number, 1)
   .option('--times <number>', 'runs of each kind', Number)
+  .option('--server <words>', 'only the hostile servers whose name holds these words', '')
   .parse()
   .opts();
 
@@ -31,7 +33,7 @@ const folder = await mkdtemp(join(tmpdir(), 'trustline-live-'));
 const wants = (table: Options['only']) => only === 'all' || only === table;
 try {
   if (wants('hostile')) {
-    for (const { name, code, seconds, peak, lastLine } of await tryHostileServers(folder)) {
+    for await (const { name, code, seconds, peak, lastLine } of tryHostileServers(folder, serverName)) {
       console.log(`${name}: exit ${code}, ${seconds.toFixed(1)} s, ${peak.toFixed(0)} MiB, "${lastLine.slice(0, 90)}"`);
     }
   }

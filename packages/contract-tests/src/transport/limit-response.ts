@@ -11,8 +11,8 @@ export interface ResponseLimits {
 /** The most bytes of a response body that are read, after its compression was undone. */
 export const largestResponse = 8 * 2 ** 20;
 
-/** More than so many bytes are read of one body at a time, so that several large ones do not fill the memory together. */
-const largeBody = 2 ** 20;
+/** A body of more bytes is read alone, so that several large ones do not fill the memory together. */
+const largeBody = 2 ** 16;
 
 /** So much of a body that is too large is kept as evidence. */
 const evidence = 4096;
@@ -42,6 +42,8 @@ export class ResponseTooLargeError extends Error {
  */
 export function limitResponse(next: Fetch, { milliseconds, bytes = largestResponse }: ResponseLimits): Fetch {
   const largeBodies = createLock();
+  // The one that is read has the room to itself: what each of hundreds would take is not collected soon enough.
+  let room: Uint8Array<ArrayBuffer> | undefined;
   return async (request) => {
     const controller = new AbortController();
     const expired = Promise.withResolvers<never>();
@@ -55,7 +57,8 @@ export function limitResponse(next: Fetch, { milliseconds, bytes = largestRespon
       clock.stop();
       const release = await largeBodies();
       clock.start();
-      return release;
+      room ??= new Uint8Array(bytes);
+      return { room, release };
     };
     const sent = new Request(request, { signal: controller.signal });
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
@@ -83,32 +86,44 @@ async function readBody(
   response: Response,
   reader: ReadableStreamDefaultReader<Uint8Array>,
   { expired, limit, takeTurn }: ReadOptions,
-): Promise<Blob> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+): Promise<Uint8Array<ArrayBuffer>> {
+  let body = new Uint8Array(Math.min(largeBody, limit));
   let size = 0;
-  let release: (() => void) | undefined;
+  let turn: Turn | undefined;
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), expired]);
-      if (done) return new Blob(chunks);
-      chunks.push(new Uint8Array(value));
-      size += value.byteLength;
-      if (size > limit) {
-        const start = await new Blob(chunks).slice(0, evidence).text();
+      if (done) return body.slice(0, size);
+      if (turn === undefined && size + value.byteLength > body.byteLength) {
+        turn = await takeTurn();
+        turn.room.set(body.subarray(0, size));
+        body = turn.room;
+      }
+      const fitting = value.subarray(0, limit - size);
+      body.set(fitting, size);
+      size += fitting.byteLength;
+      if (fitting.byteLength < value.byteLength) {
+        const start = new TextDecoder().decode(body.subarray(0, evidence));
         throw new ResponseTooLargeError(response, start, limit);
       }
-      if (size > largeBody) release ??= await takeTurn();
     }
   } finally {
-    release?.();
+    turn?.release();
   }
+}
+
+/** What the one that reads a large body has to itself. */
+interface Turn {
+  /** As large as the largest body. */
+  readonly room: Uint8Array<ArrayBuffer>;
+  readonly release: () => void;
 }
 
 interface ReadOptions {
   readonly expired: Promise<never>;
   /** In bytes. */
   readonly limit: number;
-  readonly takeTurn: () => Promise<() => void>;
+  readonly takeTurn: () => Promise<Turn>;
 }
 
 /** One at a time: hands out what lets the next one in. */

@@ -61,6 +61,24 @@ describe('the limits of a response', () => {
     expect(failure).toMatchObject({ message: 'the body is larger than 1 MiB', status: 200, start: 'x'.repeat(4096) });
   });
 
+  it('hold one large body at a time, however many come side by side', async () => {
+    const chunk = new Uint8Array(2 ** 16);
+    const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+    const fetch = limitResponse(async () => new Response(endless()), { milliseconds: 60_000 });
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const readOne = async () => {
+      const failure = await fetch(request()).catch((error: unknown) => error);
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      return failure;
+    };
+
+    const failures = await Promise.all(Array.from({ length: 40 }, readOne));
+
+    expect(failures.every((failure) => failure instanceof ResponseTooLargeError)).toBe(true);
+    expect(most / 2 ** 20).toBeLessThan(16);
+  });
+
   it('count what comes out of a compressed body', async () => {
     const address = await serve((response) => {
       response.setHeader('Content-Encoding', 'gzip').end(gzipSync(Buffer.alloc(20 * 2 ** 20)));
