@@ -16,7 +16,12 @@ interface Options {
   readonly server: string;
 }
 
-const { only, seed, times, server: serverName }: Options = new Command('live')
+const {
+  only,
+  seed,
+  times,
+  server: serverName,
+}: Options = new Command('live')
   .description('Measures what a run does against servers that are slow, broken, busy or hostile.')
   .addOption(
     new Option('--only <table>', 'one table')
