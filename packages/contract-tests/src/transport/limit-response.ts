@@ -53,11 +53,12 @@ export function limitResponse(next: Fetch, { milliseconds, bytes = largestRespon
       controller.abort(reason);
     });
     /** Waits until no other large body is read; that is no fault of the server's. */
-    const takeTurn = async () => {
+    const takeTurn = async (begun: readonly Uint8Array[]) => {
       clock.stop();
       const release = await largeBodies();
       clock.start();
       room ??= new Uint8Array(bytes);
+      room.set(Buffer.concat(begun));
       return { room, release };
     };
     const sent = new Request(request, { signal: controller.signal });
@@ -87,25 +88,24 @@ async function readBody(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   { expired, limit, takeTurn }: ReadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let body = new Uint8Array(Math.min(largeBody, limit));
+  const chunks: Uint8Array[] = [];
   let size = 0;
   let turn: Turn | undefined;
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), expired]);
-      if (done) return body.slice(0, size);
-      if (turn === undefined && size + value.byteLength > body.byteLength) {
-        turn = await takeTurn();
-        turn.room.set(body.subarray(0, size));
-        body = turn.room;
+      if (done) return turn === undefined ? Buffer.concat(chunks) : turn.room.slice(0, size);
+      if (turn === undefined && size + value.byteLength <= Math.min(largeBody, limit)) {
+        chunks.push(value);
+      } else {
+        turn ??= await takeTurn(chunks.splice(0));
+        turn.room.set(value.subarray(0, limit - size), size);
+        if (size + value.byteLength > limit) {
+          const start = new TextDecoder().decode(turn.room.subarray(0, evidence));
+          throw new ResponseTooLargeError(response, start, limit);
+        }
       }
-      const fitting = value.subarray(0, limit - size);
-      body.set(fitting, size);
-      size += fitting.byteLength;
-      if (fitting.byteLength < value.byteLength) {
-        const start = new TextDecoder().decode(body.subarray(0, evidence));
-        throw new ResponseTooLargeError(response, start, limit);
-      }
+      size += value.byteLength;
     }
   } finally {
     turn?.release();
@@ -114,7 +114,7 @@ async function readBody(
 
 /** What the one that reads a large body has to itself. */
 interface Turn {
-  /** As large as the largest body. */
+  /** As large as the largest body; what was read of this one is in it. */
   readonly room: Uint8Array<ArrayBuffer>;
   readonly release: () => void;
 }
@@ -123,7 +123,7 @@ interface ReadOptions {
   readonly expired: Promise<never>;
   /** In bytes. */
   readonly limit: number;
-  readonly takeTurn: () => Promise<Turn>;
+  readonly takeTurn: (begun: readonly Uint8Array[]) => Promise<Turn>;
 }
 
 /** One at a time: hands out what lets the next one in. */
