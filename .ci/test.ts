@@ -1,4 +1,7 @@
-/** Lints, type-checks and tests every package through turbo, then adds up the tests: the last line says the sum. */
+/**
+ * Lints, type-checks and tests every package through turbo, then adds up the tests: the last line says the sum.
+ * `--all` runs the slow tests, too; everything else is handed on to turbo.
+ */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +13,9 @@ interface TestReport {
 }
 
 const root = join(import.meta.dirname, '..');
-const pattern = '{specs,docs,release,packages/*,bench/*}/reports/vitest.json';
+const pattern = '{specs,docs,release,packages/*,bench/*}/reports/{vitest,slow}.json';
+const parameters = process.argv.slice(2);
+const tests = parameters.includes('--all') ? ['test', 'test:slow'] : ['test'];
 
 // A report left from an earlier run must not be counted; turbo restores those it answers from its cache.
 for (const report of globSync(pattern, { cwd: root })) rmSync(join(root, report));
@@ -21,11 +26,11 @@ const run = spawnSync(
     'run',
     'lint',
     'typecheck',
-    'test',
+    ...tests,
     '//#lint:workspace',
     '--continue=dependencies-successful',
     '--concurrency=3',
-    ...process.argv.slice(2),
+    ...parameters.filter((parameter) => parameter !== '--all'),
   ],
   {
     cwd: root,
