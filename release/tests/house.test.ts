@@ -51,4 +51,15 @@ describe('the house', () => {
 
     expect(lists).toEqual([]);
   });
+
+  it('gives each error the name of its class', () => {
+    const named = files.flatMap((file) =>
+      [...read(file).matchAll(/class (\w+) extends \w*Error\b[^{]*\{\s*override readonly name = '(\w+)'/g)].map(
+        ([, className, name]) => ({ file, className, name }),
+      ),
+    );
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(({ className, name }) => className !== name)).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ const usualAttempts = 3;
 
 /**
  * Tells a server that is not there, or does not take the account's credential at all, from one that breaks its
- * promises. Throws a CouldNotRunError; returns when there is hope.
+ * promises. Throws a SetupError; returns when there is hope.
  */
 export function abortIfUnusable<ApiSettings extends Settings, Api extends object>(
   { ownCredential, rejectsCredential }: Suite<ApiSettings, Api>,
@@ -20,7 +20,9 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
   if (entries.length < attempts) return;
   if (entries.every((entry) => entry.response === null)) {
     const failure = entries[0]?.failure ?? 'no response came';
-    const hint = /certificate/i.test(failure) ? '; --ca, --cert and --key take files for that' : '';
+    // A server that misses the client's certificate often says no more than that it hangs up.
+    const isAboutCertificates = /certificate/i.test(failure) || (isTls(baseUrl) && /closed/.test(failure));
+    const hint = isAboutCertificates ? '; --ca, --cert and --key take the files of certificates' : '';
     throw new SetupError(`${baseUrl} cannot be reached: ${failure}${hint}.`);
   }
   // A credential that was taken once is good, so the start of the run decides.
@@ -32,4 +34,8 @@ export function abortIfUnusable<ApiSettings extends Settings, Api extends object
   if (own.length >= attempts && operations.size >= Math.min(attempts, 2)) {
     throw new SetupError(`${baseUrl} rejects $${ownCredential}; put a valid credential into the profile.`);
   }
+}
+
+function isTls(baseUrl: string): boolean {
+  return new URL(baseUrl).protocol === 'https:';
 }

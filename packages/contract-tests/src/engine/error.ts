@@ -3,5 +3,5 @@
  * credential. The message is one sentence for the person at the keyboard; the command ends with exit code 2.
  */
 export class SetupError extends Error {
-  override readonly name = 'CouldNotRunError';
+  override readonly name = 'SetupError';
 }

@@ -33,7 +33,7 @@ export interface Run {
   skipReasonOf(promiseCase: PromiseCase): string | null;
   /** When a promise is best verified, and beside which others it may be. */
   turnOf(promiseCase: PromiseCase): Turn;
-  /** Verifies one promise. Throws a CouldNotRunError when the server is not there or rejects the credential. */
+  /** Verifies one promise. Throws a SetupError when the server is not there or rejects the credential. */
   verify(promiseCase: PromiseCase): Promise<PromiseResult>;
   /** What is wrong so far with responses where that belongs to no promise, by operation. */
   responses(): ResponseResult[];

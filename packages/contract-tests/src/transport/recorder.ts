@@ -157,5 +157,6 @@ function validate(
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'the server took too long';
+  if (error.message === 'other side closed') return 'the server closed the connection without a response';
   return error.cause instanceof Error ? describeFailure(error.cause) : error.message;
 }

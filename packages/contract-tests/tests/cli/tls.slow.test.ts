@@ -56,6 +56,7 @@ describe('a server behind TLS that wants a certificate of its client', () => {
     const { code, output, complaint } = await verify(await words());
 
     expect(complaint).toMatch(unreachable);
+    expect(complaint).toContain('; --ca, --cert and --key take the files of certificates.');
     expect(complaint).not.toMatch(/\n {4}at /);
     expect(output).toBe('');
     expect(code).toBe(2);
