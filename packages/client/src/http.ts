@@ -25,25 +25,25 @@ export function createFetch(
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
     const target = `${request.method} ${new URL(request.url).pathname}`;
-    const known = find(target) ?? describeUnknown(target);
+    const call: CallState = { ...shared, ...(find(target) ?? describeUnknown(target)), headers };
     try {
-      const body = await readRequestBody(request);
-      return copyResponse(await send({ ...shared, ...known, headers }, request, body));
+      return copyResponse(await send(call, request, await readRequestBody(request)));
     } catch (error) {
-      if (!isTrustlineError(error) || !error.status || typeof error.body !== 'object') throw error;
-      const { status, code = 0, body, headers = new Headers() } = error;
-      return new Response(JSON.stringify(body), { status: status < 400 ? (api.codes[code] ?? 400) : status, headers });
+      const { received } = call;
+      if (!isTrustlineError(error) || typeof received?.data !== 'object') throw error;
+      const { status, headers } = received.response;
+      return copyResponse(received, { status: status < 400 ? (api.codes[error.code ?? 0] ?? 400) : status, headers });
     }
   };
 }
 
 /** Copies a response whose body was read, without having its text decoded a second time. */
-function copyResponse({ response, body }: Received): Response {
-  const copy = new Response(body || null, response);
+function copyResponse(received: Received, init: ResponseInit = received.response): Response {
+  const { response, body } = received;
   const text = async () => (typeof body === 'string' ? body : body.text());
-  return Object.defineProperty(Object.assign(copy, { text, json: async () => JSON.parse(await text()) }), 'url', {
-    value: response.url,
-  });
+  const json = async () => JSON.parse(await text());
+  const copy = Object.assign(new Response(body || null, init), { text, json, clone: () => copyResponse(received, init) });
+  return Object.defineProperty(copy, 'url', { value: response.url });
 }
 
 /** Creates what finds an operation by the method of a request and the end of its path, e.g. `GET /api/v1/calls`. */

@@ -1,29 +1,20 @@
 /**
- * Matches a secret in what others wrote, whole or behind its `|`, in any case: as it is, with characters written as `%7c`,
+ * Matches a secret in what others wrote, from behind its `|`, in any case: as it is, with characters written as `%7c`,
  * `\u007c`, `&#124;` or `&#x7c;`, and as base64, whose letters depend on how many bytes stand before it.
  */
 export function createPattern(secret: string): RegExp {
-  const part = secret.slice(secret.indexOf('|') + 1);
-  // Of a few letters, the part and base64 would be found in every word.
-  const forms = part.length < 8 ? [writeCharacters(secret)] : [secret, part].flatMap(listForms);
-  return new RegExp(forms.join('|'), 'gi');
-}
-
-function listForms(secret: string): string[] {
-  const encoded = [0, 1, 2].map((before) =>
-    btoa(' '.repeat(before) + secret)
-      .slice(before && before + 1)
-      .replace(/.?=*$/, ''),
-  );
-  return [writeCharacters(secret), ...encoded.map(escapePattern)];
-}
-
-function writeCharacters(secret: string): string {
-  return secret.replace(/./g, (character) => {
+  const part = secret.slice(secret.indexOf('|') + 1) || secret;
+  const plain = part.replace(/./g, (character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16);
     return `(?:\\x${hex}|(?:%|\\\\u00|&#x?)(?:${hex}|${code});?)`;
   });
+  const encoded = [0, 1, 2].map((before) => {
+    const text = btoa(' '.repeat(before) + part);
+    return escapePattern(text.slice(before && before + 1).replace(/.?=*$/, ''));
+  });
+  // Base64 of a few letters would be found in every word.
+  return new RegExp([plain, ...(part.length < 8 ? [] : encoded)].join('|'), 'gi');
 }
 
 /** Escapes what has a meaning in a regular expression. */
