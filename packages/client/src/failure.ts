@@ -40,14 +40,15 @@ export function createFailure(
   call: CallState,
   ErrorClass: TrustlineErrorClass,
   problem: string,
-  { cause, code, fields }: Partial<ErrorFacts> = {},
+  { cause, ...known }: Partial<ErrorFacts> = {},
 ): AnyTrustlineError {
   const { operationId, request: { method, url } = {}, attempts, secret, received } = call;
   const { status, headers } = received?.response ?? {};
-  const origin = headers ? `: HTTP ${status}${code ? `, code ${code}` : ''}` : '';
+  const origin = headers ? `: HTTP ${status}${known.code ? `, code ${known.code}` : ''}` : '';
   const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;
   return new ErrorClass(`${operationId}${origin}: ${problem}${reason}`, {
-    ...{ operationId, method, url, attempts, status, code, fields, headers },
+    ...known,
+    ...{ operationId, method, url, attempts, status, headers },
     retryAfterMs: headers && readRetryAfter(headers),
     body: received?.data,
     // A cause is shown together with its error.

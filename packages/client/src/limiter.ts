@@ -1,5 +1,5 @@
 import type { Limiter } from './options.ts';
-import { longestDelay, pause, withDeadline } from './wait.ts';
+import { longestDelay, withDeadline } from './wait.ts';
 
 /** How many requests are allowed in which time. */
 export interface LimiterOptions {
@@ -33,7 +33,7 @@ export function createLimiter(
   const takeTurn = async (signal: AbortSignal | undefined) => {
     const oldest = sent[sent.length - requests];
     const delay = oldest === undefined ? 0 : oldest + seconds * 1000 + margin - now();
-    await pause(delay, signal);
+    if (delay > 0) await withDeadline(delay, signal);
     if (signal?.aborted) return;
     sent.push(now());
     if (sent.length > requests) sent.shift();
@@ -43,7 +43,7 @@ export function createLimiter(
     acquire: (signal) => {
       const turn = queue.then(() => takeTurn(signal));
       queue = turn.catch(() => undefined);
-      return withDeadline(() => turn, longestDelay, signal);
+      return withDeadline(longestDelay, signal, () => turn);
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Credential, SendOptions } from './options.ts';
 import { interpret, readBody } from './response.ts';
 import { delayAfter } from './retry.ts';
 import { omitUndefined } from './settings.ts';
-import { pause, withDeadline } from './wait.ts';
+import { withDeadline } from './wait.ts';
 
 /** The body of a request in a form that can be sent more than once. */
 export type Body = string | Blob | null;
@@ -51,11 +51,11 @@ async function attempt(
   const { limiter, timeout = 30_000 } = call.options;
   call.received = undefined;
   try {
-    await pause(delay, signal);
+    if (delay > 0) await withDeadline(delay, signal);
     await limiter?.acquire(signal);
     call.secret = await readCredential(call);
     call.attempts++;
-    const came = await withDeadline((ended) => exchange(call, request, body, ended), timeout, signal);
+    const came = await withDeadline(timeout, signal, (ended) => exchange(call, request, body, ended));
     return came ? interpret(call, ...came) : createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
   } catch (cause) {
     if (isTrustlineError(cause)) return cause;

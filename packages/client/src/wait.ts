@@ -2,13 +2,13 @@
 export const longestDelay = 2 ** 31 - 1;
 
 /**
- * Runs `work` and settles as it does, but resolves with `undefined` after `delay` milliseconds (`longestDelay` at most), and rejects with the
- * reason of `signal` when that aborts. The signal handed to `work` aborts when nobody waits for it any more.
+ * Waits so many milliseconds (`longestDelay` at most), then resolves with `undefined`; rejects with the reason of `signal`
+ * when that aborts. With `work` it settles sooner, as that does; the signal handed to it aborts when nobody waits any more.
  */
 export function withDeadline<Value>(
-  work: (signal: AbortSignal) => Promise<Value>,
   delay: number,
   signal: AbortSignal | undefined,
+  work?: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value | undefined> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
@@ -28,14 +28,9 @@ export function withDeadline<Value>(
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
     else
-      work(controller.signal).then(
+      work?.(controller.signal).then(
         (value) => finish(resolve, value),
         (error) => finish(reject, error),
       );
   });
-}
-
-/** Waits so many milliseconds; rejects with the reason of `signal` when that aborts. */
-export async function pause(delay: number, signal: AbortSignal | undefined): Promise<void> {
-  if (delay > 0) await withDeadline(() => new Promise(() => {}), delay, signal);
 }

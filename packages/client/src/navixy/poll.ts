@@ -3,7 +3,7 @@ import type { ChatMessage, NavixyOperations } from '../../generated/navixy-types
 import { InvalidResponseError, ValidationError } from '../error.ts';
 import type { CallOptions } from '../options.ts';
 import { count } from '../settings.ts';
-import { pause } from '../wait.ts';
+import { withDeadline } from '../wait.ts';
 
 /** Whose messages to wait for, and how often to look. */
 export interface PollOptions extends CallOptions {
@@ -75,7 +75,7 @@ export async function* pollChatMessages(
     const oldest = startAfter(newest);
     for (const [id, time] of seen) if (oldest && time < oldest) seen.delete(id);
     // An abort ends the wait, and then the next look.
-    await pause(interval, options.signal).catch(() => undefined);
+    await withDeadline(interval, options.signal).catch(() => undefined);
   }
 }
 
