@@ -42,15 +42,15 @@ export function createFailure(
   problem: string,
   { cause, ...known }: Partial<ErrorFacts> = {},
 ): AnyTrustlineError {
-  const { operationId, request: { method, url } = {}, attempts, secret, received } = call;
-  const { status, headers } = received?.response ?? {};
+  const { operationId, request: { method, url } = {}, attempts, secret, received: { response, data } = {} } = call;
+  const { status, headers } = response ?? {};
   const origin = headers ? `: HTTP ${status}${known.code ? `, code ${known.code}` : ''}` : '';
   const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;
   return new ErrorClass(`${operationId}${origin}: ${problem}${reason}`, {
     ...known,
     ...{ operationId, method, url, attempts, status, headers },
-    retryAfterMs: headers && readRetryAfter(headers),
-    body: received?.data,
+    retryAfterMs: readRetryAfter(headers),
+    body: data,
     // A cause is shown together with its error.
     cause: secret && mentions(cause, createPattern(secret)) ? undefined : cause,
   });

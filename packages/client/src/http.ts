@@ -49,7 +49,7 @@ function copyResponse(received: Received, init: ResponseInit = received.response
 /** Creates what finds an operation by the method of a request and the end of its path, e.g. `GET /api/v1/calls`. */
 export function createFinder(operations: Operations) {
   const known = Object.entries(operations).map(([operationId, operation]) => {
-    const path = escapePattern(operation.path).replaceAll(/\\\{.*?\\\}/g, '[^/]+');
+    const path = operation.path.split(/\{.*?\}/).map(escapePattern).join('[^/]+');
     return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
   });
   return (target: string) => known.find(({ expression }) => expression.test(target));

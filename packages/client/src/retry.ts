@@ -21,8 +21,8 @@ export function delayAfter(error: AnyTrustlineError, { operation, options }: Cal
  * Reads the header `Retry-After`, whole seconds or an HTTP date, as milliseconds from now.
  * Returns `undefined` when it is missing, unreadable or in the past.
  */
-export function readRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
+export function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const value = headers?.get('retry-after');
   const delay = Number(value) * 1000 || Date.parse(`${value}`) - Date.now();
   return delay > 0 ? delay : undefined;
 }

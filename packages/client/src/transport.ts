@@ -11,14 +11,13 @@ export type HttpClient<Paths extends {}> = Client<Paths, 'application/json'>;
 
 /** Creates openapi-fetch's client over a `fetch` of ours; it percent-encodes also the names in a query, which may be anybody's. */
 export function createHttpClient<Paths extends {}>(options: ClientOptions): HttpClient<Paths> {
+  const writeQuery = createQuerySerializer();
   const querySerializer = (query: unknown) =>
     writeQuery(
       Object.fromEntries(Object.entries(Object(query)).map(([name, value]) => [encodeURIComponent(name), value])),
     );
   return createClient({ querySerializer, ...options });
 }
-
-const writeQuery = /* @__PURE__ */ createQuerySerializer();
 
 /** What openapi-fetch has to know of an operation that it sends as it is told. */
 interface AnyOperation {
