@@ -31,10 +31,9 @@ export async function readBody(
       return undefined;
     }
   }
-  const isBlob = ok && operation.reads === 'blob';
-  if (!isBlob && chunks.length < 2) return new TextDecoder().decode(chunks[0]);
-  const whole = new Blob(chunks, { type: `${headers.get('content-type')}` });
-  return isBlob ? whole : whole.text();
+  if (ok && operation.reads === 'blob') return new Blob(chunks, { type: `${headers.get('content-type')}` });
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('');
 }
 
 /** Decides what a response means: a success, or the error that it stands for. The body is missing when it is too long. */
