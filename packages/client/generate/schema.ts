@@ -20,7 +20,7 @@ export class SchemaPruner {
   readonly named = new Map<string, Schema | undefined>();
   readonly recursive = new Set<string>();
   /** The keywords that checks are made of, and before them those of options. */
-  readonly keywords = new Set(['type', 'pattern', 'minimum', 'maximum', 'optionalProperties']);
+  readonly keywords = new Set(['type', 'pattern', 'minimum', 'maximum', 'properties', 'optionalProperties']);
   readonly formats = new Set<string>();
   /** Keywords that are left to the server. */
   readonly unchecked = new Set<string>();

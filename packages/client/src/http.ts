@@ -42,14 +42,21 @@ function copyResponse(received: Received, init: ResponseInit = received.response
   const { response, body } = received;
   const text = async () => (typeof body === 'string' ? body : body.text());
   const json = async () => JSON.parse(await text());
-  const copy = Object.assign(new Response(body || null, init), { text, json, clone: () => copyResponse(received, init) });
+  const copy = Object.assign(new Response(body || null, init), {
+    text,
+    json,
+    clone: () => copyResponse(received, init),
+  });
   return Object.defineProperty(copy, 'url', { value: response.url });
 }
 
 /** Creates what finds an operation by the method of a request and the end of its path, e.g. `GET /api/v1/calls`. */
 export function createFinder(operations: Operations) {
   const known = Object.entries(operations).map(([operationId, operation]) => {
-    const path = operation.path.split(/\{.*?\}/).map(escapePattern).join('[^/]+');
+    const path = operation.path
+      .split(/\{.*?\}/)
+      .map(escapePattern)
+      .join('[^/]+');
     return { operationId, operation, expression: new RegExp(`^${operation.method} .*${path}$`, 'i') };
   });
   return (target: string) => known.find(({ expression }) => expression.test(target));

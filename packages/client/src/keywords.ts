@@ -1,5 +1,5 @@
 /** The keywords of JSON Schema, one function each, so that a bundle holds only those that its document uses. */
-import { type Compile, collect, type Keyword, none, type Schema, type Schemas } from './validators.ts';
+import { type Compile, collect, type Keyword, none, type Rule, type Schema, type Schemas } from './validators.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,32 +11,29 @@ const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   object: isFields,
 };
 
-export const type: Keyword = ({ type = '' }) =>
+export const type: Keyword<'type'> = (type) =>
   [type]
     .flat()
     .map((name) => types[name] ?? ((value: unknown) => typeof value === name))
     .reduce((one, other) => (value) => one(value) || other(value));
-const constant: Keyword = (schema) => (value) => value === schema.const;
-const oneOfValues: Keyword =
-  ({ enum: values = [] }) =>
-  (value) =>
-    values.includes(value);
+const constant: Keyword<'const'> = (constant) => (value) => value === constant;
+const oneOfValues: Keyword<'enum'> = (values) => (value) => values.includes(value);
 
-const conditional: Keyword = ({ if: condition = {}, then = {}, else: otherwise = {} }, compile) => {
+const conditional: Keyword<'if'> = (condition, compile, { then = {}, else: otherwise = {} }) => {
   const [check, ...branches] = [compile(condition), compile(then), compile(otherwise)] as const;
   return (value) => branches[check(value) === none ? 0 : 1](value);
 };
 
 export { conditional as if, constant as const, dateTime as 'date-time', oneOfValues as enum };
 
-export const pattern: Keyword = ({ pattern = '' }) => {
+export const pattern: Keyword<'pattern'> = (pattern) => {
   const expression = new RegExp(pattern, 'u');
   return ofText((text) => expression.test(text));
 };
 // Characters are counted, not UTF-16 units, but only where that can matter.
-export const minLength: Keyword = ({ minLength: least = 0 }) =>
+export const minLength: Keyword<'minLength'> = (least) =>
   ofText((text) => text.length >= least * 2 || [...text].length >= least);
-export const maxLength: Keyword = ({ maxLength: most = 0 }) =>
+export const maxLength: Keyword<'maxLength'> = (most) =>
   ofText((text) => text.length <= most || [...text].length <= most);
 
 /** The formats that are written the same everywhere; a vendor's own begins with a day, and the rest is its pattern's. */
@@ -44,34 +41,34 @@ export const date = /^.{10}$/;
 const dateTime = /^.{10}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
 /** Of a day that does not exist, such as February 30, `Date` makes another one or none. */
-export function format(formats: Readonly<Record<string, RegExp>>): Keyword {
-  return ({ format = '' }) =>
+export function format(formats: Readonly<Record<string, RegExp>>): Keyword<'format'> {
+  return (format) =>
     ofText((text) => {
       const start = text.slice(0, 10);
       return formats[format]?.test(text) !== false && `${JSON.stringify(new Date(start))}`.startsWith(`"${start}T`);
     });
 }
 
-export const minimum: Keyword = ({ minimum: least = 0 }) => ofNumber((value) => value >= least);
-export const maximum: Keyword = ({ maximum: most = 0 }) => ofNumber((value) => value <= most);
-export const exclusiveMinimum: Keyword = ({ exclusiveMinimum: limit = 0 }) => ofNumber((value) => value > limit);
-export const exclusiveMaximum: Keyword = ({ exclusiveMaximum: limit = 0 }) => ofNumber((value) => value < limit);
-export const multipleOf: Keyword = ({ multipleOf: unit = 1 }) => ofNumber((value) => Number.isInteger(value / unit));
+export const minimum: Keyword<'minimum'> = (least) => ofNumber((value) => value >= least);
+export const maximum: Keyword<'maximum'> = (most) => ofNumber((value) => value <= most);
+export const exclusiveMinimum: Keyword<'exclusiveMinimum'> = (limit) => ofNumber((value) => value > limit);
+export const exclusiveMaximum: Keyword<'exclusiveMaximum'> = (limit) => ofNumber((value) => value < limit);
+export const multipleOf: Keyword<'multipleOf'> = (unit) => ofNumber((value) => Number.isInteger(value / unit));
 
-export const items: Keyword = ({ items = {} }, compile) => {
+export const items: Keyword<'items'> = (items, compile) => {
   const check = compile(items);
   return ofList((list) => collect(list, (item, index) => at(index, check(item))));
 };
-export const minItems: Keyword = ({ minItems: least = 0 }) => ofList((list) => list.length >= least);
-export const maxItems: Keyword = ({ maxItems: most = 0 }) => ofList((list) => list.length <= most);
-export const uniqueItems: Keyword = ({ uniqueItems: isUnique }) =>
+export const minItems: Keyword<'minItems'> = (least) => ofList((list) => list.length >= least);
+export const maxItems: Keyword<'maxItems'> = (most) => ofList((list) => list.length <= most);
+export const uniqueItems: Keyword<'uniqueItems'> = (isUnique) =>
   ofList((list) => !isUnique || new Set(list.map((item) => JSON.stringify(item))).size === list.length);
 
-export const properties: Keyword = ({ properties }, compile) => ofProperties(properties, compile, [' is missing']);
-export const optionalProperties: Keyword = ({ optionalProperties }, compile) =>
-  ofProperties(optionalProperties, compile, none);
+export const properties: Keyword<'properties'> = (schemas, compile) => ofProperties(schemas, compile, [' is missing']);
+export const optionalProperties: Keyword<'optionalProperties'> = (schemas, compile) =>
+  ofProperties(schemas, compile, none);
 
-function ofProperties(schemas: Schemas = {}, compile: Compile, absent: readonly string[]): ReturnType<Keyword> {
+function ofProperties(schemas: Schemas, compile: Compile, absent: readonly string[]): Rule {
   const checks = Object.entries(schemas).map(([name, schema]) => ({ name, check: compile(schema) }));
   return ofFields((fields) => {
     let all = none;
@@ -84,42 +81,37 @@ function ofProperties(schemas: Schemas = {}, compile: Compile, absent: readonly 
   });
 }
 
-export const additionalProperties: Keyword = (schema, compile) => {
-  const { properties, optionalProperties, additionalProperties: other = {} } = schema;
-  const named = { ...properties, ...optionalProperties };
+export const additionalProperties: Keyword<'additionalProperties'> = (other, compile, schema) => {
+  const named = { ...schema.properties, ...schema.optionalProperties };
   const check = compile(other);
   return ofFields((fields) =>
     collect(Object.keys(fields), (name) => (Object.hasOwn(named, name) ? none : at(name, check(fields[name])))),
   );
 };
-export const propertyNames: Keyword = ({ propertyNames = {} }, compile) => {
-  const check = compile(propertyNames);
+export const propertyNames: Keyword<'propertyNames'> = (schema, compile) => {
+  const check = compile(schema);
   return ofFields((fields) => collect(Object.keys(fields), (name) => at(name, check(name))));
 };
-export const minProperties: Keyword = ({ minProperties: least = 0 }) =>
+export const minProperties: Keyword<'minProperties'> = (least) =>
   ofFields((fields) => Object.keys(fields).length >= least);
-export const maxProperties: Keyword = ({ maxProperties: most = 0 }) =>
+export const maxProperties: Keyword<'maxProperties'> = (most) =>
   ofFields((fields) => Object.keys(fields).length <= most);
 
-export const allOf: Keyword = ({ allOf = [] }, compile) => {
-  const checks = allOf.map(compile);
+export const allOf: Keyword<'allOf'> = (schemas, compile) => {
+  const checks = schemas.map(compile);
   return (value) => collect(checks, (check) => check(value));
 };
-export const anyOf: Keyword = ({ anyOf = [] }, compile) => ofAlternatives(anyOf, compile, (count) => count > 0);
-export const oneOf: Keyword = ({ oneOf = [] }, compile) => ofAlternatives(oneOf, compile, (count) => count === 1);
+export const anyOf: Keyword<'anyOf'> = (schemas, compile) => ofAlternatives(schemas, compile, (count) => count > 0);
+export const oneOf: Keyword<'oneOf'> = (schemas, compile) => ofAlternatives(schemas, compile, (count) => count === 1);
 
 /** Has schemas that hold themselves checked under their names. */
 export const refer =
-  (schemas: Schemas): Keyword =>
-  ({ $ref = '' }, compile) =>
-    compile(schemas[$ref] ?? {});
+  (schemas: Schemas): Keyword<'$ref'> =>
+  (name, compile) =>
+    compile(schemas[name] ?? {});
 
 /** A value that fits no alternative breaks the rules of each of them. */
-function ofAlternatives(
-  schemas: readonly Schema[],
-  compile: Compile,
-  isRight: (count: number) => boolean,
-): ReturnType<Keyword> {
+function ofAlternatives(schemas: readonly Schema[], compile: Compile, isRight: (count: number) => boolean): Rule {
   const checks = schemas.map(compile);
   return (value) => {
     const outcomes = checks.map((check) => check(value));
@@ -128,19 +120,19 @@ function ofAlternatives(
   };
 }
 
-function ofText(holds: (text: string) => boolean): ReturnType<Keyword> {
+function ofText(holds: (text: string) => boolean): Rule {
   return (value) => typeof value !== 'string' || holds(value);
 }
 
-function ofNumber(holds: (value: number) => boolean): ReturnType<Keyword> {
+function ofNumber(holds: (value: number) => boolean): Rule {
   return (value) => typeof value !== 'number' || holds(value);
 }
 
-function ofList(check: (list: readonly unknown[]) => ReturnType<ReturnType<Keyword>>): ReturnType<Keyword> {
+function ofList(check: (list: readonly unknown[]) => ReturnType<Rule>): Rule {
   return (value) => !Array.isArray(value) || check(value);
 }
 
-function ofFields(check: (fields: Fields) => ReturnType<ReturnType<Keyword>>): ReturnType<Keyword> {
+function ofFields(check: (fields: Fields) => ReturnType<Rule>): Rule {
   return (value) => !isFields(value) || check(value);
 }
 

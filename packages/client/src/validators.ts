@@ -38,20 +38,25 @@ export type Check = (value: unknown) => readonly string[];
 /** Turns a schema into its check, once. */
 export type Compile = (schema: Schema) => Check;
 
-/** Creates the check of a keyword: what is wrong, or just whether the value fits. */
-export type Keyword = (schema: Schema, compile: Compile) => (value: unknown) => readonly string[] | boolean;
+/** What a keyword checks: lists what is wrong, or just tells whether the value fits. */
+export type Rule = (value: unknown) => readonly string[] | boolean;
 
-export type Keywords = Readonly<Record<string, Keyword>>;
+/** Creates the rule of a keyword from what stands beside it in a schema. */
+export type Keyword<Name extends keyof Schema> = (
+  limit: Schema[Name] & (NonNullable<unknown> | null),
+  compile: Compile,
+  schema: Schema,
+) => Rule;
 
 export const none: readonly string[] = [];
 
 /** Creates what turns schemas into checks, each once, so that a check costs no more than its comparisons. */
-export function createCompiler(keywords: Keywords): Compile {
+export function createCompiler<Name extends keyof Schema>(keywords: { readonly [Own in Name]: Keyword<Own> }): Compile {
   const known = new Map<Schema, Check>();
   const compile = (schema: Schema): Check => {
     const own = known.get(schema);
     if (own) return own;
-    const rules: { holds: ReturnType<Keyword>; rule: string }[] = [];
+    const rules: { holds: Rule; rule: string }[] = [];
     const check: Check = (value) => {
       let all = none;
       for (const { holds, rule } of rules) {
@@ -62,9 +67,10 @@ export function createCompiler(keywords: Keywords): Compile {
     };
     // A schema that holds itself finds this entry.
     known.set(schema, check);
-    for (const [name, limit] of Object.entries(schema)) {
-      const holds = keywords[name]?.(schema, compile);
-      if (holds) rules.push({ holds, rule: ` must fit ${name} ${limit}` });
+    for (const name in keywords) {
+      const limit = schema[name];
+      if (limit !== undefined)
+        rules.push({ holds: keywords[name](limit, compile, schema), rule: ` must fit ${name} ${limit}` });
     }
     return check;
   };

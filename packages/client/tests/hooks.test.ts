@@ -80,7 +80,7 @@ describe('the logger of a client', () => {
 
     await createTrustCallerClient({ token, fetch, logger, retryDelay: 0 }).checkLiveCall(check);
 
-    expect(lines).toEqual(['checkLiveCall: no response: TypeError: refused ***', 'checkLiveCall']);
+    expect(lines).toEqual(['checkLiveCall: no response: TypeError: refused 1|***', 'checkLiveCall']);
   });
 });
 
