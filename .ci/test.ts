@@ -17,7 +17,7 @@ const pattern = '{specs,docs,release,packages/*,bench/*}/reports/{vitest,slow}.j
 const parameters = process.argv.slice(2);
 const tests = parameters.includes('--all') ? ['test', 'test:slow'] : ['test'];
 
-// A report left from an earlier run must not be counted; turbo restores those it answers from its cache.
+// A report left from an earlier run must not be counted; turbo restores those that are in its cache.
 for (const report of globSync(pattern, { cwd: root })) rmSync(join(root, report));
 
 const run = spawnSync(

@@ -67,7 +67,7 @@ async function runInChromium(): Promise<string> {
     const page = await browser.newPage();
     await page.route(
       'https://suite.example/**',
-      (route: { fulfill: (answer: object) => unknown; request: () => { url: () => string } }) =>
+      (route: { fulfill: (response: object) => unknown; request: () => { url: () => string } }) =>
         route.fulfill(
           route.request().url().endsWith('.mjs')
             ? { path: bundled, contentType: 'text/javascript' }

@@ -23,7 +23,7 @@ await reportErrors(async () => {
     const packages = Object.fromEntries(published.map(({ manifest }) => [manifest.name, manifest.version]));
     for (const { manifest, paths } of published)
       console.log(`${manifest.name}@${manifest.version}: ${paths.length} files`);
-    await requireRefusal(registry);
+    await requireRejection(registry);
     const outcomes = [
       ...(await tryManagers(tools, packages, registry)),
       ...(await tryCommands(tools, packages, registry)),
@@ -38,7 +38,7 @@ await reportErrors(async () => {
 });
 
 /** Publishing what is published already must fail, and say so. */
-async function requireRefusal(registry: Registry): Promise<void> {
+async function requireRejection(registry: Registry): Promise<void> {
   const again = publishAll({ registry: registry.url, repository, environment: registry.environment });
   const message = await again.then(
     () => 'published twice',

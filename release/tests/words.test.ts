@@ -77,6 +77,18 @@ function listStrings(file: string, text: string): Sentence[] {
   return found;
 }
 
+/** The names in a program, without those inside strings and comments. */
+function listNames(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return [...names];
+}
+
 const statements = apiNames.flatMap((api) => listSentences(loadDocument(api), api));
 
 describe.each([
@@ -93,4 +105,14 @@ describe.each([
 
     expect(found.map(({ place, text }) => `${place}: ${text.trim()} (write: ${instead})`)).toEqual([]);
   });
+});
+
+it('names in programs, tests included, do not use the words answer and refuse', () => {
+  const names = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => listNames(file, readFileSync(join(root, file), 'utf8')).map((name) => `${file}: ${name}`));
+
+  expect(names.length).toBeGreaterThan(10_000);
+  // A phone call is answered; a message is not.
+  expect(names.filter((name) => /answer(?!ed)|refus/i.test(name))).toEqual([]);
 });

@@ -61,10 +61,10 @@ export async function printTimes(peers: { openapiFetch: string; heyApi: string; 
   const [sample] = trustCallerFixtures.listCalls.oneCall.data;
   const data = Array.from({ length: 100 }, (_, index) => ({ ...sample, id: index + 1 }));
   const page = JSON.stringify({ ...trustCallerFixtures.listCalls.oneCall, data });
-  const answers = { small: JSON.stringify({ call_received: true }), page };
+  const responses = { small: JSON.stringify({ call_received: true }), page };
   for (const kind of ['small', 'page'] as const) {
     const headers = { 'content-type': 'application/json' };
-    const calls = await createCalls(peers, async () => new Response(answers[kind], { headers }));
+    const calls = await createCalls(peers, async () => new Response(responses[kind], { headers }));
     const best = await compare(calls[kind], kind === 'small' ? 40 : 8);
     const base = best.get('openapi-fetch') ?? 1;
     console.log(`Time of a call with a stub fetch, ${kind === 'small' ? 'a small response' : 'a page of 100 calls'}`);

@@ -19,7 +19,7 @@ const prepare = (broadcastChatMessage: (request: MockRequest) => Response) => {
 };
 
 describe('a broadcast in chunks', () => {
-  it('sends to 300 trackers a call and merges the answers', async () => {
+  it('sends to 300 trackers a call and merges the responses', async () => {
     const { fetch, navixy } = prepare(sendToEven);
 
     const outcome = await broadcastInChunks(navixy, { trackers, message });
@@ -43,7 +43,7 @@ describe('a broadcast in chunks', () => {
     expect(all.sort((a, b) => a - b)).toEqual(trackers);
   });
 
-  it('counts a tracker as failed that the answer leaves out or has in both lists', async () => {
+  it('counts a tracker as failed that the response leaves out or has in both lists', async () => {
     const { navixy } = prepare(() =>
       jsonResponse({ status: 200, body: { success: true, sent_to: [1, 2, 99], not_sent_to: [2] } }),
     );

@@ -4,16 +4,16 @@ import { trustCallerFixtures } from '../src/testing.ts';
 import { assertConsistentTrustCallerResponse, createTrustCallerClient } from '../src/trustcaller.ts';
 import { createStubFetch, fakeHash, fakeToken, json } from './stub-fetch.ts';
 
-const navixy = (answer: object, headers = {}) =>
+const navixy = (response: object, headers = {}) =>
   createNavixyClient({
     hash: fakeHash,
-    fetch: createStubFetch(json({ success: true, ...answer }, 200, headers)).fetch,
+    fetch: createStubFetch(json({ success: true, ...response }, 200, headers)).fetch,
     onResponse: assertConsistentNavixyResponse,
   });
-const trustcaller = (answer: object, status = 200) =>
+const trustcaller = (response: object, status = 200) =>
   createTrustCallerClient({
     token: fakeToken,
-    fetch: createStubFetch(json(answer, status)).fetch,
+    fetch: createStubFetch(json(response, status)).fetch,
     onResponse: assertConsistentTrustCallerResponse,
   });
 
@@ -23,8 +23,8 @@ const messages = (times: readonly string[], update_time: string | null = null) =
   }),
 });
 const noon = '2026-05-15 12:00:00';
-const list = (answer: object, input: object = { from: noon }, headers = {}) =>
-  navixy(answer, headers).listChatMessages({ tracker_id: 1, ...input });
+const list = (response: object, input: object = { from: noon }, headers = {}) =>
+  navixy(response, headers).listChatMessages({ tracker_id: 1, ...input });
 const date = { date: 'Fri, 15 May 2026 12:00:00 GMT' };
 
 const page = trustCallerFixtures.listCalls.oneCall;

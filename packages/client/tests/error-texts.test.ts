@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createNavixyClient } from '../src/navixy.ts';
 import type { ClientOptions } from '../src/options.ts';
 import { createTrustCallerClient } from '../src/trustcaller.ts';
-import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubAnswer, text } from './stub-fetch.ts';
+import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubResponse, text } from './stub-fetch.ts';
 
-const fail = async (answer: StubAnswer, options: ClientOptions = {}, token = fakeToken) => {
-  const { fetch } = createStubFetch(answer);
+const fail = async (response: StubResponse, options: ClientOptions = {}, token = fakeToken) => {
+  const { fetch } = createStubFetch(response);
   const result = await createTrustCallerClient({ token, fetch, retries: 0, ...options })
     .listCalls()
     .safe();
@@ -57,8 +57,8 @@ describe('an error', () => {
       /HTTP 404: the response is not JSON \(text\/plain;charset=UTF-8, https:/,
     ],
     ['no such path', json({ message: 'Gone.' }, 404), /HTTP 404: Gone\. \(application\/json, https:\S+\/calls\)$/],
-  ])('says what came, and from where: %s', async (_, answer, message) => {
-    expect((await fail(answer)).message).toMatch(message);
+  ])('says what came, and from where: %s', async (_, response, message) => {
+    expect((await fail(response)).message).toMatch(message);
   });
 
   it('of an abort says so', async () => {
@@ -115,8 +115,8 @@ describe('no text of an error shows the credential', () => {
       () => Promise.reject(Object.assign(new Error('x'), { config: { headers: { authorization: token } } })),
     ],
     ['in the cause of a cause', () => Promise.reject(new Error('x', { cause: new Error(`bad ${part}`) }))],
-  ])('%s', async (_, answer) => {
-    const error = await fail(answer, {}, token);
+  ])('%s', async (_, response) => {
+    const error = await fail(response, {}, token);
 
     const shown = [inspect(error, { depth: 9 }), JSON.stringify(error), error.stack].join('\n').toLowerCase();
     const base64 = ['', 'a:', 'ab:'].map((user) => btoa(user + part).slice(4, -4));

@@ -5,23 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { isTrustlineError, TrustlineError } from '../src/error.ts';
 import { createNavixyClient } from '../src/navixy.ts';
 import { createTrustCallerClient } from '../src/trustcaller.ts';
-import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubAnswer, text } from './stub-fetch.ts';
+import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubResponse, text } from './stub-fetch.ts';
 
-const listMessages = (answer: StubAnswer) => {
-  const { fetch } = createStubFetch(answer);
+const listMessages = (response: StubResponse) => {
+  const { fetch } = createStubFetch(response);
   return createNavixyClient({ hash: fakeHash, fetch, retries: 0 }).listChatMessages({ tracker_id: 1 });
 };
-const getCall = (answer: StubAnswer) => {
-  const { fetch } = createStubFetch(answer);
+const getCall = (response: StubResponse) => {
+  const { fetch } = createStubFetch(response);
   return createTrustCallerClient({ token: fakeToken, fetch, retries: 0 }).getCall({ id: 1 });
 };
-const callOf: Readonly<Record<ApiName, (answer: StubAnswer) => Promise<unknown>>> = {
+const callOf: Readonly<Record<ApiName, (response: StubResponse) => Promise<unknown>>> = {
   navixy: listMessages,
   trustcaller: getCall,
 };
 
 describe('a failure in the envelope of Navixy', () => {
-  const refusal = (code: number) => ({ success: false, status: { code, description: 'No.' } });
+  const errorResponse = (code: number) => ({ success: false, status: { code, description: 'No.' } });
 
   it.each([
     [3, 400, 'AuthenticationError'],
@@ -36,17 +36,20 @@ describe('a failure in the envelope of Navixy', () => {
     [217, 400, 'NotFoundError'],
     [236, 402, 'TariffError'],
   ])('with code %i is told by its code, with HTTP %i as with HTTP 200: %s', async (code, status, name) => {
-    await expect(listMessages(json(refusal(code), status))).rejects.toMatchObject({ name, code, status });
-    await expect(listMessages(json(refusal(code), 200))).rejects.toMatchObject({ name, code, status: 200 });
+    await expect(listMessages(json(errorResponse(code), status))).rejects.toMatchObject({ name, code, status });
+    await expect(listMessages(json(errorResponse(code), 200))).rejects.toMatchObject({ name, code, status: 200 });
   });
 
   it('with a code added later is told by its HTTP status', async () => {
-    await expect(listMessages(json(refusal(4711), 403))).rejects.toMatchObject({ name: 'PermissionError', code: 4711 });
+    await expect(listMessages(json(errorResponse(4711), 403))).rejects.toMatchObject({
+      name: 'PermissionError',
+      code: 4711,
+    });
   });
 
   it('names the parameters at fault', async () => {
     const errors = [{ parameter: 'limit', error: 'is too big' }];
-    const failure = listMessages(json({ ...refusal(7), errors }, 400));
+    const failure = listMessages(json({ ...errorResponse(7), errors }, 400));
 
     await expect(failure).rejects.toMatchObject({ fields: { limit: ['is too big'] } });
   });
@@ -75,7 +78,7 @@ describe('a failure of TrustCaller', () => {
 describe.each(apiNames)('every documented failure of %s', (api) => {
   const failures = listExamples(loadDocument(api)).filter(({ message }) => /^[45]/.test(message));
 
-  it.each(failures)('$operationId $message $name is a typed error that keeps the answer', async (placed) => {
+  it.each(failures)('$operationId $message $name is a typed error that keeps the response', async (placed) => {
     const status = Number(placed.message);
     const failure = callOf[api](json(placed.example.value, status));
 
@@ -85,7 +88,7 @@ describe.each(apiNames)('every documented failure of %s', (api) => {
   });
 });
 
-describe.each(apiNames)('an answer of %s outside the contract', (api) => {
+describe.each(apiNames)('a response of %s outside the contract', (api) => {
   it.each([
     ['HTML with status 200', text('<html>Welcome</html>'), 'the response is not JSON'],
     ['an empty body', text(''), 'the response is empty'],
@@ -93,9 +96,9 @@ describe.each(apiNames)('an answer of %s outside the contract', (api) => {
     ['null', json(null), 'response must fit type object'],
     ['a list', json([]), 'response must fit type object'],
     ['a redirect', text('', 302, { location: 'https://elsewhere.example/login' }), 'HTTP 302'],
-    ['a refusal that is HTML', text('<html>No</html>', 400), 'the response is not JSON'],
-  ])('%s is an InvalidResponseError', async (_, answer, message) => {
-    const failure = callOf[api](answer);
+    ['an error response that is HTML', text('<html>No</html>', 400), 'the response is not JSON'],
+  ])('%s is an InvalidResponseError', async (_, response, message) => {
+    const failure = callOf[api](response);
 
     await expect(failure).rejects.toMatchObject({ name: 'InvalidResponseError', attempts: 1 });
     await expect(failure).rejects.toThrow(message);
@@ -141,10 +144,10 @@ describe('an error', () => {
 
   it.each([
     ['in what fetch throws', disconnected(`bad header: Bearer ${fakeToken}`)],
-    ['in a refusal', json({ message: `unknown token ${fakeToken}` }, 401)],
-    ['in an answer outside the contract', json({ token: fakeToken }, 200, { 'x-token': fakeToken })],
-  ])('never shows the credential %s', async (_, answer) => {
-    const result = await getCall(answer).safe();
+    ['in an error response', json({ message: `unknown token ${fakeToken}` }, 401)],
+    ['in a response outside the contract', json({ token: fakeToken }, 200, { 'x-token': fakeToken })],
+  ])('never shows the credential %s', async (_, response) => {
+    const result = await getCall(response).safe();
     const error = result.ok ? undefined : result.error;
 
     const shown = [`${error}`, inspect(error, { depth: 9 }), JSON.stringify(error), error?.message, error?.stack];

@@ -15,21 +15,21 @@ function write(call: () => Promise<unknown>): Call {
 /** Trackers and other things of the sandbox's demo data. */
 const active = [10001, 10002, 10003];
 const [tracker_id = 0] = active;
-const refused = { blocked: 10004, unsupported: 10005, notInTariff: 10006, foreign: 20001, unknown: 987654321 };
+const rejected = { blocked: 10004, unsupported: 10005, notInTariff: 10006, foreign: 20001, unknown: 987654321 };
 const text = 'Grüße,\n世界 👋 <b>&amp;</b>';
 
 /**
- * Calls that bring the faults of an operation to light: usual ones, edges of its windows and limits, refused ones, and
+ * Calls that bring the faults of an operation to light: usual ones, edges of its windows and limits, rejected ones, and
  * after a write the reading of what it wrote.
  */
 export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call[] {
   const list = (id = tracker_id) => navixy.listChatMessages({ tracker_id: id, limit: 20, ascending: false });
   const calls: Record<string, Call[]> = {
-    listTrustedNumbers: [tracker_id, ...Object.values(refused)].flatMap((id) => [
+    listTrustedNumbers: [tracker_id, ...Object.values(rejected)].flatMap((id) => [
       () => navixy.listTrustedNumbers({ tracker_id: id }),
     ]),
     updateTrustedNumbers: [['496156680001', '4961566800'], [], ['496156680001234']].flatMap((numbers) =>
-      [tracker_id, refused.blocked, refused.foreign].flatMap((id) => [
+      [tracker_id, rejected.blocked, rejected.foreign].flatMap((id) => [
         write(() => navixy.updateTrustedNumbers({ tracker_id: id, list: numbers })),
         () => navixy.listTrustedNumbers({ tracker_id }),
       ]),
@@ -44,7 +44,7 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       { from: '2026-05-10 00:00:00', to: '2026-05-14 12:00:00' },
     ].flatMap((window) => [
       () => navixy.listChatMessages({ tracker_id, ...window }),
-      ...Object.values(refused).map((id) => () => navixy.listChatMessages({ tracker_id: id, ...window })),
+      ...Object.values(rejected).map((id) => () => navixy.listChatMessages({ tracker_id: id, ...window })),
     ]),
     markChatMessagesRead: [
       write(() => markIncoming(navixy, 1)),
@@ -52,7 +52,7 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       write(() => markIncoming(navixy, 3)),
       () => navixy.countUnreadChatMessages(),
       write(() => navixy.markChatMessagesRead({ message_ids: [1, 2, 3] })),
-      write(() => navixy.markChatMessagesRead({ message_id: refused.unknown })),
+      write(() => navixy.markChatMessagesRead({ message_id: rejected.unknown })),
       () => navixy.countUnreadChatMessages(),
     ],
     markAllChatMessagesRead: [
@@ -60,26 +60,28 @@ export function listNavixyCalls(navixy: NavixyClient, operationId: string): Call
       () => navixy.countUnreadChatMessages(),
       write(() => navixy.markAllChatMessagesRead({ trackers: active.slice(0, 2) })),
       () => navixy.countUnreadChatMessages(),
-      write(() => navixy.markAllChatMessagesRead({ trackers: [refused.foreign] })),
+      write(() => navixy.markAllChatMessagesRead({ trackers: [rejected.foreign] })),
       write(() => navixy.markAllChatMessagesRead()),
       () => navixy.countUnreadChatMessages(),
     ],
     sendChatMessage: [text, 'x'.repeat(20_000)].flatMap((message) =>
-      [tracker_id, ...Object.values(refused)].flatMap((id) => [
+      [tracker_id, ...Object.values(rejected)].flatMap((id) => [
         write(() => navixy.sendChatMessage({ tracker_id: id, message })),
         () => list(),
         () => list(active[1]),
         () => navixy.countUnreadChatMessages(),
       ]),
     ),
-    broadcastChatMessage: [active, [tracker_id, refused.blocked], [tracker_id, refused.unknown]].flatMap((trackers) => [
-      write(() => navixy.broadcastChatMessage({ trackers, message: text })),
-      ...active.map((id) => () => list(id)),
-    ]),
+    broadcastChatMessage: [active, [tracker_id, rejected.blocked], [tracker_id, rejected.unknown]].flatMap(
+      (trackers) => [
+        write(() => navixy.broadcastChatMessage({ trackers, message: text })),
+        ...active.map((id) => () => list(id)),
+      ],
+    ),
     listChatUpdates: [
       () => navixy.listChatUpdates({ trackers: active.slice(0, 2) }),
       () => navixy.listChatUpdates({ trackers: active, iso_datetime: true }),
-      ...Object.values(refused).map((id) => () => navixy.listChatUpdates({ trackers: [tracker_id, id] })),
+      ...Object.values(rejected).map((id) => () => navixy.listChatUpdates({ trackers: [tracker_id, id] })),
     ],
     countUnreadChatMessages: [() => navixy.countUnreadChatMessages()],
   };
@@ -118,7 +120,7 @@ export function listTrustCallerCalls(
         const { data } = await trustcaller.listCalls({ per_page: 3 });
         return Promise.all(data.map(({ id }) => trustcaller.getCall({ id })));
       },
-      ...[records?.own, records?.foreign, refused.unknown].map(
+      ...[records?.own, records?.foreign, rejected.unknown].map(
         (id = 1) =>
           () =>
             trustcaller.getCall({ id }),
@@ -138,7 +140,7 @@ export function listTrustCallerCalls(
         return trustcaller.revokeApiKey({ id });
       }),
       write(() => trustcaller.revokeApiKey({ id: keys?.foreign ?? 1 })),
-      write(() => trustcaller.revokeApiKey({ id: refused.unknown })),
+      write(() => trustcaller.revokeApiKey({ id: rejected.unknown })),
       () => trustcaller.listApiKeys(),
     ],
   };

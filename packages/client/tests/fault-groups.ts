@@ -20,7 +20,7 @@ export const unseenGroups: readonly UnseenGroup[] = [
     faults: ['list-chat-messages.neighbours-swapped'],
   },
   {
-    reason: 'A value is wrong and of the right form; at most another answer shows it.',
+    reason: 'A value is wrong and of the right form; at most another response shows it.',
     faults: [
       'check-live-call.always-false',
       'check-live-call.always-true',
@@ -51,7 +51,7 @@ export const unseenGroups: readonly UnseenGroup[] = [
     classes: ['window'],
   },
   {
-    reason: 'GET answers otherwise than POST; each answer is right by itself.',
+    reason: 'GET responds otherwise than POST; each response is right by itself.',
     classes: ['transport'],
   },
   {
@@ -65,8 +65,8 @@ export const unseenGroups: readonly UnseenGroup[] = [
       'list-trusted-numbers.with-plus',
     ],
   },
-  { reason: 'A count is wrong of things that the answer does not hold.', classes: ['counter'] },
-  { reason: "The account's time zone stands in no answer.", classes: ['time-zone'] },
+  { reason: 'A count is wrong of things that the response does not hold.', classes: ['counter'] },
+  { reason: "The account's time zone is in no response.", classes: ['time-zone'] },
 ];
 
 /** The reason why no client can see a fault; `undefined` where one can. */

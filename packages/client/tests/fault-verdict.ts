@@ -6,7 +6,7 @@ export type Outcome = { readonly data: unknown } | { readonly error: string };
 /** Whether a call with a fault came to what it comes to without, to a typed error, or to data that is wrong. */
 export type Verdict = 'correct' | 'typed error' | 'wrong';
 
-/** An outcome, and whether a check found fault with an answer on the way to it. */
+/** An outcome, and whether a check found fault with a response on the way to it. */
 export interface Checked {
   readonly call: Call;
   readonly outcome: Outcome;
@@ -24,10 +24,10 @@ export function judgeAll(run: readonly Checked[], { usual, unlimited }: Expected
   const verdicts: Verdict[] = [];
   for (const [index, { call, outcome, isFaulty }] of run.entries()) {
     const seen: Outcome = isChecked && isFaulty ? { error: 'InvalidResponseError' } : outcome;
-    const refusal = usual[index]?.outcome ?? { error: 'none' };
-    // Whoever is served in the place of a refusal for the rate must be served well.
-    const isServed = 'error' in refusal && refusal.error === 'RateLimitError' && 'data' in seen;
-    const wanted = isServed ? (unlimited[index]?.outcome ?? refusal) : refusal;
+    const errorResponse = usual[index]?.outcome ?? { error: 'none' };
+    // Whoever is served in spite of the rate limit must be served well.
+    const isServed = 'error' in errorResponse && errorResponse.error === 'RateLimitError' && 'data' in seen;
+    const wanted = isServed ? (unlimited[index]?.outcome ?? errorResponse) : errorResponse;
     verdicts.push(judge(seen, wanted));
     // After a write that came to an error where it should not have, or the other way round, reading tells the truth when
     // it shows that; the caller knows of the error.

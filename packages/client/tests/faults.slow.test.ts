@@ -4,7 +4,7 @@ import { reasonOf, unseenGroups } from './fault-groups.ts';
 import { limited, run, unlimited, varied } from './fault-run.ts';
 import { type Checked, type Expected, judgeAll, type Verdict, worstOf } from './fault-verdict.ts';
 
-/** What became of a fault: with a client as it is, and with one whose hook checks answers. */
+/** What became of a fault: with a client as it is, and with one whose hook checks responses. */
 interface Entry {
   readonly fault: FaultFacts;
   readonly plain: Verdict;
@@ -56,14 +56,14 @@ describe('with a fault of the sandbox switched on, each call ends in time and wi
 });
 
 describe('of a server without a fault', () => {
-  it('no answer is found fault with', () => {
-    const answers = [...expectations.values()].flatMap(({ usual }) => usual);
+  it('no response is found fault with', () => {
+    const responses = [...expectations.values()].flatMap(({ usual }) => usual);
 
-    expect(answers.filter(({ isFaulty }) => isFaulty)).toEqual([]);
-    expect(answers.length).toBeGreaterThan(100);
+    expect(responses.filter(({ isFaulty }) => isFaulty)).toEqual([]);
+    expect(responses.length).toBeGreaterThan(100);
   });
 
-  it('no answer is found fault with, or refused, that differs in what the documents leave open', () => {
+  it('no response is found fault with, or rejected, that differs in what the documents leave open', () => {
     const usual = [...expectations.values()].flatMap(({ unlimited: served }) => served);
     const kindOf = ({ outcome }: Checked) => ('error' in outcome ? outcome.error : 'data');
 
@@ -72,7 +72,7 @@ describe('of a server without a fault', () => {
   });
 });
 
-/** What is wrong in one answer as such, which a client must see without knowing anything else. */
+/** What is wrong in one response as such, which a client must see without knowing anything else. */
 const visible: readonly FaultClass[] = ['content-type', 'header', 'body-syntax', 'type', 'network'];
 
 describe('never a wrong result', () => {
@@ -84,7 +84,7 @@ describe('never a wrong result', () => {
     expect(wrong.filter(({ checked }) => checked === 'wrong')).toEqual([]);
   });
 
-  it('comes, once answers are checked, of a fault but for those that are named with the reason why none can see them', () => {
+  it('comes, once responses are checked, of a fault but for those that are named with the reason why none can see them', () => {
     const wrong = entries.filter(({ fault, checked }) => checked === 'wrong' && reasonOf(fault) === undefined);
 
     expect(wrong.map(({ fault }) => fault.id)).toEqual([]);
@@ -120,9 +120,9 @@ afterAll(() => {
   });
   const lines = [
     `${entries.length} faults, client as it is: ${count('plain', entries)}`,
-    `${entries.length} faults, answers checked: ${count('checked', entries)}`,
+    `${entries.length} faults, responses checked: ${count('checked', entries)}`,
     ...classes,
-    'Wrong results, answers checked, and why:',
+    'Wrong results, responses checked, and why:',
     ...groups,
   ];
   console.log(lines.join('\n'));

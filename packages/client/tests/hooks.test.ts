@@ -33,7 +33,7 @@ describe('the hooks of a client', () => {
     ]);
   });
 
-  it('hear of a failure once, also of input that was refused', async () => {
+  it('hear of a failure once, also of input that was rejected', async () => {
     const errors: TrustlineError[] = [];
     const { fetch } = createStubFetch(text('<html>'));
     const client = createTrustCallerClient({ token, fetch, onError: (error) => void errors.push(error) });
@@ -75,12 +75,12 @@ describe('the hooks of a client', () => {
 describe('the logger of a client', () => {
   it('gets one line for each attempt, without the credential', async () => {
     const lines: string[] = [];
-    const { fetch } = createStubFetch(disconnected(`refused ${token}`), json(live));
+    const { fetch } = createStubFetch(disconnected(`rejected ${token}`), json(live));
     const logger = { debug: (line: string) => void lines.push(line) };
 
     await createTrustCallerClient({ token, fetch, logger, retryDelay: 0 }).checkLiveCall(check);
 
-    expect(lines).toEqual(['checkLiveCall: no response: TypeError: refused 1|***', 'checkLiveCall']);
+    expect(lines).toEqual(['checkLiveCall: no response: TypeError: rejected 1|***', 'checkLiveCall']);
   });
 });
 

@@ -14,7 +14,7 @@ import { createTrustCallerClient } from '../src/trustcaller.ts';
 import { fakeHash, fakeToken } from './stub-fetch.ts';
 
 describe('mockFetch', () => {
-  it('answers every operation with the first example of the documentation', async () => {
+  it('responds to every operation with the first example of the documentation', async () => {
     const fetch = mockFetch();
     const navixy = createNavixyClient({ hash: fakeHash, fetch });
     const trustcaller = createTrustCallerClient({ token: fakeToken, fetch, baseUrl: 'http://localhost:9/any' });
@@ -26,7 +26,7 @@ describe('mockFetch', () => {
     expect(await trustcaller.checkLiveCall({ number: '1' })).toEqual(trustCallerFixtures.checkLiveCall.liveCallPresent);
   });
 
-  it('answers with given data, with what a function makes of the request, or with a failure', async () => {
+  it('responds with given data, with what a function makes of the request, or with a failure', async () => {
     const fetch = mockFetch({
       checkLiveCall: ({ url }) => ({ call_received: url.searchParams.get('number') === '1' }),
       listApiKeys: { data: [], count: 0 },
@@ -50,7 +50,7 @@ describe('mockFetch', () => {
     ]);
   });
 
-  it('answers what is no operation with 404', async () => {
+  it('returns 404 for what is no operation', async () => {
     const response = await mockFetch()('https://api.eu.navixy.com/v2/tracker/nothing', { method: 'POST' });
 
     expect(response.status).toBe(404);
@@ -58,7 +58,7 @@ describe('mockFetch', () => {
 });
 
 describe.each(apiNames)('the fixtures of %s', (api) => {
-  it('are all the examples of answers in the documentation', () => {
+  it('are all the examples of responses in the documentation', () => {
     const fixtures = { navixy: navixyFixtures, trustcaller: trustCallerFixtures }[api];
     const failures = { navixy: navixyErrorFixtures, trustcaller: trustCallerErrorFixtures }[api];
     const count = [...Object.values(fixtures), ...Object.values(failures)].flatMap((named) =>

@@ -24,7 +24,7 @@ const body = JSON.stringify({ call_received: true });
 const check = { number: '120000486562997' };
 
 describe('over a real connection', () => {
-  it('a call sends its credential and reads its answer', async () => {
+  it('a call sends its credential and reads its response', async () => {
     const client = await serve(({ url, headers }, response) => {
       const isRight = headers.authorization === `Bearer ${fakeToken}` && headers.accept === 'application/json';
       response.end(isRight && url === '/api/v1/calls/check?number=120000486562997' ? body : '{}');
@@ -56,7 +56,7 @@ describe('over a real connection', () => {
     expect(result.ok || result.error).toMatchObject({ name: 'ConnectionError', attempts: 3 });
   });
 
-  it('an answer that does not come is a TimeoutError', async () => {
+  it('a response that does not come is a TimeoutError', async () => {
     const client = await serve(() => undefined);
 
     const result = await client.checkLiveCall(check, { timeout: 50, retries: 0 }).safe();

@@ -6,7 +6,7 @@ import { fakeToken, json } from './stub-fetch.ts';
 
 const [sample] = trustCallerFixtures.listCalls.oneCall.data;
 
-/** A server that holds `total` calls and may answer a page in its own way. */
+/** A server that holds `total` calls and may return a page in its own way. */
 function serve(total: number, change: (page: CallDetailRecordPage) => unknown = (page) => page) {
   const asked: string[] = [];
   const fetch = async (url: string) => {
@@ -23,8 +23,8 @@ function serve(total: number, change: (page: CallDetailRecordPage) => unknown = 
       prev: null,
       next: isLast ? null : 'https://evil.example/api/v1/calls?page=9',
     };
-    const answer = { data, links, meta: { current_page: page, per_page: perPage, total } };
-    return json(change(answer))();
+    const response = { data, links, meta: { current_page: page, per_page: perPage, total } };
+    return json(change(response))();
   };
   return { client: createTrustCallerClient({ token: fakeToken, fetch }), asked };
 }

@@ -85,7 +85,7 @@ describe('polling a chat', () => {
     expect([...before, ...(await take(poll, 3))]).toEqual([1, 2, 3, 4]);
   });
 
-  it('reads on at once when there are more messages than one answer holds', async () => {
+  it('reads on at once when there are more messages than one response holds', async () => {
     const times = Array.from({ length: 2500 }, (_, index) => new Date(Date.UTC(2026, 4, 15) + index * 500));
     const { fetch, navixy } = createChat(...times.map((time) => time.toISOString().slice(0, 19).replace('T', ' ')));
 
@@ -95,7 +95,7 @@ describe('polling a chat', () => {
     expect(fetch.requests).toHaveLength(3);
   });
 
-  it('ends with an error rather than miss one of more messages in a second than one answer holds', async () => {
+  it('ends with an error rather than miss one of more messages in a second than one response holds', async () => {
     const { navixy } = createChat(...Array.from({ length: most + 1 }, () => '2026-05-15 12:00:00'));
     const poll = pollChatMessages(navixy, { tracker_id: 1, since: '2026-05-15 12:00:00' });
 

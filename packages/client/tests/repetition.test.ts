@@ -3,17 +3,17 @@ import type { TrustlineError } from '../src/error.ts';
 import { createNavixyClient } from '../src/navixy.ts';
 import type { ClientOptions } from '../src/options.ts';
 import { createTrustCallerClient } from '../src/trustcaller.ts';
-import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubAnswer } from './stub-fetch.ts';
+import { createStubFetch, disconnected, fakeHash, fakeToken, json, type StubResponse } from './stub-fetch.ts';
 
 const live = { call_received: true };
 const busy = (code: number, status: number) => json({ success: false, status: { code, description: 'Busy.' } }, status);
 
-const prepare = (answers: StubAnswer[], options: ClientOptions = {}) => {
+const prepare = (responses: StubResponse[], options: ClientOptions = {}) => {
   const waits: [error: TrustlineError, delay: number][] = [];
   const onRetry = (error: TrustlineError, delay: number) => {
     waits.push([error, delay]);
   };
-  const { fetch, sent } = createStubFetch(...answers);
+  const { fetch, sent } = createStubFetch(...responses);
   const settings = { fetch, onRetry, random: () => 1, ...options };
   const navixy = createNavixyClient({ hash: fakeHash, ...settings });
   const trustcaller = createTrustCallerClient({ token: fakeToken, ...settings });
@@ -40,8 +40,8 @@ describe('a failed attempt', () => {
     ['HTTP 500', json({ message: 'Server Error' }, 500)],
     ['HTTP 503', json({}, 503)],
     ['HTTP 429', json({ message: 'Too Many Attempts.' }, 429)],
-  ])('by %s is repeated twice, then it is an error that counts the attempts', async (_, answer) => {
-    const { trustcaller, sent, waits } = prepare([answer]);
+  ])('by %s is repeated twice, then it is an error that counts the attempts', async (_, response) => {
+    const { trustcaller, sent, waits } = prepare([response]);
 
     const result = await settle(trustcaller.checkLiveCall(check).safe());
 
@@ -69,9 +69,9 @@ describe('a failed attempt', () => {
     ['HTTP 401', json({ message: 'Unauthenticated.' }, 401)],
     ['HTTP 404', json({ message: 'No.' }, 404)],
     ['HTTP 422', json({ message: 'No.' }, 422)],
-    ['an answer outside the contract', json({ call_received: 'yes' })],
-  ])('by %s is not repeated', async (_, answer) => {
-    const { trustcaller, sent } = prepare([answer]);
+    ['a response outside the contract', json({ call_received: 'yes' })],
+  ])('by %s is not repeated', async (_, response) => {
+    const { trustcaller, sent } = prepare([response]);
 
     await settle(trustcaller.checkLiveCall(check).safe());
 
@@ -148,8 +148,8 @@ describe('a write whose fate is unknown', () => {
 
   it.each(Object.entries(writes))('%s is never repeated unless asked for', async (_, write) => {
     options = {};
-    for (const answer of [disconnected(), json({}, 500), busy(14, 503), busy(8, 200)]) {
-      const clients = prepare([answer]);
+    for (const response of [disconnected(), json({}, 500), busy(14, 503), busy(8, 200)]) {
+      const clients = prepare([response]);
       await settle(write(clients).catch(() => undefined));
       expect(clients.sent).toHaveLength(1);
     }
@@ -160,7 +160,7 @@ describe('a write whose fate is unknown', () => {
   });
 
   it.each(Object.entries(writes))(
-    '%s is repeated after a refusal for the rate, which did nothing',
+    '%s is repeated after a response that the rate limit was exceeded, which did nothing',
     async (_, write) => {
       options = {};
       const clients = prepare([busy(15, 429)]);
@@ -173,7 +173,7 @@ describe('a write whose fate is unknown', () => {
 });
 
 describe('a timeout', () => {
-  it('ends an attempt that gets no answer, also when fetch pays no heed to its signal', async () => {
+  it('ends an attempt that gets no response, also when fetch pays no heed to its signal', async () => {
     const { trustcaller, sent } = prepare([() => new Promise<Response>(() => undefined)], {
       timeout: 2000,
       retries: 1,

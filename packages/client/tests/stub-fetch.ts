@@ -8,39 +8,39 @@ export interface SentRequest {
   readonly body: string;
 }
 
-/** What the stub answers with: a response, or what it throws. */
-export type StubAnswer = () => Response | Promise<Response>;
+/** What the stub responds with: a response, or what it throws. */
+export type StubResponse = () => Response | Promise<Response>;
 
-/** Creates a `fetch` that gives the answers in turn, the last one for ever, and keeps what was sent. */
-export function createStubFetch(...answers: StubAnswer[]): { fetch: Fetch; sent: SentRequest[] } {
+/** Creates a `fetch` that gives the responses in turn, the last one for ever, and keeps what was sent. */
+export function createStubFetch(...responses: StubResponse[]): { fetch: Fetch; sent: SentRequest[] } {
   const sent: SentRequest[] = [];
   const fetch: Fetch = async (url, init) => {
-    const answer = answers[Math.min(sent.length, answers.length - 1)];
+    const response = responses[Math.min(sent.length, responses.length - 1)];
     sent.push({
       url: new URL(url),
       method: init.method ?? 'GET',
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? init.body : '',
     });
-    if (answer === undefined) throw new Error('The stub was given no answer.');
-    return answer();
+    if (response === undefined) throw new Error('The stub was given no response.');
+    return response();
   };
   return { fetch, sent };
 }
 
-/** An answer with a JSON body. */
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): StubAnswer {
+/** A response with a JSON body. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): StubResponse {
   return () =>
     new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
-/** An answer with any text as its body. */
-export function text(body: string, status = 200, headers: Record<string, string> = {}): StubAnswer {
+/** A response with any text as its body. */
+export function text(body: string, status = 200, headers: Record<string, string> = {}): StubResponse {
   return () => new Response(body, { status, headers });
 }
 
 /** A request that never reaches a server. */
-export function disconnected(message = 'connection refused'): StubAnswer {
+export function disconnected(message = 'connection refused'): StubResponse {
   return () => Promise.reject(new TypeError(message));
 }
 

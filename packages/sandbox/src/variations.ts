@@ -7,7 +7,7 @@ export interface Variations {
   /** How an offset of zero is written. Default: `offset`. */
   readonly dates: 'offset' | 'z';
   /** What becomes of a page size above the maximum. Default: `reject`. */
-  readonly perPageOverMaximum: 'refuse' | 'clamp';
+  readonly perPageOverMaximum: 'reject' | 'clamp';
   /** Whether fields that are null are omitted, where the vendor may do so. Default: false. */
   readonly nullsLeftOut: boolean;
   /** Whether pages carry the undocumented part of `meta`. Default: true. */
@@ -21,7 +21,7 @@ export const defaultVariations: Variations = {
   extraFields: false,
   otherTexts: false,
   dates: 'offset',
-  perPageOverMaximum: 'refuse',
+  perPageOverMaximum: 'reject',
   nullsLeftOut: false,
   fullPageMeta: true,
   rateLimitHeaders: true,

@@ -38,7 +38,7 @@ export function fromWallClock(
   { disambiguation = 'compatible' }: WallClockOptions = {},
 ): Date {
   const asUtc = readAsUtc(text);
-  if (Number.isNaN(asUtc) || writeAsUtc(asUtc) !== text) throw refuse(text);
+  if (Number.isNaN(asUtc) || writeAsUtc(asUtc) !== text) throw invalid(text);
   const write = createWriter(timeZone);
   // The zone's offset a day before and a day after: between them lies one change of the clocks at most.
   const offsets = [-dayInMilliseconds, dayInMilliseconds].map((shift) => {
@@ -48,7 +48,7 @@ export function fromWallClock(
   const [earlier = asUtc, later = asUtc] = offsets.map((offset) => asUtc - offset).sort((a, b) => a - b);
   const [isEarlier, isLater] = [earlier, later].map((time) => write(new Date(time)) === text);
   if (earlier === later || isEarlier !== isLater) return new Date(isEarlier ? earlier : later);
-  if (disambiguation === 'reject') throw refuse(`${text} in the zone ${timeZone}`);
+  if (disambiguation === 'reject') throw invalid(`${text} in the zone ${timeZone}`);
   // Both moments show the time when the clocks went back, neither when they went forward.
   const wantsLater = disambiguation === 'later' || (disambiguation === 'compatible' && !isLater);
   return new Date(wantsLater ? later : earlier);
@@ -61,13 +61,13 @@ function createWriter(timeZone: string): (date: Date) => string {
   try {
     const formatter = new Intl.DateTimeFormat('en-US', { ...fields, timeZone, hourCycle: 'h23' });
     return (date) => {
-      if (Number.isNaN(date.getTime())) throw refuse('an invalid Date');
+      if (Number.isNaN(date.getTime())) throw invalid('an invalid Date');
       const parts = new Map<string, string>(formatter.formatToParts(date).map(({ type, value }) => [type, value]));
       const [year = '', month, day, hour, minute, second] = Object.keys(fields).map((name) => parts.get(name));
       return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
     };
   } catch (cause) {
-    throw refuse(`a time in the zone ${timeZone}`, cause);
+    throw invalid(`a time in the zone ${timeZone}`, cause);
   }
 }
 
@@ -79,7 +79,7 @@ function writeAsUtc(time: number): string {
   return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function refuse(what: string, cause?: unknown): ValidationError {
+function invalid(what: string, cause?: unknown): ValidationError {
   const message = `wall clock: ${what} is not one local time of the form yyyy-MM-dd HH:mm:ss`;
   return new ValidationError(message, { operationId: 'wall clock', attempts: 0, cause });
 }

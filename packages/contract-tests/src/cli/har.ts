@@ -7,7 +7,7 @@ import type { CommandIO } from './command-io.ts';
 import { concludeTraffic, type TrafficReportOptions } from './traffic-report.ts';
 
 /** Reports what recorded traffic shows of the contract. Nothing is sent. Returns the exit code. */
-export async function judgeHar(file: string, options: TrafficReportOptions, io: CommandIO): Promise<number> {
+export async function verifyHar(file: string, options: TrafficReportOptions, io: CommandIO): Promise<number> {
   const { log } = await readHar(file);
   const observer = observeTraffic();
   const startedAt = new Date();

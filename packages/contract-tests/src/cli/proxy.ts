@@ -92,20 +92,20 @@ async function pass(
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const forwarded = send(url, { method, headers: withoutHopByHop(headers) });
   forwarded.on('error', () => undefined);
-  const answered = once(forwarded, 'response');
-  answered.catch(() => undefined);
+  const responded = once(forwarded, 'response');
+  responded.catch(() => undefined);
   const sending = passBody(incoming, forwarded, sent.add);
   try {
-    const [answer]: IncomingMessage[] = await answered;
-    if (answer === undefined) throw new Error('no response');
-    outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, {
-      ...withoutHopByHop(answer.headers),
+    const [arrived]: IncomingMessage[] = await responded;
+    if (arrived === undefined) throw new Error('no response');
+    outgoing.writeHead(arrived.statusCode ?? 502, arrived.statusMessage, {
+      ...withoutHopByHop(arrived.headers),
       [findingsHeader]: String(findings()),
     });
     // What comes at once leaves in one piece; a body that is long in coming does not hold its headers back.
     const flush = setImmediate(() => outgoing.flushHeaders());
-    answer.once('data', () => clearImmediate(flush));
-    await pipe(answer.on('data', received.add), outgoing);
+    arrived.once('data', () => clearImmediate(flush));
+    await pipe(arrived.on('data', received.add), outgoing);
     await sending;
     if (!known) return null;
     const [body, bytes] = [sent.bytes(), received.bytes()];
@@ -113,7 +113,7 @@ async function pass(
       size: (body?.length ?? 0) + (bytes?.length ?? 0),
       async look() {
         const request = writeRequest(url, method, incoming.headers, body);
-        const response = await writeResponse(answer, bytes);
+        const response = await writeResponse(arrived, bytes);
         return response === null ? 0 : ((await observer.see({ request, response, startedAt })) ?? 0);
       },
     };

@@ -1,7 +1,7 @@
 import { apiNames } from '@trustline/specs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandIO } from './command-io.ts';
-import { judgeHar } from './har.ts';
+import { verifyHar } from './har.ts';
 import { type InitOptions, init } from './init.ts';
 import { merge } from './merge.ts';
 import { type ProxyOptions, runProxy } from './proxy.ts';
@@ -38,7 +38,7 @@ export function addSubcommands(command: Command, io: CommandIO, exit: (code: num
     .option('--keep-bodies', 'keep texts and numbers of people in JSON and HAR', false)
     .allowExcessArguments(false)
     .action(async (file: string, options: TrafficReportOptions) => {
-      exit(await judgeHar(file, options, io));
+      exit(await verifyHar(file, options, io));
     });
   command
     .command('proxy')

@@ -45,7 +45,7 @@ export interface Run {
 
 const noCheck = 'no check';
 
-/** Starts the verification of one API; nothing is sent yet. Defaults: no writes, 2 s patience, 10 s timeout. */
+/** Starts the verification of one API; nothing is sent yet. Defaults: no writes, waits of 2 s at most, 10 s timeout. */
 export function startRun<ApiSettings extends Settings, Api extends object>(
   suite: Suite<ApiSettings, Api>,
   options: RunOptions<ApiSettings>,

@@ -115,17 +115,17 @@ function summarizeStatuses(
   exchanges: readonly Exchange[],
   { broken, deviating }: Readonly<Record<'broken' | 'deviating', ReadonlySet<number>>>,
 ): StatusSummary[] {
-  const answered = exchanges.flatMap(({ index, response }) =>
+  const responses = exchanges.flatMap(({ index, response }) =>
     response ? [{ index, status: String(response.status) }] : [],
   );
-  const statuses = [...new Set([...documented, ...answered.map(({ status }) => status)])].sort();
+  const statuses = [...new Set([...documented, ...responses.map(({ status }) => status)])].sort();
   const validate = (own: readonly { index: number }[], isDocumented: boolean): Verdict => {
     if (own.some(({ index }) => broken.has(index))) return 'violated';
     if (own.some(({ index }) => deviating.has(index))) return 'deviates';
     return isDocumented && own.length > 0 ? 'kept' : 'not-verified';
   };
   return statuses.map((status) => {
-    const own = answered.filter((response) => response.status === status);
+    const own = responses.filter((response) => response.status === status);
     const isDocumented = documented.includes(status);
     return { status, documented: isDocumented, verdict: validate(own, isDocumented), responses: own.length };
   });

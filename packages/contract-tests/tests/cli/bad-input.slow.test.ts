@@ -9,20 +9,20 @@ const address = 'http://127.0.0.1/';
 const announcement = 'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n';
 
 /** What was complained of once the run had said what it does. */
-function afterAnnouncement(complaint: string): string {
-  expect(complaint.slice(0, announcement.length)).toBe(announcement);
-  return complaint.slice(announcement.length);
+function afterAnnouncement(stderr: string): string {
+  expect(stderr.slice(0, announcement.length)).toBe(announcement);
+  return stderr.slice(announcement.length);
 }
 
 describe('trustline-contract', () => {
   it('ends with 2 and one sentence when the server is not there', async () => {
     const file = await writeProfile({ trustcaller: { baseUrl: 'http://127.0.0.1:1/api/v1', token: 'nobody-listens' } });
 
-    const { code, output, complaint } = await run(['--profile', file]);
+    const { code, stdout, stderr } = await run(['--profile', file]);
 
     expect(code).toBe(2);
-    expect(output).toBe('');
-    expect(afterAnnouncement(complaint)).toMatch(/^http:\/\/127\.0\.0\.1:1\/api\/v1 cannot be reached: .+\n$/);
+    expect(stdout).toBe('');
+    expect(afterAnnouncement(stderr)).toMatch(/^http:\/\/127\.0\.0\.1:1\/api\/v1 cannot be reached: .+\n$/);
   });
 
   it.each([
@@ -32,10 +32,10 @@ describe('trustline-contract', () => {
     const { sandbox, server } = await serveSandbox();
     const settings = { ...sandbox.profile(server.origin)[api], ...credential };
 
-    const { code, complaint } = await run(['--profile', await writeProfile({ [api]: settings })]);
+    const { code, stderr } = await run(['--profile', await writeProfile({ [api]: settings })]);
 
     expect(code).toBe(2);
-    expect(afterAnnouncement(complaint)).toBe(
+    expect(afterAnnouncement(stderr)).toBe(
       `${settings.baseUrl} rejects $${name}; put a valid credential into the profile.\n`,
     );
   });
@@ -46,12 +46,12 @@ describe('trustline-contract', () => {
     ['a variable nobody set', { navixy: { baseUrl: address, hash: `\${NOT_SET}` } }, 'but it is not set.'],
     ['no JSON', '{"navixy":', 'is not valid JSON'],
   ])('ends with 2 and one sentence for a profile with %s', async (_, profile, sentence) => {
-    const { code, output, complaint } = await run(['--profile', await writeProfile(profile)]);
+    const { code, stdout, stderr } = await run(['--profile', await writeProfile(profile)]);
 
     expect(code).toBe(2);
-    expect(output).toBe('');
-    expect(complaint).toContain(sentence);
-    expect(complaint.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   it.each([
@@ -66,11 +66,11 @@ describe('trustline-contract', () => {
     [['--unknown'], "unknown option '--unknown'"],
     [['stray'], 'too many arguments'],
   ])('ends with 2 and one sentence for %j', async (parameters, sentence) => {
-    const { code, complaint } = await run(parameters);
+    const { code, stderr } = await run(parameters);
 
     expect(code).toBe(2);
-    expect(complaint).toContain(sentence);
-    expect(complaint.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   it.runIf(process.platform === 'linux')('ends with 2 for a folder where none can ever be made', async () => {
@@ -78,18 +78,18 @@ describe('trustline-contract', () => {
       trustcaller: { baseUrl: 'http://127.0.0.1:1/api/v1', token: 'nobody-listens' },
     });
 
-    const { code, complaint } = await run(['--profile', profile, '--report', '/proc/x']);
+    const { code, stderr } = await run(['--profile', profile, '--report', '/proc/x']);
 
     expect(code).toBe(2);
-    expect(afterAnnouncement(complaint)).toMatch(/^The reports cannot be written to \/proc\/x: .+\n$/);
+    expect(afterAnnouncement(stderr)).toMatch(/^The reports cannot be written to \/proc\/x: .+\n$/);
   });
 
   it('ends with 2 when the folder for the reports cannot be made', async () => {
     const file = await writeProfile('{}');
 
-    const { code, complaint } = await run(['--api', 'navixy', '--report', join(file, 'reports')]);
+    const { code, stderr } = await run(['--api', 'navixy', '--report', join(file, 'reports')]);
 
     expect(code).toBe(2);
-    expect(complaint).toMatch(/^The reports cannot be written to .+\n$/);
+    expect(stderr).toMatch(/^The reports cannot be written to .+\n$/);
   });
 });

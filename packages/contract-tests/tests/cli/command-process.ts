@@ -10,8 +10,8 @@ const opened: (() => Promise<void>)[] = [];
 /** How the command ended and what it said. */
 export interface Outcome {
   readonly code: number;
-  readonly output: string;
-  readonly complaint: string;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Stops and removes everything that was opened for a test. */
@@ -38,8 +38,8 @@ export function start(parameters: readonly string[], environment: Record<string,
   const env = { ...own, ...environment, NODE_OPTIONS: '' };
   const { promise: ended, resolve } = Promise.withResolvers<Outcome>();
   const options = { env, maxBuffer: 2 ** 26 };
-  const child = execFile(process.execPath, [main, ...parameters], options, (error, output, complaint) => {
-    resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, output, complaint });
+  const child = execFile(process.execPath, [main, ...parameters], options, (error, stdout, stderr) => {
+    resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr });
   });
   return {
     ended,

@@ -9,37 +9,37 @@ afterEach(closeAll);
 
 describe('trustline-contract', () => {
   it('finds that the sandbox keeps the contract, and says what it cost', async () => {
-    const { code, output, complaint } = await run([]);
+    const { code, stdout, stderr } = await run([]);
 
-    expect(complaint).toBe('');
+    expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(output).toMatch(
+    expect(stdout).toMatch(
       /\d+ promises: \d+ kept, 0 violated, 0 deviate, 1 not verified\n\d+ requests, \d+ writes, [\d.]+ s\n/,
     );
-    expect(output).toMatch(/Contract kept\.\n$/);
+    expect(stdout).toMatch(/Contract kept\.\n$/);
   });
 
   it('finds that the mocks keep what a mock can keep', async () => {
-    const { code, output } = await run(['--target', 'mock']);
+    const { code, stdout } = await run(['--target', 'mock']);
 
     expect(code).toBe(0);
-    expect(output).toContain('a mock does not remember:');
-    expect(output).toMatch(/ 0 violated/);
+    expect(stdout).toContain('a mock does not remember:');
+    expect(stdout).toMatch(/ 0 violated/);
   });
 
   it('ends with 1 and a finding to act on when the contract is violated', async () => {
     const { sandbox, server } = await serveSandbox('list-calls.oldest-first');
     const profile = sandbox.profile(server.origin);
 
-    const { code, output } = await run(['--profile', await writeProfile(profile), '--api', 'trustcaller']);
+    const { code, stdout } = await run(['--profile', await writeProfile(profile), '--api', 'trustcaller']);
 
     expect(code).toBe(1);
-    expect(output).toContain('VIOLATED calls.most-recent-first');
-    expect(output).toContain('stated: TrustCaller API, List calls, https://');
-    expect(output).toMatch(/response body \/data\/\d+\/start_at: "/);
-    expect(output).toContain('\'authorization: Bearer \'"$TRUSTCALLER_TOKEN"');
-    expect(output).not.toContain(profile.trustcaller.token);
-    expect(output).toMatch(/Contract violated\.\n$/);
+    expect(stdout).toContain('VIOLATED calls.most-recent-first');
+    expect(stdout).toContain('stated: TrustCaller API, List calls, https://');
+    expect(stdout).toMatch(/response body \/data\/\d+\/start_at: "/);
+    expect(stdout).toContain('\'authorization: Bearer \'"$TRUSTCALLER_TOKEN"');
+    expect(stdout).not.toContain(profile.trustcaller.token);
+    expect(stdout).toMatch(/Contract violated\.\n$/);
   });
 
   it('ends with 0 when something only deviates, and with 1 when that is to fail', async () => {
@@ -53,8 +53,8 @@ describe('trustline-contract', () => {
     const strict = await verifyWith('--strict');
 
     expect([lenient.code, strict.code]).toEqual([0, 1]);
-    expect(lenient.output).toContain('DEVIATES calls.duration-in-seconds');
-    expect(lenient.output).toMatch(/Contract kept, with deviations; --strict makes them fail\.\n$/);
+    expect(lenient.stdout).toContain('DEVIATES calls.duration-in-seconds');
+    expect(lenient.stdout).toMatch(/Contract kept, with deviations; --strict makes them fail\.\n$/);
   });
 
   it('writes reports without a credential in them', async () => {
@@ -62,7 +62,7 @@ describe('trustline-contract', () => {
     const profile = sandbox.profile(server.origin);
     const reports = join(await folder(), 'deep', 'reports');
 
-    const { code, output } = await run([
+    const { code, stdout } = await run([
       '--profile',
       await writeProfile(profile),
       '--allow-writes',
@@ -82,7 +82,7 @@ describe('trustline-contract', () => {
       'verdicts.json',
     ]);
     const texts = await Promise.all(names.map((name) => readFile(join(reports, name), 'utf8')));
-    for (const text of [output, ...texts]) {
+    for (const text of [stdout, ...texts]) {
       expect(text).not.toContain('sandbox-demo-token');
       expect(text).not.toContain(profile.navixy.hash);
     }
@@ -99,14 +99,14 @@ describe('trustline-contract', () => {
   });
 
   it('lists every check with what it needs, and runs none', async () => {
-    const { code, output } = await run(['--list']);
+    const { code, stdout } = await run(['--list']);
 
     const ids = apiNames.flatMap((api) => listPromises(loadDocument(api)).map(({ id }) => id));
     expect(code).toBe(0);
-    expect(ids.filter((id) => !output.includes(`  ${id}\n`))).toEqual([]);
-    expect(output).toContain('(needs trustcaller.numbers.live)');
-    expect(output).toContain('(needs --allow-writes)');
-    expect(output).toContain('(needs --allow-messages)');
-    expect(output).toContain('(needs --allow-mark-read)');
+    expect(ids.filter((id) => !stdout.includes(`  ${id}\n`))).toEqual([]);
+    expect(stdout).toContain('(needs trustcaller.numbers.live)');
+    expect(stdout).toContain('(needs --allow-writes)');
+    expect(stdout).toContain('(needs --allow-messages)');
+    expect(stdout).toContain('(needs --allow-mark-read)');
   });
 });

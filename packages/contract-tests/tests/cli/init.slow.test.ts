@@ -25,14 +25,14 @@ describe('trustline-contract init', () => {
     const { environment } = await serveAccount();
     const file = join(await folder(), 'profile.json');
 
-    const { code, output, complaint } = await run(['init', '--out', file], environment);
+    const { code, stdout, stderr } = await run(['init', '--out', file], environment);
     const text = await readFile(file, 'utf8');
     const profile = readProfile(text, file, environment);
 
-    expect(complaint).toBe('');
+    expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(output).toContain('missing trackers.foreign: 7 promises');
-    expect(output).toMatch(/Verify with:\n {2}trustline-contract --profile .*profile\.json\n$/);
+    expect(stdout).toContain('missing trackers.foreign: 7 promises');
+    expect(stdout).toMatch(/Verify with:\n {2}trustline-contract --profile .*profile\.json\n$/);
     expect(text).toContain('// "foreign": 0, // A tracker of another account. Adds 7 promises.');
     expect(text).not.toContain(environment.NAVIXY_HASH);
     expect(text).not.toContain(environment.TRUSTCALLER_TOKEN);
@@ -52,24 +52,22 @@ describe('trustline-contract init', () => {
     const first = await run(['init', ...api], environment);
     const second = await run(['init', ...api], environment);
 
-    expect(nothing).toMatchObject({ code: 2, output: '' });
-    expect(nothing.complaint).toMatch(/^There is no credential: set NAVIXY_HASH or TRUSTCALLER_TOKEN /);
+    expect(nothing).toMatchObject({ code: 2, stdout: '' });
+    expect(nothing.stderr).toMatch(/^There is no credential: set NAVIXY_HASH or TRUSTCALLER_TOKEN /);
     expect(first.code).toBe(0);
-    expect(second).toMatchObject({ code: 2, complaint: `${file} is there already; --force replaces it.\n` });
+    expect(second).toMatchObject({ code: 2, stderr: `${file} is there already; --force replaces it.\n` });
   });
 
   it.each(apiNames)('says so when %s rejects the credential', async (api) => {
     const { environment } = await serveAccount();
 
-    const { code, complaint } = await run(
+    const { code, stderr } = await run(
       ['init', '--api', api, '--credential', '99|never-issued-0000000000000000'],
       environment,
     );
 
     expect(code).toBe(2);
-    expect(complaint).toMatch(
-      /rejects \$(NAVIXY_HASH|TRUSTCALLER_TOKEN); put a valid credential into the profile\.\n$/,
-    );
+    expect(stderr).toMatch(/rejects \$(NAVIXY_HASH|TRUSTCALLER_TOKEN); put a valid credential into the profile\.\n$/);
   });
 });
 
@@ -77,18 +75,17 @@ describe('trustline-contract --target server', () => {
   it('verifies by the credentials in the environment alone, and says what it has found', async () => {
     const { environment } = await serveAccount();
 
-    const { code, output } = await run(['--target', 'server'], environment);
+    const { code, stdout } = await run(['--target', 'server'], environment);
 
     expect(code).toBe(0);
-    expect(output).toContain('Found by reading: trackers.active 10001, 10002, 10003');
-    expect(output).toMatch(/Not verified\n {4}\(\d+\) needs --allow-messages:\n/);
+    expect(stdout).toContain('Found by reading: trackers.active 10001, 10002, 10003');
+    expect(stdout).toMatch(/Not verified\n {4}\(\d+\) needs --allow-messages:\n/);
   });
 
   it('ends with 2 and one sentence without any', async () => {
     expect(await run(['--target', 'server'])).toMatchObject({
       code: 2,
-      complaint:
-        'There is no credential in the environment: set NAVIXY_HASH or TRUSTCALLER_TOKEN, or give a profile.\n',
+      stderr: 'There is no credential in the environment: set NAVIXY_HASH or TRUSTCALLER_TOKEN, or give a profile.\n',
     });
   });
 });

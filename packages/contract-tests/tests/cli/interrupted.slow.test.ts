@@ -58,8 +58,8 @@ describe('a run with writes that is ended', () => {
   ] as const)('by %s puts everything back and ends with %i', async (signal, code, parameters, moment) => {
     const { sandbox, before, reports, outcome } = await runUntil(parameters, moment, ({ kill }) => kill(signal));
 
-    expect(outcome.complaint).toMatch(new RegExp(`\n${signal}: putting back what the run has changed\\.\n$`));
-    expect(outcome.output).toMatch(new RegExp(`Not finished: the run was ended by ${signal}\\.\n(Reports: .*\n)?$`));
+    expect(outcome.stderr).toMatch(new RegExp(`\n${signal}: putting back what the run has changed\\.\n$`));
+    expect(outcome.stdout).toMatch(new RegExp(`Not finished: the run was ended by ${signal}\\.\n(Reports: .*\n)?$`));
     expect(outcome.code).toBe(code);
     expect(await stateOf(sandbox)).toEqual(before);
     expect((await readdir(reports)).filter((name) => name.startsWith('restore-'))).toEqual([]);
@@ -81,11 +81,11 @@ describe('a run with writes that is ended', () => {
     const { mode } = await stat(file);
     const text = await readFile(file, 'utf8');
 
-    const { code, output } = await run(['restore', file]);
+    const { code, stdout } = await run(['restore', file]);
 
     expect((mode & 0o777).toString(8)).toBe('600');
     expect(text).not.toContain('sandbox-demo-token');
-    expect(output).toMatch(/^(Put back: the (API keys of the run|trusted numbers of the trackers [\d, ]+)\.\n)+$/);
+    expect(stdout).toMatch(/^(Put back: the (API keys of the run|trusted numbers of the trackers [\d, ]+)\.\n)+$/);
     expect(code).toBe(0);
     expect(await stateOf(sandbox)).toEqual(before);
     expect(await readdir(reports)).toEqual([]);
@@ -100,8 +100,8 @@ describe('a run with writes that is ended', () => {
 
     const { code } = await run(['restore', file]);
 
-    expect(outcome.output).toMatch(/NOT RESTORED: the API keys of the run: the key \d+ could not be revoked/);
-    expect(outcome.complaint).toContain(`trustline-contract restore ${file}`);
+    expect(outcome.stdout).toMatch(/NOT RESTORED: the API keys of the run: the key \d+ could not be revoked/);
+    expect(outcome.stderr).toContain(`trustline-contract restore ${file}`);
     expect(outcome.code).not.toBe(0);
     expect(code).toBe(0);
     // The run and the restoration have used the quota of the minute.
@@ -118,10 +118,10 @@ describe('a run with writes that is ended', () => {
       number < 60 ? undefined : new Promise((resolve) => setTimeout(() => resolve(undefined), 300));
     const profile = await writeProfile(watched.sandbox.profile(watched.origin));
 
-    const { code, output } = await run(['--profile', profile, ...allowAll, '--time-limit', '4']);
+    const { code, stdout } = await run(['--profile', profile, ...allowAll, '--time-limit', '4']);
 
-    expect(output).toContain('the time limit of 4 s was reached:');
-    expect(output).toMatch(/Not finished: the time limit of 4 s was reached\.\n$/);
+    expect(stdout).toContain('the time limit of 4 s was reached:');
+    expect(stdout).toMatch(/Not finished: the time limit of 4 s was reached\.\n$/);
     expect(code).toBe(2);
     expect(await stateOf(watched.sandbox)).toEqual(before);
   });
@@ -132,10 +132,10 @@ describe('trustline-contract restore', () => {
     ['a file that is not there', 'no-such-file.json', 'There is no no-such-file.json; a run that has put everything'],
     ['a file that is something else', 'package.json', 'package.json is no file that a run left to be restored.'],
   ])('rejects %s in one sentence', async (_, file, sentence) => {
-    const { code, complaint } = await run(['restore', file]);
+    const { code, stderr } = await run(['restore', file]);
 
-    expect(complaint).toContain(sentence);
-    expect(complaint.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(code).toBe(2);
   });
 });

@@ -17,7 +17,7 @@ async function run(parameters: readonly string[], environment: Record<string, st
     environment: { ...environment },
     width: 100,
   });
-  return { code, output: out?.join('') ?? '', complaint: error?.join('') ?? '', passing: passing?.join('') ?? '' };
+  return { code, stdout: out?.join('') ?? '', stderr: error?.join('') ?? '', passing: passing?.join('') ?? '' };
 }
 
 /** A profile of a served sandbox's TrustCaller account, with a fault if wanted. */
@@ -39,9 +39,9 @@ describe('a selection', () => {
     [['--only', 'test-numbers'], (id: string) => id.startsWith('test-numbers.')],
     [['--only', 'listCalls', '--skip', '*-masked'], (id: string) => id.startsWith('calls.') && !id.endsWith('-masked')],
   ])('%j verifies what it names and nothing else', async (words, isMeant) => {
-    const { code, output } = await run(['--profile', await profileOf(), '--format', 'json', ...words]);
+    const { code, stdout } = await run(['--profile', await profileOf(), '--format', 'json', ...words]);
 
-    const { apis }: { apis: { promises: { id: string; reason: string | null }[] }[] } = JSON.parse(output);
+    const { apis }: { apis: { promises: { id: string; reason: string | null }[] }[] } = JSON.parse(stdout);
     const promises = apis.flatMap((api) => api.promises);
     const verified = promises.filter(({ reason }) => reason !== 'it was omitted from this run').map(({ id }) => id);
     expect(code).toBe(0);
@@ -49,10 +49,10 @@ describe('a selection', () => {
   });
 
   it('that fits nothing is rejected in one sentence', async () => {
-    const { code, complaint } = await run(['--profile', await profileOf(), '--only', 'cals.*']);
+    const { code, stderr } = await run(['--profile', await profileOf(), '--only', 'cals.*']);
 
     expect(code).toBe(2);
-    expect(complaint).toBe(
+    expect(stderr).toBe(
       'Nothing is called cals.*: it takes the id of a promise, its area, a tag or an operation; see --list.\n',
     );
   });
@@ -82,10 +82,10 @@ describe('an accepted fault', () => {
       `ACCEPTED WITHOUT NEED ${broken}: ticket 17`,
     ],
   ])('%s', async (_, given, extras, expected, text) => {
-    const { code, output } = await run(['--profile', await profileOf(given, extras), '--only', 'listCalls']);
+    const { code, stdout } = await run(['--profile', await profileOf(given, extras), '--only', 'listCalls']);
 
-    expect(output).toContain(text);
-    expect(output.includes(`VIOLATED ${broken}`)).toBe(expected === 1);
+    expect(stdout).toContain(text);
+    expect(stdout.includes(`VIOLATED ${broken}`)).toBe(expected === 1);
     expect(code).toBe(expected);
   });
 
@@ -103,10 +103,10 @@ describe('an accepted fault', () => {
   });
 
   it('must be one of a promise', async () => {
-    const { code, complaint } = await run(['--profile', await profileOf(undefined, accept(inAYear, 'calls.recent'))]);
+    const { code, stderr } = await run(['--profile', await profileOf(undefined, accept(inAYear, 'calls.recent'))]);
 
     expect(code).toBe(2);
-    expect(complaint).toBe('"accepted" names calls.recent, which is no promise and no operation; see --list.\n');
+    expect(stderr).toBe('"accepted" names calls.recent, which is no promise and no operation; see --list.\n');
   });
 });
 
@@ -123,17 +123,17 @@ describe('the output', () => {
     [['--format', 'junit'], /^<\?xml [\s\S]*<\/testsuites>\n?$/, ''],
     [['--format', 'github'], /^::notice title=TrustCaller API::\d+ kept, [^\n]*\n$/, ''],
   ])('with %j is nothing else', async (words, expected, level) => {
-    const { output, complaint } = await run(['--profile', await profileOf(), '--only', 'listApiKeys', ...words]);
+    const { stdout, stderr } = await run(['--profile', await profileOf(), '--only', 'listApiKeys', ...words]);
 
-    expect(output).toMatch(expected);
-    expect(complaint).toBe(level);
+    expect(stdout).toMatch(expected);
+    expect(stderr).toBe(level);
   });
 
   it('says that what a run without an option writes is written to unknown IDs', async () => {
-    const { output } = await run(['--profile', await profileOf(), '--only', 'revokeApiKey']);
+    const { stdout } = await run(['--profile', await profileOf(), '--only', 'revokeApiKey']);
 
-    expect(output).toMatch(/^TrustCaller API at .* \(server, reading, and changes to unknown IDs only\)\n/);
-    expect(output).toMatch(/\n\d+ requests?, \d+ writes? to unknown IDs, [\d.]+ s\n/);
+    expect(stdout).toMatch(/^TrustCaller API at .* \(server, reading, and changes to unknown IDs only\)\n/);
+    expect(stdout).toMatch(/\n\d+ requests?, \d+ writes? to unknown IDs, [\d.]+ s\n/);
   });
 
   it('shows how far it is on a terminal, and not in CI', async () => {
@@ -164,7 +164,7 @@ describe('the way to a server', () => {
     const headers = { trustcaller: { 'X-Gateway': `\${GATEWAY}` } };
     const file = await writeProfile({ trustcaller: { baseUrl, token }, headers });
 
-    const { code, output } = await run(['--profile', file, '--only', 'listApiKeys', '--format', 'json'], {
+    const { code, stdout } = await run(['--profile', file, '--only', 'listApiKeys', '--format', 'json'], {
       GATEWAY: 'gateway-value-of-nobody',
     });
     await server.close();
@@ -172,24 +172,24 @@ describe('the way to a server', () => {
 
     expect(code).toBe(0);
     expect(new Set(met)).toEqual(new Set(['gateway-value-of-nobody']));
-    expect(output).not.toContain('gateway-value-of-nobody');
+    expect(stdout).not.toContain('gateway-value-of-nobody');
   });
 
   it('may lead through a proxy that the environment names', async () => {
     const file = await profileOf();
 
-    const { code, complaint } = await run(['--profile', file, '--only', 'listApiKeys'], {
+    const { code, stderr } = await run(['--profile', file, '--only', 'listApiKeys'], {
       HTTP_PROXY: 'http://127.0.0.1:1',
     });
 
     expect(code).toBe(2);
-    expect(complaint).toMatch(/cannot be reached: /);
+    expect(stderr).toMatch(/cannot be reached: /);
   });
 
   it.each([
     [['--ca', '/nowhere.pem'], '/nowhere.pem cannot be read: ENOENT.\n'],
     [['--cert', 'cert.pem'], '--cert and --key belong together.\n'],
   ])('with %j is rejected in one sentence', async (words, sentence) => {
-    expect(await run(['--profile', await profileOf(), ...words])).toMatchObject({ code: 2, complaint: sentence });
+    expect(await run(['--profile', await profileOf(), ...words])).toMatchObject({ code: 2, stderr: sentence });
   });
 });

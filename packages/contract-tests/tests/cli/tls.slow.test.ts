@@ -39,11 +39,11 @@ const unreachable = /^https:\/\/localhost:\d+\/api\/v1 cannot be reached: [^\n]+
 
 describe('a server behind TLS that wants a certificate of its client', () => {
   it('is verified with --ca, --cert and --key', async () => {
-    const { code, output } = await verify(await present(authority, authority));
+    const { code, stdout } = await verify(await present(authority, authority));
 
-    expect(output).toMatch(/^TrustCaller API at https:\/\/localhost:\d+\/api\/v1 \(server, /);
-    expect(output).toMatch(/\n {2}\d+ kept, 0 violated, 0 deviate/);
-    expect(output).not.toContain('trustcaller.served-over-https');
+    expect(stdout).toMatch(/^TrustCaller API at https:\/\/localhost:\d+\/api\/v1 \(server, /);
+    expect(stdout).toMatch(/\n {2}\d+ kept, 0 violated, 0 deviate/);
+    expect(stdout).not.toContain('trustcaller.served-over-https');
     expect(code).toBe(0);
   });
 
@@ -53,12 +53,12 @@ describe('a server behind TLS that wants a certificate of its client', () => {
     ['with the certificate of another authority', async () => present(authority, stranger)],
     ['without a certificate of the client', async () => ['--ca', await pem(authority.cert)]],
   ])('is not reached %s, which a sentence says', async (_, words) => {
-    const { code, output, complaint } = await verify(await words());
+    const { code, stdout, stderr } = await verify(await words());
 
-    expect(complaint).toMatch(unreachable);
-    expect(complaint).toContain('; --ca, --cert and --key take the files of certificates.');
-    expect(complaint).not.toMatch(/\n {4}at /);
-    expect(output).toBe('');
+    expect(stderr).toMatch(unreachable);
+    expect(stderr).toContain('; --ca, --cert and --key take the files of certificates.');
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect(stdout).toBe('');
     expect(code).toBe(2);
   });
 
@@ -74,7 +74,7 @@ describe('a server behind TLS that wants a certificate of its client', () => {
       await verify(words(ca, cert, other[5])),
     ];
 
-    expect(outcomes.map(({ code, complaint }) => [code, complaint])).toEqual([
+    expect(outcomes.map(({ code, stderr }) => [code, stderr])).toEqual([
       [2, `${key} holds no certificate (PEM).\n`],
       [2, `${ca} holds no private key (PEM).\n`],
       [2, expect.stringMatching(/^No connection can be made with .*: .*key values mismatch\.\n$/)],

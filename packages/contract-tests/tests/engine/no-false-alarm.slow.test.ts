@@ -51,7 +51,7 @@ const shapes: readonly Shape[] = Array.from({ length: 16 }, (_, index) => ({
     extraFields: isEven(index, 1),
     otherTexts: isEven(index, 2),
     dates: isEven(index, 4) ? 'offset' : 'z',
-    perPageOverMaximum: isEven(index, 8) ? 'refuse' : 'clamp',
+    perPageOverMaximum: isEven(index, 8) ? 'reject' : 'clamp',
     nullsLeftOut: isEven(index, 1, 2),
     fullPageMeta: isEven(index, 2, 4),
     rateLimitHeaders: isEven(index, 4, 8),

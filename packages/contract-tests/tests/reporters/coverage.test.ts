@@ -84,7 +84,7 @@ describe('coverage', () => {
   });
 
   it('an operation whose requests got no response is not covered', () => {
-    const silent = makeExchange({ operationId: 'changeCall', response: null, failure: 'refused' });
+    const silent = makeExchange({ operationId: 'changeCall', response: null, failure: 'rejected' });
 
     expect(measureCoverage(document, [silent]).operations.covered).toBe(0);
   });

@@ -15,7 +15,7 @@ export interface SandboxRequest {
   readonly address?: string;
 }
 
-/** What a fault does to the connection instead of, or while, answering. */
+/** What a fault does to the connection instead of a response, or while it is sent. */
 export type ConnectionFault =
   | { readonly kind: 'delay'; readonly milliseconds: number }
   | { readonly kind: 'drop' }

@@ -37,11 +37,11 @@ describe('The server', () => {
     const { host, statusOf } = await startServer();
     const named = await startServer({ allowedHosts: ['Sandbox.Example'] });
 
-    const refused = await statusOf(path, ['host: rebound.example']);
+    const rejected = await statusOf(path, ['host: rebound.example']);
     const own = [await statusOf(path, [`host: ${host}`]), await statusOf(path, ['host: localhost'])];
     const allowed = await named.statusOf(path, ['host: sandbox.example:8080']);
 
-    expect(refused).toBe('403');
+    expect(rejected).toBe('403');
     expect([...own, allowed]).not.toContain('403');
   });
 
@@ -51,7 +51,7 @@ describe('The server', () => {
     const path = `/v2/tracker/chat/mark_read_all?hash=${hash}`;
     const from = (...headers: string[]) => statusOf(path, [`host: ${host}`, 'content-length: 0', ...headers], method);
 
-    const refused = await Promise.all([
+    const rejected = await Promise.all([
       from('sec-fetch-site: cross-site'),
       from('origin: https://attacker.evil.example'),
       from('origin: null'),
@@ -62,7 +62,7 @@ describe('The server', () => {
       from('sec-fetch-site: none'),
     ]);
 
-    expect(refused).toEqual(['403', '403', '403']);
+    expect(rejected).toEqual(['403', '403', '403']);
     expect(accepted).not.toContain('403');
   });
 

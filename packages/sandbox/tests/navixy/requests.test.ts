@@ -6,7 +6,7 @@ const list = '/tracker/chat/list';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 describe('Navixy requests', () => {
-  it('are answered alike as JSON, as a form and as a query', async () => {
+  it('get the same response as JSON, as a form and as a query', async () => {
     const { navixy } = createTestSandbox();
     const query = new URLSearchParams({ tracker_id: String(tracker), limit: '3', ascending: 'false' });
 

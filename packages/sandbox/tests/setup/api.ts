@@ -87,10 +87,10 @@ async function send(
   });
   const response = await sandbox.fetch(request);
   const text = await response.text();
-  const { status, headers: answered } = response;
+  const { status, headers: received } = response;
   const value: unknown = JSON.parse(text);
-  const findings = api === 'control' ? [] : check(api, method, path, { status, headers: answered, body: text });
-  return { status, headers: answered, text, body: value, findings };
+  const findings = api === 'control' ? [] : check(api, method, path, { status, headers: received, body: text });
+  return { status, headers: received, text, body: value, findings };
 }
 
 /** Checks a response against the operation its request belongs to; an unknown one has no contract to break. */

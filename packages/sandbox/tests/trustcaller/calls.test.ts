@@ -76,7 +76,7 @@ describe('Calls', () => {
     expect(response).toMatchObject({ status: 200, findings: [], body: { data: first } });
   });
 
-  it('of other accounts are answered like calls that do not exist', async () => {
+  it('of other accounts get the same response as calls that do not exist', async () => {
     const { trustcaller, sandbox } = createTestSandbox();
 
     const foreign = await trustcaller('GET', `/calls/${sandbox.profile().trustcaller.calls?.foreign}`);

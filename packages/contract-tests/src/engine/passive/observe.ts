@@ -74,15 +74,15 @@ export function createObserver(options: ObserverOptions): Observer {
       const body = request.body === null ? '' : await request.clone().text();
       learnCredentials(suite, secrets, request, body);
       if (response !== null) responses.set(request, response);
-      const answer = await recorder.fetch(request).catch(() => null);
+      const recorded = await recorder.fetch(request).catch(() => null);
       const match = matchRequest(contract, baseUrl, request);
-      if (answer === null || match === null) return 0;
-      const exchange = recorder.indexOf(answer);
-      if (isOfGateway(answer)) {
+      if (recorded === null || match === null) return 0;
+      const exchange = recorder.indexOf(recorded);
+      if (isOfGateway(recorded)) {
         recorder.markRepeated(exchange);
         return 0;
       }
-      const text = await answer.text();
+      const text = await recorded.text();
       const places = { url: request.url, headers: [...request.headers], body };
       observed.push({
         ...readRequest(match, request, body),
@@ -90,7 +90,7 @@ export function createObserver(options: ObserverOptions): Observer {
         credential: new Set(suite.credentialsIn(request, body)).size > 1 ? `several ${exchange}` : credentialOf(places),
         startedAt: at.getTime(),
         response: {
-          ...{ exchange, operationId: match.operation.operationId, status: answer.status, headers: answer.headers },
+          ...{ exchange, operationId: match.operation.operationId, status: recorded.status, headers: recorded.headers },
           ...{ body: text, json: parseJson(text), repeated: false, lacks: undefined, basis: undefined },
         },
       });

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 const reserved = new BlockList();
-// Link-local, where clouds answer their machines with credentials.
+// Link-local, where clouds give their machines credentials.
 reserved.addSubnet('169.254.0.0', 16, 'ipv4');
 reserved.addSubnet('fe80::', 10, 'ipv6');
 // What some of them use instead.

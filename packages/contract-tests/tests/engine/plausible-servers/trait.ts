@@ -48,7 +48,7 @@ export function responds(id: string, reason: string, edit: (met: Met) => Edited 
   return { id, reason, around };
 }
 
-/** A trait that answers some requests itself: `answer` returns `null` for one that goes on to the sandbox. */
+/** A trait that responds to some requests itself: `respond` returns `null` for one that goes on to the sandbox. */
 export function intercepts(
   id: string,
   reason: string,

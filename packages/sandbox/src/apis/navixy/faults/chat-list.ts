@@ -108,21 +108,21 @@ export const chatListFaults = navixyFaults(bothForms('listChatMessages'), {
   }),
   ...withIds(trackerFaults, ['list-chat-messages.foreign-tracker-forbidden']),
   'list-chat-messages.unknown-tracker-empty': fault.status(
-    'The chat of a tracker that does not exist is answered as empty.',
+    'The chat of a tracker that does not exist is returned as empty.',
     { run: insteadOf(statusCode.notFound, empty) },
   ),
-  'list-chat-messages.blocked-tracker-empty': fault.status('The chat of a blocked tracker is answered as empty.', {
+  'list-chat-messages.blocked-tracker-empty': fault.status('The chat of a blocked tracker is returned as empty.', {
     run: insteadOf(statusCode.deviceBlocked, empty),
   }),
   'list-chat-messages.blocked-tracker-unknown': fault.status('A blocked tracker is rejected as if it did not exist.', {
     run: insteadOf(statusCode.deviceBlocked, fail(statusCode.notFound)),
   }),
   'list-chat-messages.unsupported-device-empty': fault.status(
-    'The chat of a device that has none is answered as empty.',
+    'The chat of a device that has none is returned as empty.',
     { run: insteadOf(statusCode.notSupportedByDevice, empty) },
   ),
   'list-chat-messages.chat-not-in-tariff-empty': fault.status(
-    'The chat of a tracker whose tariff has none is answered as empty.',
+    'The chat of a tracker whose tariff has none is returned as empty.',
     { run: insteadOf(statusCode.notInTariff, empty) },
   ),
   'list-chat-messages.chat-not-in-tariff-as-400': deviation.status(

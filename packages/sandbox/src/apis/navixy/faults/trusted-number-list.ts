@@ -45,7 +45,7 @@ export const trustedNumberListFaults = navixyFaults(bothForms('listTrustedNumber
     { run: insteadOf(statusCode.notFound, fail(statusCode.deviceBlocked), namesForeignTracker) },
   ),
   'list-trusted-numbers.unknown-tracker-empty': fault.status(
-    'The numbers of a tracker that does not exist are answered as an empty list.',
+    'The numbers of a tracker that does not exist are returned as an empty list.',
     { run: insteadOf(statusCode.notFound, empty) },
   ),
   'list-trusted-numbers.unknown-tracker-as-404': deviation.status(
@@ -53,7 +53,7 @@ export const trustedNumberListFaults = navixyFaults(bothForms('listTrustedNumber
     { response: whenCode(statusCode.notFound, withStatus(404)) },
   ),
   'list-trusted-numbers.blocked-tracker-listed': fault.status(
-    'The numbers of a blocked tracker are answered as an empty list.',
+    'The numbers of a blocked tracker are returned as an empty list.',
     { run: insteadOf(statusCode.deviceBlocked, empty) },
   ),
   'list-trusted-numbers.missing-tracker-accepted': fault.missingField(

@@ -91,15 +91,15 @@ export const trustedNumberUpdateFaults = navixyFaults(['updateTrustedNumbers'], 
     run: insteadOf(statusCode.invalidParameters, success, breaks('required')),
   }),
   'update-trusted-numbers.foreign-tracker-accepted': fault.isolation(
-    "The list of another account's tracker is answered as replaced.",
+    "The list of another account's tracker is returned as if replaced.",
     { run: insteadOf(statusCode.notFound, success, namesForeignTracker) },
   ),
   'update-trusted-numbers.unknown-tracker-accepted': fault.status(
-    'The list of a tracker that does not exist is answered as replaced.',
+    'The list of a tracker that does not exist is returned as if replaced.',
     { run: insteadOf(statusCode.notFound, success, (call) => !namesForeignTracker(call)) },
   ),
   'update-trusted-numbers.blocked-tracker-accepted': fault.status(
-    'The list of a blocked tracker is answered as replaced.',
+    'The list of a blocked tracker is returned as if replaced.',
     { run: insteadOf(statusCode.deviceBlocked, success) },
   ),
   'update-trusted-numbers.success-as-null': fault.type('The field success is null.', inSuccess(set('success', null))),
