@@ -19,19 +19,10 @@ export function createMethods<Methods extends object, AnyExchange extends Exchan
   api: MethodsApi,
   credential: Credential,
   options: ClientOptions<AnyExchange>,
-): Methods {
+): Methods;
+export function createMethods(api: MethodsApi, credential: Credential, clientOptions: ClientOptions): object {
   const methods = {};
-  addMethods<Methods>(methods, api, credential, options);
-  return methods;
-}
-
-function addMethods<Methods extends object>(
-  methods: object,
-  api: MethodsApi,
-  credential: Credential,
-  given: ClientOptions,
-): asserts methods is Methods {
-  const shared = shareState(api, credential, given);
+  const shared = shareState(api, credential, clientOptions);
   const transport = createTransport(api.baseUrl, shared.options);
   for (const [operationId, contract] of Object.entries(api.contracts)) {
     const method = { contract, transport, compile: api.compile };
@@ -54,4 +45,5 @@ function addMethods<Methods extends object>(
     // Named, for whoever prints a client.
     Object.assign(methods, { [operationId]: (input?: Input, options?: CallOptions) => start(input, options) });
   }
+  return methods;
 }
