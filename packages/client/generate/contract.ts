@@ -49,10 +49,10 @@ function joinInput({ inputs, body = {} }: ClientOperation, kind: string | undefi
 }
 
 /** The schemas of all successes as one; nothing where one of them is no JSON or has no body, with which nothing is wrong. */
-export function joinOutputs({ successes }: ClientOperation, pruner: SchemaPruner): Schema | undefined {
-  if (successes.some(({ mediaType }) => !isJson(mediaType))) return undefined;
-  const schemas = successes.map(({ schema }) => pruner.prune(schema));
-  return schemas.length > 1 ? pruner.prune({ anyOf: successes.map(({ schema }) => schema) }) : schemas[0];
+export function joinOutputs({ successes }: ClientOperation, pruner: SchemaPruner): Schema {
+  if (successes.some(({ mediaType }) => !isJson(mediaType))) return {};
+  const schemas = successes.map(({ schema }) => schema);
+  return pruner.prune(schemas.length > 1 ? { anyOf: schemas } : schemas[0]);
 }
 
 /** Writes what openapi-fetch has to be told, where it would not write a parameter or body as the document says. */

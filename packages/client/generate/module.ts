@@ -14,7 +14,7 @@ export function writeModules(api: string, document: OpenApiDocument, version: Do
   const outputs = new SchemaPruner(document, 'stated');
   const full = new SchemaPruner(document, 'all');
   const contracts = methods.map((own) => writeContract(document, own, { inputs, outputs }));
-  const fullOutputs = methods.map((own) => [own.operationId, joinOutputs(own, full) ?? {}]);
+  const fullOutputs = methods.map((own) => [own.operationId, joinOutputs(own, full)]);
   const defaults = methods.map((own) => {
     const fields = listFields(own).map(([name, schema]) => [name, followSchema(document, schema)] as const);
     const known = fields.map(([name, schema]) => [name, schema.default ?? schema['x-default-before-now']]);

@@ -4,7 +4,7 @@ import type { Contract, Input } from './operation.ts';
 import { callListener, readRequestBody, send } from './send.ts';
 import { omitUndefined, optionsSchema } from './settings.ts';
 import type { Transport } from './transport.ts';
-import { type Compile, none } from './validators.ts';
+import type { Compile } from './validators.ts';
 
 export interface Method {
   readonly contract: Contract;
@@ -30,7 +30,7 @@ export async function makeCall(
       if (onRequest) await onRequest(request);
       const received = await send(call, built, sent);
       const { response, data } = received;
-      const [violation] = contract.output ? compile(contract.output)(data) : none;
+      const [violation] = compile(contract.output)(data);
       if (violation) throw createFailure(call, InvalidResponseError, `response${violation}`);
       if (onResponse) await onResponse({ operationId, request, response, data, attempts: call.attempts });
       return received;

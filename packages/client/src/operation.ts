@@ -28,8 +28,8 @@ export interface Contract extends Operation {
   readonly isOpen?: boolean;
   /** Writes what openapi-fetch would write otherwise than the document says. */
   readonly serialize?: (params: Partial<RequestParts>) => Serializers;
-  /** What a success must be, as far as the source states it; omitted when nothing can be checked. */
-  readonly output?: Schema;
+  /** What a success must be, as far as the source states it. */
+  readonly output: Schema;
   /** How the body holds its fields: each by its name, or the body as a whole under `body`. Omitted when there is none. */
   readonly body?: 'fields' | 'whole';
   /** Follows the pages of a list of which a success is one. */

@@ -31,8 +31,8 @@ export type Transport = (
   send: (request: Request) => Promise<Received>,
 ) => Promise<Received>;
 
-export function createTransport(usualUrl: string, usual: CallOptions): Transport {
-  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ headers: usual.headers ?? {} });
+export function createTransport(usualUrl: string, { headers = {} }: CallOptions): Transport {
+  const client = createClient<Record<string, Record<Method, AnyOperation>>>({ headers });
   return (contract, input, { baseUrl = usualUrl, headers = {} }, send) => {
     const { body = {}, ...params } = placeInput(contract, input);
     return new Promise((resolve, reject) => {
