@@ -30,8 +30,9 @@ export interface CallState {
   received?: Received | undefined;
 }
 
-/** Hides the credential of a call in words that came from elsewhere; ours are left whole. */
-export function hide({ secret }: CallState, text: string): string {
+/** Writes what came from elsewhere without the credential of a call; words of ours are left whole. */
+export function write({ secret }: CallState, value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return secret ? text.replace(createPattern(secret), '***') : text;
 }
 
@@ -45,7 +46,7 @@ export function createFailure(
   const { operationId, request: { method, url } = {}, attempts, secret, received: { response, data } = {} } = call;
   const { status, headers } = response ?? {};
   const origin = headers ? `: HTTP ${status}${known.code ? `, code ${known.code}` : ''}` : '';
-  const reason = cause === undefined ? '' : `: ${hide(call, `${cause}`)}`;
+  const reason = cause === undefined ? '' : `: ${write(call, `${cause}`)}`;
   return new ErrorClass(`${operationId}${origin}: ${problem}${reason}`, {
     ...known,
     ...{ operationId, method, url, attempts, status, headers },

@@ -10,7 +10,7 @@ import {
   type TrustlineErrorClass,
   ValidationError,
 } from './error.ts';
-import { type CallState, createFailure, hide, type Received } from './failure.ts';
+import { type CallState, createFailure, type Received, write } from './failure.ts';
 import type { Fields } from './keywords.ts';
 
 /** Reads a body to its end, as text unless the operation returns something else; `undefined` when it has more bytes than allowed. */
@@ -67,17 +67,17 @@ function createResponseError(call: CallState, { status, headers }: Response, bod
   const { code: given, description }: Fields = Object(inner);
   const code = Number(given) || undefined;
   const meaning = code ? (call.api.codes[code] ?? Math.max(status, 400)) : status;
-  const text = [description, message].find((one) => typeof one === 'string');
+  const reason = description ?? message;
   const problem = body === '' ? 'is empty' : typeof body === 'string' ? 'is not JSON' : 'gives no reason';
   const location = headers.get('location');
   const source = ` (${headers.get('content-type')}, ${call.request?.url}${location ? ` redirects to ${location}` : ''})`;
   const isRejection = meaning >= 400 && typeof body === 'object';
-  const reason = text ? hide(call, text) : `the response ${problem}`;
+  const text = reason ? write(call, reason) : `the response ${problem}`;
   return createFailure(
     call,
     meaning >= 500 ? ServerError : (classes[meaning] ?? (isRejection ? ValidationError : InvalidResponseError)),
     // The address may be the wrong one.
-    text && status !== 404 ? reason : reason + hide(call, source),
+    reason && status !== 404 ? text : text + write(call, source),
     { code, fields: readFields(call, errors) },
   );
 }
@@ -93,10 +93,9 @@ const classes: Readonly<Record<number, TrustlineErrorClass>> = {
 /** Reads `{ number: ["…"] }` and `[{ parameter: "number", error: "…" }]`. */
 function readFields(call: CallState, errors: unknown): Record<string, string[]> | undefined {
   if (typeof errors !== 'object' || errors === null) return undefined;
-  const write = (value: unknown) => hide(call, typeof value === 'string' ? value : JSON.stringify(value));
   const entries = Object.entries(errors).map(([name, entry]) => {
     const { parameter = name, error = entry }: Fields = Object(entry);
-    return [write(parameter), [error].flat().map(write)];
+    return [write(call, parameter), [error].flat().map((one) => write(call, one))];
   });
   return Object.fromEntries(entries);
 }
