@@ -6,5 +6,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
+  // openapi-fetch looks for Node only to hand on `requestInitExt`, which no client of ours takes.
+  define: { process: 'undefined' },
   dts: true,
 });
