@@ -9,7 +9,7 @@ describe.skipIf(skipReason !== '')(`axe${skipReason}`, () => {
   const site = openSite();
 
   test('finds nothing on a desktop in light, nor on a phone in dark', async () => {
-    const found = await site.visitAll(kinds, { bypassCSP: true }, async (page) => {
+    const found = await site.visitAll(kinds, {}, async (page) => {
       // What is folded has to be readable too.
       await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
       return findProblems(page, standards);

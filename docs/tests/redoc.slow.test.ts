@@ -36,7 +36,7 @@ describe.skipIf(skipReason !== '')(`Redoc${skipReason}`, () => {
   };
 
   test('has no more than its own exceptions for axe, on a desktop in light and on a phone in dark', async () => {
-    const { page, complaints } = await site.open({ bypassCSP: true });
+    const { page, complaints } = await site.open();
     const found: string[] = [];
     for (const view of views) {
       await page.setViewportSize({ width: 1440, height: 900 });
