@@ -71,12 +71,12 @@ async function lookAround({ api, baseUrl, credential }: GivenCredential, io: Com
   const run = startWith(api, profile, { target: 'server', ...signal });
   const discovered = await run.discover().finally(() => run.close());
   for (const { key, value, doubt } of discovered) {
-    const text = `found ${key}: ${JSON.stringify(value)}${doubt === undefined ? '' : `, which ${doubt}`}`;
+    const text = `found ${key}: ${JSON.stringify(value)}${doubt === undefined ? '' : ` (${doubt})`}`;
     io.stdout(`  ${indent(text, 4, io.width).join('\n').trimStart()}\n`);
   }
   const missing = listKeys(api)
     .filter(({ key }) => !discovered.some((found) => found.key === key && found.doubt === undefined))
-    .map(({ key }) => ({ key, count: countNeeding(api, key) }))
+    .map(({ key }) => ({ key, count: countNeeding(api, key, discovered) }))
     .filter(({ count }) => count > 0)
     .toSorted((left, right) => right.count - left.count);
   for (const { key, count } of missing) io.stdout(`  missing ${key}: ${count} promise${count === 1 ? '' : 's'}\n`);

@@ -18,9 +18,12 @@ export function writeProfile(parts: readonly ProfilePart[]): string {
   return ['{', ...lines, '}', ''].join('\n');
 }
 
-/** How many promises of an API can only be verified with a profile key. */
-export function countNeeding(api: ApiName, key: string): number {
-  return suiteOf(api).checks.filter(({ needs }) => needs?.includes(key) === true).length;
+/** How many promises of an API can only be verified with a profile key, beyond those for which a run finds it itself. */
+export function countNeeding(api: ApiName, key: string, discovered: readonly Discovered[]): number {
+  const { checks } = suiteOf(api);
+  const named = checks.filter((check) => check.named?.includes(key) === true);
+  if (named.length > 0 && discovered.some((found) => found.key === key)) return named.length;
+  return checks.filter(({ needs }) => needs?.includes(key) === true).length;
 }
 
 /** The keys that an API's part of a profile may have, groups as `trackers.active`, with what each is. */
@@ -55,11 +58,11 @@ function writeKey(part: ProfilePart, key: string, property: Readonly<Record<stri
       '// Taken from the environment, so that it is not written here.',
       `"${name}": "\${${environmentVariable}}",`,
     ];
-  const adds = describeCount(countNeeding(api, key));
+  const adds = describeCount(countNeeding(api, key, discovered));
   const found = discovered.find((each) => each.key === key);
   if (found === undefined) return [`// "${name}": ${sampleOf(property)}, // ${describe(property)}${adds}`];
   const line = `"${name}": ${JSON.stringify(found.value)},`;
-  if (found.doubt !== undefined) return [`// ${line} // ${found.doubt}; uncomment it if it is right.${adds}`];
+  if (found.doubt !== undefined) return [`// ${line} // To be uncommented if it is right: ${found.doubt}.${adds}`];
   return [`${line} // ${describe(property)} Found by ${found.operations.join(' and ')}.`];
 }
 

@@ -40,7 +40,9 @@ describe('trustline-contract init', () => {
     expect(profile.navixy?.trackers).toEqual({ active: [10001, 10002, 10003], blocked: 10004, chatUnsupported: 10005 });
     // A live call that only the live check has shown is for a person to confirm.
     expect(profile.trustcaller?.numbers).toEqual({ own: '120486560001' });
-    expect(text).toContain('// "live": "120486560000", // was seen by the very check');
+    expect(text).toContain(
+      '// "live": "120486560000", // To be uncommented if it is right: seen by checkLiveCall only, which is itself to be verified. Adds 1 promise.',
+    );
   });
 
   it('does not replace a file, and does without a question where there is no terminal', async () => {

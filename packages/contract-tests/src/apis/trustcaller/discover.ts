@@ -52,6 +52,6 @@ function listFound(
     .map(([key, value]) => ({
       ...{ key: `${group}.${key}`, value, operations },
       // Named in a profile, it would be taken for knowledge from elsewhere.
-      ...(key === 'live' ? { doubt: 'was seen by the very check that it would verify' } : {}),
+      ...(key === 'live' ? { doubt: 'seen by checkLiveCall only, which is itself to be verified' } : {}),
     }));
 }
