@@ -64,10 +64,9 @@ function parse(body: unknown): unknown {
 /** Creates the error of a response; both vendors' forms of an error body are read as far as they are there. */
 function createResponseError(call: CallState, { status, headers }: Response, body: unknown): AnyTrustlineError {
   const { status: inner, message, errors }: Fields = Object(body);
-  const { code: given, description }: Fields = Object(inner);
+  const { code: given, description: reason = message }: Fields = Object(inner);
   const code = Number(given) || undefined;
   const meaning = code ? (call.api.codes[code] ?? Math.max(status, 400)) : status;
-  const reason = description ?? message;
   const problem = body === '' ? 'is empty' : typeof body === 'string' ? 'is not JSON' : 'gives no reason';
   const location = headers.get('location');
   const source = ` (${headers.get('content-type')}, ${call.request?.url}${location ? ` redirects to ${location}` : ''})`;
