@@ -36,12 +36,8 @@ export async function readBody(
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('');
 }
 
-/** Decides what a response means: a success, or the error that it stands for. The body is missing when it is too long. */
-export function interpret(
-  call: CallState,
-  response: Response,
-  body: string | Blob | undefined,
-): Received | AnyTrustlineError {
+/** Returns a response that is a success, or throws the error that it stands for. The body is missing when it is too long. */
+export function interpret(call: CallState, response: Response, body: string | Blob | undefined): Received {
   const { reads } = call.operation;
   const { ok, status } = response;
   const json = parse(body);
@@ -49,8 +45,9 @@ export function interpret(
   const isSuccess = ok && success !== false && (json !== undefined || status === 204 || reads);
   const data = isSuccess ? (reads ? body : json) : (json ?? body);
   call.received = { response, body: body ?? '', data };
-  if (body === undefined) return createFailure(call, InvalidResponseError, 'over maxResponseSize');
-  return isSuccess ? call.received : createResponseError(call, response, data);
+  if (body === undefined) throw createFailure(call, InvalidResponseError, 'over maxResponseSize');
+  if (!isSuccess) throw createResponseError(call, response, data);
+  return call.received;
 }
 
 function parse(body: unknown): unknown {

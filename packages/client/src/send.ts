@@ -30,38 +30,33 @@ export async function send(call: CallState, request: Request, body: Body): Promi
   call.request = request;
   // Of a request that nobody holds, some engines no longer end the signal.
   const signal = call.options.signal ?? request.signal;
-  for (let delay = 0; ; ) {
-    const outcome = await attempt(call, request, body, signal, delay);
-    const isFailure = isTrustlineError(outcome);
-    logger?.debug(isFailure ? outcome.message : call.operationId);
-    if (!isFailure) return outcome;
-    delay = delayAfter(outcome, call);
-    if (onRetry) await callListener(onRetry, outcome, delay);
+  let received: Received | undefined;
+  for (let delay = 0; !received; ) {
+    call.received = undefined;
+    try {
+      if (delay > 0) await withDeadline(delay, signal);
+      received = await attempt(call, request, body, signal);
+    } catch (cause) {
+      const [errorClass, problem] = signal.aborted ? [AbortedError, 'aborted'] : [ConnectionError, 'no response'];
+      const failure = isTrustlineError(cause) ? cause : createFailure(call, errorClass, problem, { cause });
+      logger?.debug(failure.message);
+      delay = delayAfter(failure, call);
+      if (onRetry) await callListener(onRetry, failure, delay);
+    }
   }
+  logger?.debug(call.operationId);
+  return received;
 }
 
-/** Sends a request once; returns what came of it, good or bad. Errors are made here, so that their stack leads to the caller. */
-async function attempt(
-  call: CallState,
-  request: Request,
-  body: Body,
-  signal: AbortSignal,
-  delay: number,
-): Promise<Received | AnyTrustlineError> {
+/** Sends a request once. Errors are made behind each `await`, so that their stack leads to the caller. */
+async function attempt(call: CallState, request: Request, body: Body, signal: AbortSignal): Promise<Received> {
   const { limiter, timeout = 30_000 } = call.options;
-  call.received = undefined;
-  try {
-    if (delay > 0) await withDeadline(delay, signal);
-    await limiter?.acquire(signal);
-    call.secret = await readCredential(call);
-    call.attempts++;
-    const came = await withDeadline(timeout, signal, (ended) => exchange(call, request, body, ended));
-    return came ? interpret(call, ...came) : createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
-  } catch (cause) {
-    if (isTrustlineError(cause)) return cause;
-    const [errorClass, problem] = signal.aborted ? [AbortedError, 'aborted'] : [ConnectionError, 'no response'];
-    return createFailure(call, errorClass, problem, { cause });
-  }
+  await limiter?.acquire(signal);
+  call.secret = await readCredential(call);
+  call.attempts++;
+  const came = await withDeadline(timeout, signal, (ended) => exchange(call, request, body, ended));
+  if (!came) throw createFailure(call, TimeoutError, `no complete response in ${timeout} ms`);
+  return interpret(call, ...came);
 }
 
 async function exchange(call: CallState, { method, url, headers }: Request, body: Body, signal: AbortSignal) {
