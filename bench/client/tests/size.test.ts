@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { measureBundle } from '../bundle-size.ts';
 
 const root = join(import.meta.dirname, '..');
-const budget = { navixy: 7900, trustcaller: 7700, bothApis: 8850, http: 5800 };
+const budget = { navixy: 7700, trustcaller: 7550, bothApis: 8650, http: 5700 };
 
 describe('the size, minified and compressed,', () => {
   const guard = "export { isTrustlineError } from '@trustline/client/navixy';";

@@ -67,6 +67,18 @@ describe('the HTTP client', () => {
     expect(stub.sent[0]?.url.searchParams.getAll('number')).toEqual(['1']);
   });
 
+  it.each([200, 404])('keeps the address of a response with status %i, also in a clone', async (status) => {
+    const address = `${trustCallerBaseUrl}/auth/keys`;
+    const answer = () =>
+      Object.defineProperty(Response.json({ message: 'No.' }, { status }), 'url', { value: address });
+    const client = createTrustCallerHttpClient({ token: fakeToken, fetch: async () => answer() });
+
+    const { response } = await client.GET('/auth/keys');
+
+    expect([response.url, response.clone().url, response.status]).toEqual([address, address, status]);
+    expect(await response.clone().blob()).toMatchObject({ size: '{"message":"No."}'.length });
+  });
+
   it('throws what the API does not explain', async () => {
     const client = createTrustCallerHttpClient({ token: fakeToken, fetch: createStubFetch(text('<html>')).fetch });
 
