@@ -69,9 +69,9 @@ describe('the HTTP client', () => {
 
   it.each([200, 404])('keeps the address of a response with status %i, also in a clone', async (status) => {
     const address = `${trustCallerBaseUrl}/auth/keys`;
-    const answer = () =>
+    const respond = () =>
       Object.defineProperty(Response.json({ message: 'No.' }, { status }), 'url', { value: address });
-    const client = createTrustCallerHttpClient({ token: fakeToken, fetch: async () => answer() });
+    const client = createTrustCallerHttpClient({ token: fakeToken, fetch: async () => respond() });
 
     const { response } = await client.GET('/auth/keys');
 
