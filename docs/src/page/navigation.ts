@@ -1,5 +1,5 @@
+import { omitTwinsByGet } from '@trustline/openapi';
 import type { SiteApi } from '../apis/apis.ts';
-import { findTwin } from '../reference/operation/model.ts';
 
 /** A page and the words that lead to it; `path` is relative to the site's root. */
 export interface Entry {
@@ -62,7 +62,7 @@ export function groupOperations(api: SiteApi, more: readonly Entry[]): Group[] {
 
 /** Lists the operations of an API without the GET forms of POST operations. */
 export function listMainOperations(api: SiteApi): SiteApi['operations'] {
-  return api.operations.filter((operation) => operation.method !== 'get' || findTwin(api, operation) === undefined);
+  return omitTwinsByGet(api.operations);
 }
 
 /** The entry of an operation's page. */

@@ -1,5 +1,6 @@
 import {
   alternativesOf,
+  credentialNames,
   followSchema,
   isObject,
   type OpenApiDocument,
@@ -101,7 +102,7 @@ function describeField(
 }
 
 function credentialsLast(document: OpenApiDocument, fields: readonly Field[]): Field[] {
-  const names = Object.values(document.components.securitySchemes ?? {}).map(({ name }) => name);
+  const names = credentialNames(document);
   const isCredential = ({ path }: Field) => names.includes(path);
   return [...fields.filter((field) => !isCredential(field)), ...fields.filter(isCredential)];
 }

@@ -1,5 +1,5 @@
 import { branchesOf, followSchema, type OpenApiDocument, type Parameter, type Schema } from '@trustline/openapi';
-import { type ClientOperation, hasFields } from './operation.ts';
+import type { ClientOperation } from './operation.ts';
 import type { SchemaPruner } from './schema.ts';
 
 /** Where an operation is and what sending it does. */
@@ -16,15 +16,14 @@ export function writeContract(
   own: ClientOperation,
   { inputs, outputs }: Readonly<Record<'inputs' | 'outputs', SchemaPruner>>,
 ): string {
-  const { operationId, body, isPage } = own;
-  const kind = body && (hasFields(document, body) ? 'fields' : 'whole');
-  const isOpen = body && kind === 'fields' && (body.additionalProperties !== undefined || branchesOf(body).length > 0);
-  const usual = body ? 'body' : 'query';
+  const { operationId, body = {}, kind, isPage } = own;
+  const usual = kind ? 'body' : 'query';
   const unusual = own.inputs.filter((parameter) => parameter.in !== usual).map(({ name, in: place }) => [name, place]);
+  const isOpen = kind === 'fields' && (body.additionalProperties !== undefined || branchesOf(body).length > 0);
   const contract = {
     ...placeOperation(own),
     in: unusual.length > 0 ? Object.fromEntries(unusual) : undefined,
-    input: joinInput(own, kind, inputs),
+    input: joinInput(own, inputs),
     isOpen: isOpen || undefined,
     body: kind,
     output: joinOutputs(own, outputs),
@@ -36,19 +35,23 @@ function isJson(mediaType: string): boolean {
   return /[/+]json\b/.test(mediaType);
 }
 
-function joinInput({ inputs, body = {} }: ClientOperation, kind: string | undefined, pruner: SchemaPruner): Schema {
-  const fields: Schema = kind === 'fields' ? body : { properties: kind && { body }, required: kind && ['body'] };
+function joinInput({ inputs, body = {}, kind }: ClientOperation, pruner: SchemaPruner): Schema {
+  const {
+    properties,
+    required = [],
+    ...rest
+  }: Schema = kind === 'whole' ? { properties: { body }, required: ['body'] } : body;
   const schemas = inputs.map(({ name, schema, content }) => [name, schema ?? Object.values(content ?? {})[0]?.schema]);
   return pruner.prune({
-    ...fields,
-    properties: { ...Object(fields.properties), ...Object.fromEntries(schemas) },
-    required: [fields.required ?? [], inputs.filter((one) => one.required).map(({ name }) => name)].flat(),
+    ...rest,
+    properties: { ...Object(properties), ...Object.fromEntries(schemas) },
+    required: [required, inputs.filter((one) => one.required).map(({ name }) => name)].flat(),
     // Keeps what may be anything among the properties.
     additionalProperties: false,
   });
 }
 
-/** The schemas of all successes as one; nothing where one of them is no JSON or has no body, with which nothing is wrong. */
+/** The schemas of all successes as one; any where one of them is no JSON or has no body, with which nothing is wrong. */
 export function joinOutputs({ successes }: ClientOperation, pruner: SchemaPruner): Schema {
   if (successes.some(({ mediaType }) => !isJson(mediaType))) return {};
   const schemas = successes.map(({ schema }) => schema);
@@ -56,16 +59,13 @@ export function joinOutputs({ successes }: ClientOperation, pruner: SchemaPruner
 }
 
 /** Writes what openapi-fetch has to be told, where it would not write a parameter or body as the document says. */
-function writeSerialize(
-  document: OpenApiDocument,
-  { inputs, mediaType = 'application/json' }: ClientOperation,
-): string {
+function writeSerialize(document: OpenApiDocument, { inputs, mediaType = '' }: ClientOperation): string {
   const styles = inputs
     .filter((parameter) => isUnusual(document, parameter))
     .map(({ name, style, explode, content }) => [name, { style, explode, isJson: content && true }]);
-  if (styles.length === 0 && isJson(mediaType)) return '';
-  const type = isJson(mediaType) ? '' : `, ${JSON.stringify(mediaType)}`;
-  return `, serialize: serialize(${JSON.stringify(Object.fromEntries(styles))}${type})`;
+  const types = mediaType === '' || isJson(mediaType) ? [] : [mediaType];
+  if (styles.length + types.length === 0) return '';
+  return `, serialize: serialize(${[Object.fromEntries(styles), ...types].map((one) => JSON.stringify(one)).join(', ')})`;
 }
 
 /** openapi-fetch writes single values in path, query and header, and lists in the usual form, as OpenAPI has them. */

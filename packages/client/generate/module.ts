@@ -1,24 +1,24 @@
-import { followSchema, knownValues, type OpenApiDocument, rateLimitOf } from '@trustline/openapi';
+import { followSchema, knownValues, type OpenApiDocument, omitTwinsByGet, rateLimitOf } from '@trustline/openapi';
 import type { DocumentVersion } from '@trustline/specs';
 import { joinOutputs, placeOperation, writeContract } from './contract.ts';
 import { writeFixtures } from './fixtures.ts';
-import { listClientOperations, listFields, omitOtherForms } from './operation.ts';
+import { listClientOperations } from './operation.ts';
 import { SchemaPruner } from './schema.ts';
 import { writeTypes } from './types.ts';
 
 /** The modules of one API by file name, and the keywords that no check reads. */
 export function writeModules(api: string, document: OpenApiDocument, version: DocumentVersion) {
   const operations = listClientOperations(document);
-  const methods = omitOtherForms(operations);
+  const methods = omitTwinsByGet(operations);
   const inputs = new SchemaPruner(document, 'all');
   const outputs = new SchemaPruner(document, 'stated');
   const full = new SchemaPruner(document, 'all');
   const contracts = methods.map((own) => writeContract(document, own, { inputs, outputs }));
   const fullOutputs = methods.map((own) => [own.operationId, joinOutputs(own, full)]);
-  const defaults = methods.map((own) => {
-    const fields = listFields(own).map(([name, schema]) => [name, followSchema(document, schema)] as const);
-    const known = fields.map(([name, schema]) => [name, schema.default ?? schema['x-default-before-now']]);
-    return [own.operationId, Object.fromEntries(known)];
+  const defaults = methods.map(({ operationId, fields }) => {
+    const followed = fields.map(([name, schema]) => [name, followSchema(document, schema)] as const);
+    const known = followed.map(([name, schema]) => [name, schema.default ?? schema['x-default-before-now']]);
+    return [operationId, Object.fromEntries(known)];
   });
   const head = `// Written by generate/ from the OpenAPI document of ${document.info.title}. Changes here are lost.\n`;
   const places = operations.map((own) => `${own.operationId}: ${JSON.stringify(placeOperation(own))},`).join('\n');

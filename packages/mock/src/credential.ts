@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@trustline/openapi';
+import { credentialNames, type OpenApiDocument } from '@trustline/openapi';
 import { type ContractOperation, type Finding, violation } from '@trustline/openapi-validator';
 
 /**
@@ -6,8 +6,7 @@ import { type ContractOperation, type Finding, violation } from '@trustline/open
  * operation also lists the empty security requirement; what the body then must hold is the field of the same name.
  */
 export function createCredentialCheck(document: OpenApiDocument) {
-  const schemes = Object.values(document.components.securitySchemes ?? {});
-  const names = schemes.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const names = credentialNames(document);
   return (operation: ContractOperation, query: URLSearchParams, headers: Headers, body: string): Finding[] => {
     const security = operation.object.security ?? document.security ?? [];
     const mayTravelInBody = security.some((requirement) => Object.keys(requirement).length === 0);

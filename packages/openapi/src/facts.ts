@@ -19,6 +19,11 @@ export function authorizationOf(document: OpenApiDocument, credential: string): 
   return `${document['x-registry']?.credential.scheme ?? 'Bearer'} ${credential}`;
 }
 
+/** What a credential is called where it is a parameter or a field of a body. */
+export function credentialNames({ components }: OpenApiDocument): string[] {
+  return Object.values(components.securitySchemes ?? {}).flatMap(({ name }) => name ?? []);
+}
+
 /** The value at a JSON pointer (RFC 6901), or `undefined` when there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1).map(unescapePointer);

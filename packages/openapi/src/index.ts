@@ -35,6 +35,7 @@ export {
 export {
   authorizationOf,
   basePathOf,
+  credentialNames,
   durationSeconds,
   type KnownValue,
   knownValues,
@@ -44,7 +45,14 @@ export {
   valueAt,
 } from './facts.ts';
 export { isObject } from './json-value.ts';
-export { listOperations, type Method, type Operation } from './operation.ts';
+export {
+  findTwin,
+  listOperations,
+  type Method,
+  type Operation,
+  omitTwinsByGet,
+  successesOf,
+} from './operation.ts';
 export { describeSource, findSourcePage, listPromises, type PlacedPromise } from './promise.ts';
 export { escapePointer, type Located, resolveReference, unescapePointer } from './reference.ts';
 export { sampleHeaders } from './sample-headers.ts';

@@ -31,6 +31,29 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   );
 }
 
+/** The same operation by the other method, where an API takes a request by GET and by POST. */
+export function findTwin<Own extends Operation>(
+  operations: readonly Own[],
+  { path, method, object }: Operation,
+): Own | undefined {
+  const others: Readonly<Record<string, string>> = { get: 'post', post: 'get' };
+  const effect = object['x-effect'];
+  if (effect === undefined) return undefined;
+  return operations.find(
+    (other) => other.path === path && other.method === others[method] && other.object['x-effect'] === effect,
+  );
+}
+
+/** The operations without the forms by GET of what POST does. */
+export function omitTwinsByGet<Own extends Operation>(operations: readonly Own[]): Own[] {
+  return operations.filter((own) => own.method !== 'get' || findTwin(operations, own) === undefined);
+}
+
+/** The documented successes of an operation, each with its status. */
+export function successesOf({ responses }: Operation): (readonly [status: string, response: Response])[] {
+  return Object.entries(responses).flatMap(([status, { value }]) => (status.startsWith('2') ? [[status, value]] : []));
+}
+
 function isOperation(value: unknown): value is OperationObject {
   return typeof value === 'object' && value !== null && 'operationId' in value && 'responses' in value;
 }

@@ -1,4 +1,5 @@
 import type { Example, MediaType, OpenApiDocument, Parameter, Reference } from './document.ts';
+import { credentialNames } from './facts.ts';
 import { listOperations, type Operation } from './operation.ts';
 import { resolveReference } from './reference.ts';
 
@@ -100,7 +101,7 @@ function fieldsOf({ value }: Example): Record<string, unknown> {
 
 // A credential belongs to its sender; the documented header carries it in every case.
 function withoutCredential(document: OpenApiDocument, fields: Record<string, unknown>): Record<string, unknown> {
-  const names = Object.values(document.components.securitySchemes ?? {}).map(({ name }) => name);
+  const names = credentialNames(document);
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 

@@ -1,4 +1,4 @@
-import type { PromiseStatement } from '@trustline/openapi';
+import { findTwin, type PromiseStatement, successesOf } from '@trustline/openapi';
 import type { SiteApi } from '../../apis/apis.ts';
 import { type CatalogueEntry, listOperationErrors, type OperationError } from '../../errors/catalogue.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
@@ -56,9 +56,9 @@ export function createOperationModel(operation: Operation, context: OperationCon
   if (played === undefined)
     throw new Error(`The sample of ${operation.operationId} was not tried; build the evidence again.`);
   const content = operation.requestBody?.value.content ?? {};
-  const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1].value;
+  const [[, success] = []] = successesOf(operation);
   const [media] = Object.values(success?.content ?? {});
-  const twin = findTwin(api, operation);
+  const twin = findTwin(api.operations, operation);
   return {
     api,
     operation,
@@ -76,16 +76,6 @@ export function createOperationModel(operation: Operation, context: OperationCon
     day: evidence.verdicts.day,
     guide: api.settings.guides[operation.object.tags[0] ?? ''],
   };
-}
-
-/** Finds the other form of an operation: GET and POST of one path that have the same effect are one operation twice. */
-export function findTwin({ operations }: SiteApi, { path, method, object }: Operation): Operation | undefined {
-  const others: Readonly<Record<string, string>> = { get: 'post', post: 'get' };
-  const effect = object['x-effect'];
-  if (effect === undefined) return undefined;
-  return operations.find(
-    (other) => other.path === path && other.method === others[method] && other.object['x-effect'] === effect,
-  );
 }
 
 function promisesOf({ object }: Operation): readonly PromiseStatement[] {

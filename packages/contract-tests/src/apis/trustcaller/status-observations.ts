@@ -1,3 +1,4 @@
+import { successesOf } from '@trustline/openapi';
 import type { Check } from '../../engine/check.ts';
 import type { Observed, Traffic } from '../../engine/passive/traffic.ts';
 import { each, listInconsistent, overall } from '../../engine/passive/whole-api.ts';
@@ -11,7 +12,7 @@ const keyOperations = ['listApiKeys', 'createApiKey', 'revokeApiKey'];
 export const statusObservations: readonly Check<Traffic>[] = [
   each('trustcaller.created-for-keys-only', (context, { operation, response }) => {
     if (response.status >= 300) return;
-    const expected = Number(Object.keys(operation.responses).find((status) => status.startsWith('2')) ?? 200);
+    const expected = Number(successesOf(operation)[0]?.[0] ?? 200);
     context.assertStatus(response, expected);
   }),
   each('trustcaller.missing-token-refused', (context, { credential, response }) => {

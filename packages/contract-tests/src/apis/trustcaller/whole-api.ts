@@ -1,3 +1,4 @@
+import { successesOf } from '@trustline/openapi';
 import { type Check, type CheckContext, check } from '../../engine/check.ts';
 import { lookBack, type MetResponse } from '../../engine/look-back.ts';
 import { asText, asTexts, isObject, sameJson } from '../../engine/session/json.ts';
@@ -112,9 +113,8 @@ export const wholeApiChecks: readonly Check<TrustCallerApi>[] = [
     async (context, { session }) => {
       for (const { index, response, operation, repeated } of session.recorder.entries) {
         if (repeated || response === null || response.status >= 300) continue;
-        const expected = Number(
-          Object.keys(operation?.responses ?? {}).find((status) => status.startsWith('2')) ?? 200,
-        );
+        const [status = 200] = (operation && successesOf(operation)[0]) ?? [];
+        const expected = Number(status);
         context.assert(
           response.status === expected,
           { exchange: index },
