@@ -1,14 +1,13 @@
-import { isObject, type OpenApiDocument, type Schema } from '@trustline/openapi';
+import { isObject, type OpenApiDocument, type Schema, weakBasisOf } from '@trustline/openapi';
 
 const constraints = [
   ...['type', 'const', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum'],
   ...['exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
-  'required',
 ];
 const schemas = ['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'];
 const lists = ['allOf', 'anyOf', 'oneOf'];
 
-/** What is said about a schema and checks nothing; any other keyword is left to the server. */
+/** What is said about a schema and checks nothing, or is read elsewhere; any other keyword is left to the server. */
 const words =
   /^(title|description|examples?|default|deprecated|readOnly|writeOnly|properties|required|\$comment|contentMediaType|x-.*)$/;
 
@@ -35,51 +34,40 @@ export class SchemaPruner {
   prune(schema: unknown): Schema {
     if (!isObject(schema)) return {};
     const { $ref, ...own } = schema;
-    const kept = Object.entries(own)
-      .filter(([keyword]) => this.#isKept(schema['x-basis'], keyword))
-      .map(([keyword, value]) => [keyword, this.#keep(keyword, value)] as const);
-    const pruned = omitUndefined({ ...Object.fromEntries(kept), ...this.#splitProperties(schema) });
+    const kept = Object.entries(own).map(([keyword, value]) => [keyword, this.#keep(own, keyword, value)] as const);
+    const pruned = omitEmpty({ ...Object.fromEntries(kept), ...this.#splitProperties(own) });
     for (const keyword in pruned) if (keyword !== 'then' && keyword !== 'else') this.keywords.add(keyword);
     if (typeof $ref !== 'string') return pruned;
     const target = this.#follow($ref.slice('#/components/schemas/'.length));
     return isEmpty(pruned) ? target : { ...pruned, allOf: [target] };
   }
 
-  #isKept(basis: unknown, keyword: string): boolean {
-    const own = isObject(basis) ? basis[keyword] : basis;
-    return this.strictness === 'all' || !constraints.includes(keyword) || (own !== 'shown' && own !== 'inferred');
+  #isKept(schema: Schema, keyword: string, property?: string): boolean {
+    return this.strictness === 'all' || weakBasisOf(schema, keyword, property) === undefined;
   }
 
-  #keep(keyword: string, value: unknown): unknown {
-    if (keyword === 'format') {
-      const isChecked = /^date$|date-time$/.test(String(value));
-      if (isChecked) this.formats.add(String(value));
-      return isChecked ? value : undefined;
-    }
+  #keep(schema: Schema, keyword: string, value: unknown): unknown {
     if (lists.includes(keyword) && Array.isArray(value)) return value.map((part) => this.prune(part));
-    if (schemas.includes(keyword)) {
-      const part = this.prune(value);
-      return isEmpty(part) ? undefined : part;
-    }
-    if (words.test(keyword)) return undefined;
-    if (!constraints.includes(keyword)) this.unchecked.add(keyword);
-    return constraints.includes(keyword) ? value : undefined;
+    if (schemas.includes(keyword)) return this.prune(value);
+    if (!constraints.includes(keyword) && !words.test(keyword)) this.unchecked.add(keyword);
+    if (!constraints.includes(keyword) || !this.#isKept(schema, keyword)) return undefined;
+    if (keyword !== 'format') return value;
+    const isChecked = /^date$|date-time$/.test(String(value));
+    if (isChecked) this.formats.add(String(value));
+    return isChecked ? value : undefined;
   }
 
-  #splitProperties({ properties, required, additionalProperties, 'x-basis': basis }: Schema): Schema {
-    const parts = Object.entries(isObject(properties) ? properties : {});
-    const needed = new Set<unknown>(Array.isArray(required) && this.#isKept(basis, 'required') ? required : []);
-    // A property of which everything is shown or inferred is no more certain to be there.
-    for (const [name, part] of parts)
-      if (isObject(part) && !this.#isKept(part['x-basis'], 'required')) needed.delete(name);
-    const pruned = Object.fromEntries(parts.map(([name, part]) => [name, this.prune(part)]));
-    const must = [...needed].map((name) => [name, pruned[String(name)] ?? {}]);
+  #splitProperties(schema: Schema): Schema {
+    const parts = Object.entries(Object(schema.properties)).map(([name, part]) => [name, this.prune(part)] as const);
+    const known = Object.fromEntries(parts);
+    const needed = [schema.required ?? []].flat().map(String);
+    const must = needed.filter((name) => this.#isKept(schema, 'required', name));
     // What may be anything need not be named, unless others may not.
-    const isNamed = (part: Schema) => additionalProperties !== undefined || !isEmpty(part);
-    const may = Object.entries(pruned).filter(([name, part]) => !needed.has(name) && isNamed(part));
+    const isNamed = (part: Schema) => schema.additionalProperties !== undefined || !isEmpty(part);
+    const may = parts.filter(([name, part]) => !must.includes(name) && isNamed(part));
     return {
-      properties: must.length > 0 ? Object.fromEntries(must) : undefined,
-      optionalProperties: may.length > 0 ? Object.fromEntries(may) : undefined,
+      properties: Object.fromEntries(must.map((name) => [name, known[name] ?? {}])),
+      optionalProperties: Object.fromEntries(may),
     };
   }
 
@@ -96,8 +84,10 @@ export class SchemaPruner {
   }
 }
 
-function omitUndefined(schema: Schema): Schema {
-  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+/** Leaves out keywords whose value is `undefined` or a schema that checks nothing. */
+function omitEmpty(schema: Schema): Schema {
+  const isSaid = (value: unknown) => value !== undefined && !(isObject(value) && isEmpty(value));
+  return Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => keyword === 'const' || isSaid(value)));
 }
 
 function isEmpty(schema: Schema): boolean {

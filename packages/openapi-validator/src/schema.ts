@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@trustline/openapi';
-import { isObject } from '@trustline/openapi';
+import { isObject, weakBasisOf } from '@trustline/openapi';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Finding, undocumented, violation, type WeakBasis } from './finding.ts';
 import { formatsIn } from './format.ts';
@@ -96,18 +96,9 @@ function toFinding(error: ErrorObject, place: string): Finding {
   return basis === undefined ? finding : { ...finding, basis };
 }
 
-/**
- * What `x-basis` beside a constraint says of it: for all keywords of its schema, or for some by name. A property of which
- * everything is shown or inferred is no more certain to be there.
- */
 function basisOf({ keyword, params, parentSchema }: ErrorObject): WeakBasis | undefined {
-  const given: unknown = parentSchema?.['x-basis'];
-  const basis = isObject(given) ? given[keyword === integerNotation ? 'type' : keyword] : given;
-  if (basis === 'shown' || basis === 'inferred') return basis;
-  if (keyword !== 'required' || !isObject(parentSchema?.properties)) return undefined;
-  const missing = parentSchema.properties[String(params.missingProperty)];
-  const itsBasis = isObject(missing) ? missing['x-basis'] : undefined;
-  return itsBasis === 'shown' || itsBasis === 'inferred' ? itsBasis : undefined;
+  const property = keyword === 'required' ? String(params.missingProperty) : undefined;
+  return weakBasisOf(parentSchema ?? {}, keyword === integerNotation ? 'type' : keyword, property);
 }
 
 function hint({ keyword, params }: ErrorObject): string {

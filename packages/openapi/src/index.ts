@@ -57,4 +57,4 @@ export { describeSource, findSourcePage, listPromises, type PlacedPromise } from
 export { escapePointer, type Located, resolveReference, unescapePointer } from './reference.ts';
 export { sampleHeaders } from './sample-headers.ts';
 export { listSampleRequests, type SampleRequest } from './sample-request.ts';
-export { alternativesOf, branchesOf, followSchema } from './schema.ts';
+export { alternativesOf, branchesOf, followSchema, weakBasisOf } from './schema.ts';

@@ -22,3 +22,20 @@ export function alternativesOf(schema: Schema): Schema[] {
 export function branchesOf(schema: Schema): Schema[] {
   return [...(Array.isArray(schema.allOf) ? schema.allOf.filter(isObject) : []), ...alternativesOf(schema)];
 }
+
+/**
+ * What `x-basis` beside a keyword says of it, for all keywords of its schema or for some by name: that the sources only show
+ * it, or that it is inferred; nothing where they state it. Of `required` it can be asked for one property, which is no more
+ * certain to be there when everything about it is shown or inferred.
+ */
+export function weakBasisOf(schema: Schema, keyword: string, property?: string): 'shown' | 'inferred' | undefined {
+  const given = schema['x-basis'];
+  const own = toWeakBasis(isObject(given) ? given[keyword] : given);
+  if (own !== undefined || property === undefined || !isObject(schema.properties)) return own;
+  const part = schema.properties[property];
+  return isObject(part) ? toWeakBasis(part['x-basis']) : undefined;
+}
+
+function toWeakBasis(basis: unknown): 'shown' | 'inferred' | undefined {
+  return basis === 'shown' || basis === 'inferred' ? basis : undefined;
+}
