@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createSandbox, type SandboxServer, serve } from '@trustline/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSnippets } from './guides.ts';
-import { type Servers, startServers } from './servers.ts';
 
 const run = promisify(execFile);
 const packages = join(import.meta.dirname, '../node_modules/@trustline');
@@ -46,23 +46,31 @@ const guides = Map.groupBy(
   ({ guide }) => guide,
 );
 
+const sandbox = createSandbox();
+let server: SandboxServer;
+beforeAll(async () => {
+  server = await serve(sandbox);
+});
+afterAll(async () => {
+  await server.close();
+  sandbox.close();
+});
+
 describe.each([...guides])('%s', (guide, group) => {
   const own = group.map(({ line }) => line);
-  let servers: Servers;
   let folder: string;
   const running: ChildProcess[] = [];
   beforeAll(async () => {
-    servers = await startServers();
     folder = await mkdtemp(join(tmpdir(), 'trustline-guide-'));
-    await writeProfiles(guide, own, folder, servers.sandbox);
+    await writeProfiles(guide, own, folder, server.origin);
     if (own.some((line) => line.includes('traffic.har')))
-      await recordTraffic(join(folder, 'traffic.har'), servers.sandbox);
+      await recordTraffic(join(folder, 'traffic.har'), server.origin);
   });
-  beforeEach(() => servers.reset());
+  beforeEach(() => sandbox.reset());
   afterAll(async () => {
     for (const child of running) child.kill();
     await Promise.all(running.map((child) => child.exitCode === null && once(child, 'exit')));
-    await Promise.all([servers.stop(), rm(folder, { recursive: true })]);
+    await rm(folder, { recursive: true });
   });
 
   test.each(own)('%s works as shown', async (line) => {
@@ -90,9 +98,9 @@ describe.each([...guides])('%s', (guide, group) => {
   function environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
-      NAVIXY_BASE_URL: `${servers.sandbox}/v2`,
+      NAVIXY_BASE_URL: `${server.origin}/v2`,
       NAVIXY_HASH: '00000000000000000000000000000001',
-      TRUSTCALLER_BASE_URL: `${servers.sandbox}/api/v1`,
+      TRUSTCALLER_BASE_URL: `${server.origin}/api/v1`,
       TRUSTCALLER_TOKEN: '1|sandbox-demo-token-full',
     };
   }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Listening, startMock } from '@trustline/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSnippets } from './guides.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -10,25 +11,28 @@ const run = promisify(execFile);
 const generated = join(import.meta.dirname, '../generated');
 
 let servers: Servers;
+let mocks: Readonly<Record<'navixy' | 'trustcaller', Listening>>;
 let folder: string;
 
 beforeAll(async () => {
   servers = await startServers();
+  const [navixy, trustcaller] = await Promise.all([startMock('navixy'), startMock('trustcaller')]);
+  mocks = { navixy, trustcaller };
   await mkdir(generated, { recursive: true });
   // Inside the package, so that its dependencies are found.
   folder = await mkdtemp(join(generated, 'guides-'));
 });
 beforeEach(() => servers.reset());
 afterAll(async () => {
-  await Promise.all([servers.stop(), rm(folder, { recursive: true })]);
+  await Promise.all([servers.stop(), mocks.navixy.stop(), mocks.trustcaller.stop(), rm(folder, { recursive: true })]);
 });
 
 /** The guides name the ports of `pnpm start`; the test's servers have others. */
 function here(code: string): string {
   return code
     .replaceAll('http://127.0.0.1:4000', servers.docs)
-    .replaceAll('http://127.0.0.1:4010', servers.navixy)
-    .replaceAll('http://127.0.0.1:4020', servers.trustcaller)
+    .replaceAll('http://127.0.0.1:4010', mocks.navixy.url)
+    .replaceAll('http://127.0.0.1:4020', mocks.trustcaller.url)
     .replaceAll('http://127.0.0.1:4030', servers.sandbox);
 }
 

@@ -1,14 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listVendorApis, readControlApi } from '../src/apis/apis.ts';
-import { runToFailure } from './run-to-failure.ts';
+import { type Ended, type Interpreter, startInterpreter } from './interpreter.ts';
 import { type Servers, startServers } from './servers.ts';
 import { readResponse, readSamples, withoutFields } from './shown.ts';
 
-const run = promisify(execFile);
 const generated = join(import.meta.dirname, '../generated');
 
 /** How a language's sample is run, and whether this machine can. */
@@ -29,13 +27,16 @@ describe.each(Object.entries(languages))('samples in %s', (language, { ending, c
   const why = runs ? '' : ` (skipped: ${probe.join(' ')} fails here)`;
   let servers: Servers;
   let folder: string;
+  let interpreter: Interpreter | undefined;
   beforeAll(async () => {
     servers = await startServers();
     await mkdir(generated, { recursive: true });
     // Inside the package, so that its dependencies are found.
     folder = await mkdtemp(join(generated, `samples-${language}-`));
+    if (runs) interpreter = await startInterpreter(language, command, folder);
   });
   afterAll(async () => {
+    await interpreter?.end();
     await Promise.all([servers.stop(), rm(folder, { recursive: true })]);
   });
 
@@ -45,34 +46,33 @@ describe.each(Object.entries(languages))('samples in %s', (language, { ending, c
     if (shown === undefined) return expect(isMissingOnPurpose(path, language)).toBe(true);
     const response = readResponse(html);
     servers.reset();
-    const { stdout } = await runSample(path, shown.code);
+    const { code, printed, said } = await runSample(path, shown.code);
 
+    expect(`${code} ${said}`).toBe('0 ');
     const left = [response.volatile, response.cut] as const;
-    expect(withoutFields(JSON.parse(stdout), ...left)).toEqual(withoutFields(response.body, ...left));
+    expect(withoutFields(JSON.parse(printed), ...left)).toEqual(withoutFields(response.body, ...left));
   });
 
   test.skipIf(!runs)(`say why when nobody listens${why}`, async () => {
-    const programs = await Promise.all(
-      pages.map(async (path) => {
-        const html = await (await fetch(`${servers.docs}/${path}`)).text();
-        const shown = readSamples(html).find((sample) => sample.language === language && sample.server === 'sandbox');
-        const file = join(folder, `closed-${path.replace(/\W+/g, '-')}.${ending}`);
-        if (shown !== undefined) await writeFile(file, shown.code.replaceAll(servers.sandbox, 'http://127.0.0.1:1'));
-        return shown === undefined ? [] : [file];
-      }),
-    );
-    const failures = await runToFailure(language, command, programs.flat(), folder);
+    const endings = pages.map(async (path) => {
+      const html = await (await fetch(`${servers.docs}/${path}`)).text();
+      const shown = readSamples(html).find((sample) => sample.language === language && sample.server === 'sandbox');
+      if (shown === undefined) return [];
+      const closed = shown.code.replaceAll(servers.sandbox, 'http://127.0.0.1:1');
+      const { code, said } = await runSample(`closed-${path}`, closed);
+      return [`${path} ${code} ${said}`];
+    });
+    const failures = (await Promise.all(endings)).flat();
 
     expect(failures.length).toBeGreaterThan(10);
-    for (const { file, code, said } of failures)
-      expect(`${file} ${code} ${said}`).toMatch(/ [1-9]\d* .*(connect|refused)/is);
+    for (const failure of failures) expect(failure).toMatch(/ [1-9]\d* .*(connect|refused)/is);
   });
 
-  async function runSample(path: string, code: string): Promise<{ stdout: string }> {
+  async function runSample(path: string, code: string): Promise<Ended> {
     const file = join(folder, `${path.replace(/\W+/g, '-')}.${ending}`);
     await writeFile(file, code);
-    const [interpreter = '', ...options] = command;
-    return run(interpreter, [...options, file], { maxBuffer: 2 ** 24 });
+    if (interpreter === undefined) throw new Error('This machine cannot run it.');
+    return interpreter.run(file);
   }
 });
 
