@@ -13,20 +13,20 @@ import { type Ended, start } from './command.ts';
 const servers: Readonly<Record<string, Respond>> = {
   async 'endless body'(_request, response) {
     response.writeHead(200, json).write('{"data":"');
-    while (response.writable) if (!response.write('x'.repeat(65_536))) await drained(response);
+    while (!response.destroyed) if (!response.write('x'.repeat(65_536))) await drained(response);
   },
   async 'gzip bomb'(_request, response) {
     response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' });
     const gzip = createGzip();
     gzip.pipe(response);
-    for (let part = 0; part < 1024 && response.writable; part += 1) {
+    for (let part = 0; part < 1024 && !response.destroyed; part += 1) {
       if (!gzip.write(Buffer.alloc(2 ** 20))) await Promise.race([once(gzip, 'drain'), once(response, 'close')]);
     }
     gzip.end();
   },
   async drip(_request, response) {
     response.writeHead(200, json);
-    while (response.writable) {
+    while (!response.destroyed) {
       response.write(' ');
       await sleep(500);
     }
