@@ -15,6 +15,6 @@ export function describeLeftBehind(apis: readonly ApiName[], permissions: Permis
   return permissions.readsOnly === true ? onlyReads : readsAndUnknownIds;
 }
 
-const onlyReads = 'The run reads, and asks for no change.\n';
+const onlyReads = 'The run reads, and requests no changes.\n';
 
-const readsAndUnknownIds = 'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n';
+const readsAndUnknownIds = 'The run reads, and requests changes only for unknown IDs (--reads-only: none).\n';

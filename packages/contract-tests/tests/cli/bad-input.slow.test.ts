@@ -6,7 +6,7 @@ afterEach(closeAll);
 
 const address = 'http://127.0.0.1/';
 /** What a run says before it sends anything. */
-const announcement = 'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n';
+const announcement = 'The run reads, and requests changes only for unknown IDs (--reads-only: none).\n';
 
 /** What was complained of once the run had said what it does. */
 function afterAnnouncement(stderr: string): string {

@@ -115,9 +115,9 @@ describe('the output', () => {
     [
       [],
       /^TrustCaller API at http:\/\/127\.0\.0\.1:\d+\/api\/v1 \(server, reading only\)\n[\s\S]*\nContract kept\.\n$/,
-      'The run reads, and asks for changes of unknown IDs only (--reads-only: of none).\n',
+      'The run reads, and requests changes only for unknown IDs (--reads-only: none).\n',
     ],
-    [['--reads-only'], /\(server, reading only\)/, 'The run reads, and asks for no change.\n'],
+    [['--reads-only'], /\(server, reading only\)/, 'The run reads, and requests no changes.\n'],
     [['--quiet'], /^Contract kept\.\n$/, ''],
     [['--format', 'json'], /^\{\n[\s\S]*\}\n$/, ''],
     [['--format', 'junit'], /^<\?xml [\s\S]*<\/testsuites>\n?$/, ''],
