@@ -23,10 +23,10 @@ export function escapePattern(text: string): string {
 }
 
 /** Tells whether a value holds what a pattern matches anywhere that printing it would show. */
-export function mentions(value: unknown, pattern: RegExp, seen: unknown[] = []): boolean {
+export function mentions(value: unknown, pattern: RegExp, seen = new Set<unknown>()): boolean {
   if (typeof value === 'string') return value.search(pattern) >= 0;
-  if (typeof value !== 'object' || value === null || seen.includes(value)) return false;
-  seen.push(value);
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
   const parts = Reflect.ownKeys(value).map((name) => Reflect.get(value, name));
   const entries = value instanceof Headers || value instanceof Map ? [...value] : [];
   return [...parts, ...entries].some((part) => mentions(part, pattern, seen));

@@ -33,7 +33,7 @@ export async function readBody(
   }
   if (ok && operation.reads === 'blob') return new Blob(chunks, { type: `${headers.get('content-type')}` });
   const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('');
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
 }
 
 /** Returns a response that is a success, or throws the error that it stands for. The body is missing when it is too long. */

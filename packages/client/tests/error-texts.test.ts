@@ -56,6 +56,7 @@ describe('an error', () => {
       text('Not here', 404),
       /HTTP 404: the response is not JSON \(text\/plain;charset=UTF-8, https:/,
     ],
+    ['half a character', () => new Response(new Uint8Array([0x7b, 0x7d, 0xe2])), /HTTP 200: the response is not JSON/],
     ['no such path', json({ message: 'Gone.' }, 404), /HTTP 404: Gone\. \(application\/json, https:\S+\/calls\)$/],
   ])('says what came, and from where: %s', async (_, response, message) => {
     expect((await fail(response)).message).toMatch(message);
