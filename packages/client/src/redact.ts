@@ -23,7 +23,7 @@ export function escapePattern(text: string): string {
 }
 
 /** Tells whether a value holds what a pattern matches anywhere that printing it would show. */
-export function mentions(value: unknown, pattern: RegExp, seen = new Set<unknown>()): boolean {
+export function mentions(value: unknown, pattern: RegExp, seen = new WeakSet()): boolean {
   if (typeof value === 'string') return value.search(pattern) >= 0;
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);

@@ -31,9 +31,10 @@ export async function readBody(
       return undefined;
     }
   }
-  if (ok && operation.reads === 'blob') return new Blob(chunks, { type: `${headers.get('content-type')}` });
-  const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+  const isBlob = ok && operation.reads === 'blob';
+  if (!isBlob && chunks.length < 2) return new TextDecoder().decode(chunks[0]);
+  const whole = new Blob(chunks, { type: `${headers.get('content-type')}` });
+  return isBlob ? whole : whole.text();
 }
 
 /** Returns a response that is a success, or throws the error that it stands for. The body is missing when it is too long. */
