@@ -1,8 +1,8 @@
-import { listExamples, type OpenApiDocument, type PlacedExample } from '@trustline/openapi';
+import { listExamples, type OpenApiDocument, type Operation, type PlacedExample } from '@trustline/openapi';
 
 /** Writes the named examples of an API's responses as typed constants, successes and failures apart. */
-export function writeFixtures(api: string, document: OpenApiDocument, operationIds: readonly string[]): string {
-  const byOperation = new Map(operationIds.map((id): [string, PlacedExample[]] => [id, []]));
+export function writeFixtures(api: string, document: OpenApiDocument, operations: readonly Operation[]): string {
+  const byOperation = new Map(operations.map(({ operationId }): [string, PlacedExample[]] => [operationId, []]));
   for (const example of listExamples(document)) byOperation.get(example.operationId)?.push(example);
   const choose = (status: RegExp) =>
     Array.from(byOperation, ([id, all]) => [id, all.filter(({ message }) => status.test(message))] as const);
@@ -28,9 +28,8 @@ function writeConstant(
   read: (example: PlacedExample) => unknown,
 ): string {
   const names = entries.map(([id, examples]) => `${id}: ${JSON.stringify(examples.map((one) => one.name))}`);
-  const values = entries.map(([id, examples]) => [
-    id,
-    Object.fromEntries(examples.map((one) => [one.name, read(one)])),
-  ]);
+  const readAll = (examples: readonly PlacedExample[]) =>
+    Object.fromEntries(examples.map((one) => [one.name, read(one)]));
+  const values = entries.map(([id, examples]) => [id, readAll(examples)]);
   return `export const ${name}: ${type}{ ${names.join('; ')} }> = ${JSON.stringify(Object.fromEntries(values), null, 2)};\n`;
 }

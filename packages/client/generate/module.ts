@@ -56,13 +56,7 @@ ${writeShared([full], `export const outputs: Readonly<Record<string, Schema>> = 
 /** What an input is when it is omitted. */
 export const defaults = ${JSON.stringify(Object.fromEntries(defaults))};
 `,
-    [`${api}-fixtures.ts`]:
-      head +
-      writeFixtures(
-        api,
-        document,
-        operations.map(({ operationId }) => operationId),
-      ),
+    [`${api}-fixtures.ts`]: head + writeFixtures(api, document, operations),
   };
   return { modules, unchecked: new Set([...inputs.unchecked, ...outputs.unchecked, ...full.unchecked]) };
 }
@@ -84,22 +78,22 @@ export const rateLimit = ${JSON.stringify(rateLimitOf(document))};
 function writeShared(pruners: readonly SchemaPruner[], data: string): string {
   const named = pruners.flatMap(({ named, recursive, strictness }) =>
     Array.from(named, ([name, schema]) => {
-      const [text, isRecursive] = [JSON.stringify(schema), recursive.has(name)];
-      return { key: name, name: `${strictness}${name.replaceAll(/\W/g, '_')}`, text, isRecursive };
+      const constant = `${strictness}${name.replaceAll(/\W/g, '_')}`;
+      return { name, constant, text: JSON.stringify(schema), isRecursive: recursive.has(name) };
     }),
   );
   let written = data;
-  for (const { name, text, isRecursive } of named.sort((one, other) => other.text.length - one.text.length)) {
+  for (const { constant, text, isRecursive } of named.sort((one, other) => other.text.length - one.text.length)) {
     const isShared = text.length > 40 && written.split(text).length > 2;
     if (!isShared && !isRecursive) continue;
-    const declared = isRecursive ? `const ${name}: Schema = ${text}` : `const ${name} = ${text} as const`;
-    written = `${declared};\n${written.replaceAll(text, name)}`;
+    const declared = isRecursive ? `${constant}: Schema = ${text}` : `${constant} = ${text} as const`;
+    written = `const ${declared};\n${written.replaceAll(text, constant)}`;
   }
   const references = named
     .filter(({ isRecursive }) => isRecursive)
-    .map(({ key, name }) => `${JSON.stringify(key)}: ${name}`);
-  const used = new Set(pruners.flatMap(({ formats }) => [...formats]));
-  const formats = ['date', 'date-time'].filter((name) => used.has(name)).map((name) => `'${name}': checks['${name}']`);
+    .map(({ name, constant }) => `${JSON.stringify(name)}: ${constant}`);
+  const isUsed = (format: string) => pruners.some(({ formats }) => formats.has(format));
+  const formats = ['date', 'date-time'].filter(isUsed).map((name) => `'${name}': checks['${name}']`);
   const made: Readonly<Record<string, string>> = {
     $ref: `/* @__PURE__ */ checks.refer({ ${references.join(', ')} })`,
     format: `/* @__PURE__ */ checks.format({ ${formats.join(', ')} })`,
