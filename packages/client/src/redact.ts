@@ -3,7 +3,8 @@
  * `\u007c`, `&#124;` or `&#x7c;`, and as base64, whose letters depend on how many bytes stand before it.
  */
 export function createPattern(secret: string): RegExp {
-  const part = secret.slice(secret.indexOf('|') + 1) || secret;
+  // A few letters would be found in every word; so would their base64.
+  const part = secret.replace(/^.*\|(?=.{8})/, '');
   const plain = part.replace(/./g, (character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16);
@@ -13,7 +14,6 @@ export function createPattern(secret: string): RegExp {
     const text = btoa(' '.repeat(before) + part);
     return escapePattern(text.slice(before && before + 1).replace(/.?=*$/, ''));
   });
-  // Base64 of a few letters would be found in every word.
   return new RegExp([plain, ...(part.length < 8 ? [] : encoded)].join('|'), 'gi');
 }
 
@@ -27,7 +27,8 @@ export function mentions(value: unknown, pattern: RegExp, seen = new WeakSet()):
   if (typeof value === 'string') return value.search(pattern) >= 0;
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);
-  const parts = Reflect.ownKeys(value).map((name) => Reflect.get(value, name));
+  // Those of a request or response are no keys of its own.
+  const parts = [...Reflect.ownKeys(value), 'headers'].map((name) => Reflect.get(value, name));
   const entries = value instanceof Headers || value instanceof Map ? [...value] : [];
   return [...parts, ...entries].some((part) => mentions(part, pattern, seen));
 }

@@ -115,6 +115,13 @@ describe('no text of an error shows the credential', () => {
       'in a cause',
       () => Promise.reject(Object.assign(new Error('x'), { config: { headers: { authorization: token } } })),
     ],
+    [
+      'in a request that is a cause',
+      () => {
+        const cause = new Request('https://proxy.example/', { headers: { authorization: `Bearer ${token}` } });
+        return Promise.reject(new Error('x', { cause }));
+      },
+    ],
     ['in the cause of a cause', () => Promise.reject(new Error('x', { cause: new Error(`bad ${part}`) }))],
   ])('%s', async (_, response) => {
     const error = await fail(response, {}, token);
@@ -124,6 +131,12 @@ describe('no text of an error shows the credential', () => {
     for (const secret of [part, encodeURIComponent(token), percent(part), entities(part), escapes(part), ...base64]) {
       expect(shown).not.toContain(secret.toLowerCase());
     }
+  });
+
+  it('does not tear words when it is short behind its bar', async () => {
+    const error = await fail(json({ message: 'a test of 9|test' }, 401), {}, '9|test');
+
+    expect(error.message).toContain('a test of ***');
   });
 });
 
