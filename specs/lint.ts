@@ -1,7 +1,7 @@
 /** Lints every API by `redocly.yaml` and its keys by `extensions.yaml`, and prints each problem in one line: where it is, and what is wrong. */
 import { parse } from 'yaml';
 import { listApis } from './apis.ts';
-import { bundleYaml } from './bundle.ts';
+import { bundleYaml } from './bundle-yaml.ts';
 import { listExtensionProblems } from './extensions.ts';
 import { listLintProblems } from './redocly.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleApi } from '../bundle.ts';
+import { bundleYaml } from '../bundle-yaml.ts';
 
 const run = promisify(execFile);
 const specs = join(import.meta.dirname, '..');
@@ -36,7 +36,7 @@ export async function bundleRevision(api: string, revision: string): Promise<str
       throw new Error(`${revision} is no git revision with a folder specs/ in this repository.`);
     });
     await run('tar', ['-xf', archive, '-C', folder]);
-    return (await bundleApi(folder, api)).yaml;
+    return await bundleYaml(folder, api);
   } finally {
     await rm(folder, { recursive: true });
   }

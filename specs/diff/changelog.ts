@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listApis } from '../apis.ts';
-import { bundleApi } from '../bundle.ts';
+import { bundleYaml } from '../bundle-yaml.ts';
 import { readReleased, releasedChangelog, releasedFile } from './baseline.ts';
 import { compareBundles } from './compare.ts';
 import { toChangelogSection } from './markdown.ts';
@@ -20,6 +20,6 @@ for (const api of await listApis(specs)) {
 
 /** What the present version changed since the last release; nothing when it is the same. */
 async function describePresent(api: string): Promise<string> {
-  const comparison = await compareBundles(await readReleased(api), (await bundleApi(specs, api)).yaml);
+  const comparison = await compareBundles(await readReleased(api), await bundleYaml(specs, api));
   return comparison.impact === undefined ? '' : toChangelogSection(comparison);
 }

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { listApis } from '../apis.ts';
-import { bundleApi } from '../bundle.ts';
+import { bundleYaml } from '../bundle-yaml.ts';
 import { bundleRevision, readReleased } from './baseline.ts';
 import { compareBundles } from './compare.ts';
 import { toMarkdown } from './markdown.ts';
@@ -27,7 +27,7 @@ async function compareAll({ base, output }: Options): Promise<void> {
   const sections: string[] = [];
   for (const api of await listApis(`${import.meta.dirname}/..`)) {
     const baseline = base ? await bundleRevision(api, base) : await readReleased(api);
-    const { yaml } = await bundleApi(`${import.meta.dirname}/..`, api);
+    const yaml = await bundleYaml(`${import.meta.dirname}/..`, api);
     const comparison = await compareBundles(baseline, yaml);
     if (!comparison.sufficient) process.exitCode = 1;
     sections.push(toMarkdown(api, base ?? `release ${comparison.baseVersion}`, comparison));

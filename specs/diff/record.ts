@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { listApis } from '../apis.ts';
-import { bundleApi } from '../bundle.ts';
+import { bundleYaml } from '../bundle-yaml.ts';
 import { readReleased, releasedChangelog, releasedFile } from './baseline.ts';
 import { compareBundles } from './compare.ts';
 import { toChangelogSection } from './markdown.ts';
@@ -10,7 +10,7 @@ import { toChangelogSection } from './markdown.ts';
 const specs = join(import.meta.dirname, '..');
 
 async function prepare(api: string): Promise<{ api: string; yaml: string; changelog: string }> {
-  const { yaml } = await bundleApi(specs, api);
+  const yaml = await bundleYaml(specs, api);
   const earlier = await readFile(releasedChangelog(api), 'utf8').catch(() => '');
   const released = await readReleased(api).catch(() => undefined);
   const comparison = released === undefined ? undefined : await compareBundles(released, yaml);
