@@ -2,6 +2,7 @@ import { fromHighlighter } from '@shikijs/markdown-it/core';
 import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import { createHighlighter, type ShikiTransformer } from 'shiki';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
 /** A heading of a rendered page, for its table of contents. */
 export interface Heading {
@@ -34,6 +35,7 @@ export interface Renderer {
 export async function createRenderer(): Promise<Renderer> {
   const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
   const highlighter = await createHighlighter({
+    engine: createJavaScriptRegexEngine(),
     themes: Object.values(themes),
     langs: ['sh', 'console', 'ts', 'js', 'json', 'yaml', 'python', 'php', 'http', 'docker'],
   });
