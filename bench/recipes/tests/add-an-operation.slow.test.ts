@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
@@ -20,8 +21,15 @@ function compile(folder: string): Promise<string> {
 }
 
 /** Runs test files of a package of the copy; rejects with what they print when one of them fails. */
-function test(folder: string, ...files: readonly string[]): Promise<string> {
-  return copy.node(folder, 'node_modules/vitest/vitest.mjs', 'run', ...files);
+function test(folder: string, ...words: readonly string[]): Promise<string> {
+  return copy.node(folder, 'node_modules/vitest/vitest.mjs', 'run', ...words);
+}
+
+/** Runs those tests in two files that are about the API with the new operation; the other API is as it was. */
+async function testNavixy(folder: string, ...files: readonly [string, string]): Promise<void> {
+  const printed = await test(folder, '--testNamePattern', 'navixy', ...files);
+
+  expect(stripVTControlCharacters(printed)).toMatch(/Test Files +2 passed \(2\)/);
 }
 
 function verifySandbox(): Promise<string> {
@@ -55,8 +63,8 @@ describe('the recipe "Add an operation"', () => {
     await compile('packages/contract-tests');
     const printed = await verifySandbox();
     await test('specs', 'tests/operations.test.ts', 'tests/promises.test.ts', 'tests/sample-request.test.ts');
-    await test('packages/client', 'tests/methods.test.ts', 'tests/equality.test.ts');
-    await test('packages/contract-tests', 'tests/engine/registry.test.ts', 'tests/reporters/sandbox-run.test.ts');
+    await testNavixy('packages/client', 'tests/methods.test.ts', 'tests/equality.test.ts');
+    await testNavixy('packages/contract-tests', 'tests/engine/registry.test.ts', 'tests/reporters/sandbox-run.test.ts');
 
     expect(printed).not.toContain('no check');
     expect(printed).toContain('Contract kept.');

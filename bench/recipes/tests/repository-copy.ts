@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, lstat, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,7 +22,8 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-recipe-'));
   const { stdout } = await run('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 2 ** 26 });
   const files = stdout.split('\0').filter((file) => file !== '');
-  for (const file of files) await cp(join(root, file), join(folder, file), { recursive: true });
+  for (const name of new Set(files.map(dirname))) await mkdir(join(folder, name), { recursive: true });
+  await Promise.all(files.map((file) => copyFile(join(root, file), join(folder, file))));
   const packages = new Set(files.filter((file) => file.endsWith('/package.json')).map((file) => dirname(file)));
   for (const name of packages) {
     for (const part of ['dist', 'generated', 'node_modules'])
