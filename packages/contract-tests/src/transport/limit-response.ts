@@ -138,23 +138,37 @@ function createLock(): () => Promise<() => void> {
   };
 }
 
-/** A timer that can be stopped and goes on with what is left; it is running when it is created. */
+/** No more of a countdown than this passes between two looks at the clock, in milliseconds. */
+const longestStep = 250;
+
+/**
+ * A timer that can be stopped and goes on with what is left; it is running when it is created. Time in which this process
+ * did not run, on a machine that slept or had other things to do, does not count: nobody waited for the server then.
+ */
 function createCountdown(milliseconds: number, expire: () => void) {
   let left = milliseconds;
   let startedAt = 0;
   let timer: NodeJS.Timeout | undefined;
-  const countdown = {
-    start() {
-      startedAt = performance.now();
-      timer = setTimeout(expire, left);
-    },
+  const passed = () => Math.min(performance.now() - startedAt, 2 * longestStep);
+  const step = () => {
+    startedAt = performance.now();
+    timer = setTimeout(
+      () => {
+        left -= passed();
+        if (left > 0) step();
+        else expire();
+      },
+      Math.min(left, longestStep),
+    );
+  };
+  step();
+  return {
+    start: step,
     stop() {
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      left = Math.max(0, left - (performance.now() - startedAt));
+      left = Math.max(0, left - passed());
     },
   };
-  countdown.start();
-  return countdown;
 }

@@ -42,6 +42,16 @@ describe('the limits of a response', () => {
     }
   });
 
+  it('do not count the time in which this process did not run', async () => {
+    const address = await serve((response) => response.end('{}'));
+    const fetch = limitResponse((sent) => globalThis.fetch(sent), { milliseconds: 600 });
+
+    const fetching = fetch(new Request(address));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+
+    expect((await fetching).status).toBe(200);
+  });
+
   it('stop reading a body without end', async () => {
     let isOpen = true;
     const address = await serve((response) => {
