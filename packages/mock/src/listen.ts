@@ -20,12 +20,15 @@ export interface ListenOptions {
 /** A web-standard request handler. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** Who stops at a breakpoint longer than the five seconds that Node waits must not find the connection closed. */
+const keepAliveTimeout = 75_000;
+
 /** Serves a handler over HTTP. Rejects with Node's error, code `EADDRINUSE`, when the port is in use. */
 export async function listen(
   handler: Handler,
   { port = 0, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createServer(getRequestListener(handler));
+  const server = createServer({ keepAliveTimeout }, getRequestListener(handler));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

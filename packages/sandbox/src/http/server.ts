@@ -39,6 +39,8 @@ interface Waiting {
 const controlClosed = 'The control is closed, because the sandbox listens to a network; --open-control opens it.';
 const maxHeaderBytes = 64 * 1024;
 const slowestRequest = 30_000;
+/** Who stops at a breakpoint longer than the five seconds that Node waits must not find the connection closed. */
+const keepAliveTimeout = 75_000;
 
 /** Serves a sandbox over HTTP. Throws a SandboxError when the address cannot be used. */
 export async function serve(
@@ -49,7 +51,12 @@ export async function serve(
   const reject = createRejection(allowedHosts, control);
   const respond = createResponder(core);
   const server = createServer(
-    { maxHeaderSize: maxHeaderBytes, requestTimeout: slowestRequest, noDelay: true },
+    {
+      maxHeaderSize: maxHeaderBytes,
+      requestTimeout: slowestRequest,
+      keepAliveTimeout,
+      noDelay: true,
+    },
     (message, response) => {
       const rejection = reject(message);
       if (rejection !== undefined) return void send(response, rejection, true);

@@ -16,6 +16,14 @@ describe('The server', () => {
     expect(new URL(origin).hostname).toBe('127.0.0.1');
   });
 
+  it('keeps a connection for more than a minute, so that nobody is hung up on at a breakpoint', async () => {
+    const { origin } = await startServer();
+
+    const { headers } = await fetch(`${origin}/_sandbox`);
+
+    expect(headers.get('Keep-Alive')).toBe('timeout=75');
+  });
+
   it.for([
     ['no HTTP', 'hello\r\n\r\n'],
     ['a header without an end', `GET /v2 HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
