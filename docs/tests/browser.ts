@@ -31,6 +31,8 @@ function launch(): Promise<Browser> {
     executablePath: chromiumPath,
     args: [
       '--no-sandbox',
+      // No page lives long enough to earn back what these compilers cost.
+      '--js-flags=--no-turbofan --no-maglev',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
