@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Extractor, ExtractorConfig, type ExtractorMessage } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig, type ExtractorMessage } from '@microsoft/api-extractor';
 import { root } from './workflow.ts';
 
 /** An entry of a package whose public surface is pinned. */
@@ -36,6 +36,17 @@ export async function listEntries(): Promise<Entry[]> {
   return lists.flat();
 }
 
+const compiled = new Map<string, CompilerState>();
+
+/** Compiles all entries of a package at once, as they share most of their types. */
+async function compile(name: string, config: ExtractorConfig): Promise<CompilerState> {
+  const own = (await listEntries()).filter((entry) => entry.name === name);
+  const additionalEntryPoints = own.map(({ types }) => join(root, 'packages', name, types));
+  const state = compiled.get(name) ?? CompilerState.create(config, { additionalEntryPoints });
+  compiled.set(name, state);
+  return state;
+}
+
 /** Writes the public surface of an entry as text. Throws when the extractor cannot read its types. */
 export async function reportSurface({ name, types, report }: Entry): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'trustline-api-'));
@@ -60,7 +71,7 @@ export async function reportSurface({ name, types, report }: Entry): Promise<str
       if (message.logLevel === 'error') messages.push(message.text);
       message.handled = true;
     };
-    Extractor.invoke(config, { localBuild: true, messageCallback });
+    Extractor.invoke(config, { localBuild: true, messageCallback, compilerState: await compile(name, config) });
     if (messages.length > 0) throw new Error(`${report}: ${messages.join(' ')}`);
     return await readFile(join(folder, report), 'utf8');
   } finally {
