@@ -60,6 +60,7 @@ describe.each([...guides])('%s', (guide, group) => {
   const own = group.map(({ line }) => line);
   let folder: string;
   const running: ChildProcess[] = [];
+  const started = new Map<string, Promise<string>>();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'trustline-guide-'));
     await writeProfiles(guide, own, folder, server.origin);
@@ -82,7 +83,7 @@ describe.each([...guides])('%s', (guide, group) => {
     const file = join(packages, commands[name] ?? `no command is called ${name}`);
     if (name === 'pnpm sandbox' || name === 'pnpm mock' || words[0] === 'proxy') {
       const ports = name === 'pnpm mock' ? ['--navixy-port', '0', '--trustcaller-port', '0'] : ['--port', '0'];
-      const free = words[0] === 'proxy' ? [] : ports;
+      const free = words[0] === 'proxy' || words.includes(ports[0] ?? '') ? [] : ports;
       expect(await start(file, [...free, ...words])).toContain('http://127.0.0.1:');
       return;
     }
@@ -105,7 +106,15 @@ describe.each([...guides])('%s', (guide, group) => {
     };
   }
 
-  async function start(file: string, words: readonly string[]): Promise<string> {
+  // With free ports, some commands of a guide are the same.
+  function start(file: string, words: readonly string[]): Promise<string> {
+    const key = [file, ...words].join(' ');
+    const printed = started.get(key) ?? startAnew(file, words);
+    started.set(key, printed);
+    return printed;
+  }
+
+  async function startAnew(file: string, words: readonly string[]): Promise<string> {
     const child = spawn(process.execPath, [file, ...words], { cwd: folder });
     running.push(child);
     const [printed] = await once(child.stdout, 'data');
