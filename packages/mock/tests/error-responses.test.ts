@@ -1,8 +1,9 @@
 import { listSampleRequests } from '@trustline/openapi';
 import { compileContract } from '@trustline/openapi-validator';
 import { apiNames, loadDocument } from '@trustline/specs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Listening, startMock } from '../src/index.ts';
+import { describe, expect } from 'vitest';
+import type { Listening } from '../src/index.ts';
+import { test } from './mocks.ts';
 import { type Change, send } from './send.ts';
 
 const errorStatus = { navixy: 400, trustcaller: 422 };
@@ -12,10 +13,9 @@ describe.each(apiNames)('%s mock rejects in the words of the vendor', (api) => {
   const { operations } = compileContract(document);
   const samples = listSampleRequests(document);
   let mock: Listening;
-  beforeAll(async () => {
-    mock = await startMock(api);
+  test.beforeAll(({ mocks }) => {
+    mock = mocks[api];
   });
-  afterAll(() => mock.stop());
 
   const fail = async (sample: (typeof samples)[number], change: Change) => {
     const response = await send(api, mock.url, sample, change);

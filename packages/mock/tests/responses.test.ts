@@ -1,8 +1,9 @@
 import { type Example, listExamples, listOperations, listSampleRequests, type SampleRequest } from '@trustline/openapi';
 import { compileContract } from '@trustline/openapi-validator';
 import { apiNames, loadDocument } from '@trustline/specs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Listening, startMock } from '../src/index.ts';
+import { describe, expect } from 'vitest';
+import type { Listening } from '../src/index.ts';
+import { test } from './mocks.ts';
 import { send } from './send.ts';
 
 describe.each(apiNames)('%s mock', (api) => {
@@ -10,10 +11,9 @@ describe.each(apiNames)('%s mock', (api) => {
   const operations = compileContract(document).operations;
   const samples = listSampleRequests(document);
   let mock: Listening;
-  beforeAll(async () => {
-    mock = await startMock(api);
+  test.beforeAll(({ mocks }) => {
+    mock = mocks[api];
   });
-  afterAll(() => mock.stop());
 
   const sampleOf = (operationId: string): SampleRequest => {
     const sample = samples.find((one) => one.operationId === operationId);
