@@ -87,13 +87,16 @@ describe.each([...guides])('%s', (guide, group) => {
       expect(await start(file, [...free, ...words])).toContain('http://127.0.0.1:');
       return;
     }
-    const exitCode = await run(process.execPath, [file, ...words], { cwd: folder, env: environment() }).then(
-      () => 0,
-      ({ code }) => code,
+    const { code, stdout, stderr } = await run(process.execPath, [file, ...words], {
+      cwd: folder,
+      env: environment(),
+    }).then(
+      (printed) => ({ code: 0, ...printed }),
+      (failure) => failure,
     );
 
     // The profile of a server with a fault is named so; nothing else may be violated.
-    expect(exitCode).toBe(line.includes('faulty.json') ? 1 : 0);
+    expect(code, `${stdout}${stderr}`).toBe(line.includes('faulty.json') ? 1 : 0);
   });
 
   function environment(): NodeJS.ProcessEnv {
