@@ -1,4 +1,4 @@
-/** `pnpm run licences`: fails when something that is shipped has a licence that does not let its users do as they please. */
+/** `pnpm release:licences`: fails when something that is shipped has a licence that does not let its users do as they please. */
 import { run } from './process.ts';
 import { root } from './workflow.ts';
 

@@ -21,7 +21,7 @@ export function writeMarkdown(scores: readonly PeerScore[], facts: TableFacts): 
   const ran = scores.filter(({ unavailable }) => unavailable === null);
   const parts = [
     '# Contract verification tools side by side',
-    'Written by `pnpm peers`; renewed by each run over all tools.',
+    'Written by `pnpm bench:peers`; renewed by each run over all tools.',
     scope(facts),
     table(
       ['Tool', 'Faults caught', 'False alarms', 'Requests', 'Time'],

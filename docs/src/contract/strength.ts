@@ -31,7 +31,7 @@ const parts: readonly Part[] = [
   {
     anchor: 'peers',
     heading: 'Compared with other tools',
-    about: `The same documents and the same broken sandbox, given to other verification tools, each with the set-up its documentation recommends; ${peers.tried} faults on ${peers.day}. The faults come from this project, which favours its own tests. Repeat it with \`pnpm peers\`; \`bench/peers/results.md\` describes how each tool is set up and counted.`,
+    about: `The same documents and the same broken sandbox, given to other verification tools, each with the set-up its documentation recommends; ${peers.tried} faults on ${peers.day}. The faults come from this project, which favours its own tests. Repeat it with \`pnpm bench:peers\`; \`bench/peers/results.md\` describes how each tool is set up and counted.`,
     head: ['Tool', 'Faults noticed', 'False alarms', 'Requests', 'Time'],
     rows: peers.tools.map((tool) => [
       tool.title,
